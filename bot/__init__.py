@@ -1,0 +1,1 @@
+"""Regulars: the shop notebook that remembers your customers."""

@@ -1,0 +1,29 @@
+"""What time it is, and which day of the shop that makes."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+#: A shop's day begins at 04:00 unless set: a bar's 01:30 belongs to the evening before.
+DAY_STARTS = time(4)
+
+
+class Clock(Protocol):
+    """Tells the time; tests and the sandbox hand in one that they move."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return datetime.now(UTC)
+
+
+def shop_day(moment: datetime, zone: ZoneInfo, day_starts: time = DAY_STARTS) -> date:
+    """The shop's day that `moment` (aware) belongs to."""
+    local = moment.astimezone(zone)
+    return local.date() if local.time() >= day_starts else local.date() - timedelta(days=1)
