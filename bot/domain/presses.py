@@ -1,0 +1,102 @@
+"""What a button does, and its wire form: at most 64 bytes of ASCII, ids only, never a name.
+
+The shop's id travels along so that a button keeps acting on its own shop; who may press it is checked by the
+membership of whoever presses, never by what the button says.
+"""
+
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.domain.replies import SettingKey
+
+MAX_DATA_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressUndo:
+    """Take back this entry."""
+
+    shop: int
+    entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressRedo:
+    """Put back this entry."""
+
+    shop: int
+    entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressAnswer:
+    """Answer `question` with its choice number `choice`, from 0."""
+
+    shop: int
+    question: int
+    choice: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressSetting:
+    """Open a page of the settings (`value` None), the first page (`key` None), or set a value."""
+
+    shop: int
+    key: SettingKey | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressGuessRight:
+    """What was guessed after the first sale is right."""
+
+    shop: int
+
+
+Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight
+
+
+def data_of(press: Press) -> str:
+    """The button's `callback_data`. Raises `ValueError` over 64 bytes."""
+    match press:
+        case PressUndo(shop=shop, entry=entry):
+            data = f"u:{shop}:{entry}"
+        case PressRedo(shop=shop, entry=entry):
+            data = f"r:{shop}:{entry}"
+        case PressAnswer(shop=shop, question=question, choice=choice):
+            data = f"a:{shop}:{question}:{choice}"
+        case PressSetting(shop=shop, key=key, value=value):
+            data = ":".join(["s", str(shop), *([key] if key else []), *([value] if value is not None else [])])
+        case PressGuessRight(shop=shop):
+            data = f"g:{shop}"
+    if len(data.encode()) > MAX_DATA_BYTES:
+        message = f"a button holds {MAX_DATA_BYTES} bytes"
+        raise ValueError(message)
+    return data
+
+
+def press_of(data: str) -> Press | None:
+    """What a `callback_data` means; None for what this bot never wrote."""
+    kind, _, rest = data.partition(":")
+    if kind == "s":
+        return _setting(rest)
+    numbers = [int(part) if part.isascii() and part.isdecimal() else None for part in rest.split(":")]
+    match kind, numbers:
+        case "u", [int(shop), int(entry)]:
+            return PressUndo(shop=shop, entry=entry)
+        case "r", [int(shop), int(entry)]:
+            return PressRedo(shop=shop, entry=entry)
+        case "a", [int(shop), int(question), int(choice)]:
+            return PressAnswer(shop=shop, question=question, choice=choice)
+        case "g", [int(shop)]:
+            return PressGuessRight(shop=shop)
+    return None
+
+
+def _setting(rest: str) -> PressSetting | None:
+    shop, _, rest = rest.partition(":")
+    key, _, value = rest.partition(":")
+    if not (shop.isascii() and shop.isdecimal()) or (key and key not in get_args(SettingKey)):
+        return None
+    known: dict[str, SettingKey] = {name: name for name in get_args(SettingKey)}
+    return PressSetting(shop=int(shop), key=known.get(key), value=value or None)

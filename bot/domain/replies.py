@@ -1,0 +1,624 @@
+"""What the notebook answers, one frozen dataclass a state. No words here: `bot.i18n.render` speaks them.
+
+`entry` is the journal entry a reply stands for: the one its Undo button takes back. `question` is the open
+question that its buttons answer, `choices` the answers in order. Amounts are signed: money given back is negative.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Literal
+
+from bot.domain.intents import Intent, Item, Period
+from bot.domain.money import Money
+
+# ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleLine:
+    """A sale in one line. `name` None is a walk-in; `day` None is today; `refund` money given back."""
+
+    name: str | None
+    amount: Money
+    items: tuple[Item, ...] = ()
+    day: date | None = None
+    refund: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A note in one line. `kind` as in `NoteSaved`."""
+
+    name: str
+    text: str
+    kind: "NoteKind" = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingLine:
+    """A setting in one line: what it was set to."""
+
+    key: "SettingKey"
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralSales:
+    """Several sales written in one act."""
+
+    count: int
+    total: Money
+
+
+Act = SaleLine | NoteLine | SettingLine | SeveralSales
+"""What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
+
+NoteKind = Literal[
+    "note",
+    "contact",
+    "feedback_good",
+    "feedback_bad",
+    "feedback",
+    "reason",
+    "referral",
+    "tag",
+    "birthday",
+    "phone",
+    "reminder",
+]
+SettingKey = Literal["language", "currency", "timezone", "day", "shop"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameChoice:
+    """It was this known customer's."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNameChoice:
+    """It was somebody new, to be written down as `name`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkInChoice:
+    """It was nobody the shop knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountChoice:
+    """This amount was meant: carry out `intent`."""
+
+    amount: Money
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChoice:
+    """This was meant: carry out `intent`."""
+
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveBothChoice:
+    """Two sales were meant."""
+
+    intents: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveTodayChoice:
+    """Save it, dated today."""
+
+    intent: Intent
+
+
+Choice = NameChoice | NewNameChoice | WalkInChoice | AmountChoice | ReadingChoice | SaveBothChoice | SaveTodayChoice
+
+# ── the first minute ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcomed:
+    """`/start` or a greeting: three example lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationNeeded:
+    """This house opens shops by invitation only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteUnusable:
+    """The invitation link was used already, has expired or never was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerBack:
+    """By the host's link, an owner is in their own shop again. `shop` is its name, None while unnamed."""
+
+    shop: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuessAsked:
+    """After the first sale, once: what was guessed, and `local_time` (the shop's wall clock): is it right?"""
+
+    shop: int
+    currency: str
+    local_time: time
+
+
+# ── sales ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleLogged:
+    """Saved. `visit` counts this customer's visits including this one (1: a new name), None where not worth saying.
+
+    `counted_for` is said when a sale after midnight belongs to the evening before; `day_starts` says why.
+    """
+
+    shop: int
+    entry: int
+    sale: SaleLine
+    visit: int | None = None
+    counted_for: date | None = None
+    day_starts: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkInLogged:
+    """Saved on nobody; the likeliest names are offered (`choices`: `NameChoice`s, then `WalkInChoice`)."""
+
+    shop: int
+    entry: int
+    sale: SaleLine
+    question: int
+    choices: tuple[Choice, ...]
+    counted_for: date | None = None
+    day_starts: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoseSaleAsked:
+    """Saved on no customer yet: two or more fit the typed `name` (`choices`: `NameChoice`s, then `NewNameChoice`).
+
+    `entry` is None where another message already carries the Undo button (several lines at once).
+    """
+
+    shop: int
+    entry: int | None
+    amount: Money
+    name: str
+    question: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesLogged:
+    """Several lines, one act. `total` sums one currency; with several, `totals` has one a currency."""
+
+    shop: int
+    entry: int
+    sales: tuple[SaleLine, ...]
+    totals: tuple[Money, ...]
+    not_saved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesNotSaved:
+    """Lines of a message that were not understood, as typed."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleCorrected:
+    """Put right, by an edit, a reply or in words. Both lines whole."""
+
+    shop: int
+    entry: int
+    sale: SaleLine
+    before: SaleLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleMoved:
+    """Only the customer changed. None is a walk-in."""
+
+    shop: int
+    entry: int
+    name: str | None
+    before: str | None
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesCorrected:
+    """An edit of several lines changed some: each as it is now; `taken_out` those no longer in the text."""
+
+    shop: int
+    entry: int
+    sales: tuple[SaleLine, ...]
+    taken_out: tuple[SaleLine, ...] = ()
+    not_saved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyNotRead:
+    """A reply to a confirmation in which nothing could be read; nothing changed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditNotSale:
+    """An edited message has no amount any more; the sale stays as it was."""
+
+    shop: int
+    entry: int
+    what: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToCorrect:
+    """There is no last sale to put right."""
+
+
+# ── taking back ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """Taken out."""
+
+    shop: int
+    entry: int
+    what: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redone:
+    """Back in."""
+
+    shop: int
+    entry: int
+    what: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToUndo:
+    """No act of the asker's is left to take back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToRedo:
+    """Nothing the asker took back is left to put back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoBlocked:
+    """A later act rests on this one."""
+
+    what: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyUndone:
+    """A toast: pressed twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyRedone:
+    """A toast: it is in the notebook already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButtonDead:
+    """A toast: an old, foreign or forged button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLeft:
+    """A question was left; what was saved stays saved."""
+
+
+# ── people ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSaved:
+    """Remembered. `new_name` where the note made the customer."""
+
+    shop: int
+    entry: int
+    note: NoteLine
+    new_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoMeant:
+    """Two or more customers fit a name that a note or a question was about (`choices`: `ReadingChoice`s).
+
+    `saved` is the note's text kept meanwhile (as note on nobody), None for a question.
+    """
+
+    shop: int
+    question: int
+    name: str
+    choices: tuple[Choice, ...]
+    names: tuple[str, ...]
+    saved: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardNote:
+    """A note on a card."""
+
+    day: date
+    text: str
+    kind: NoteKind = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardShown:
+    """One customer. `totals` one a currency. `gap_days` is the usual gap (median), None under three visits."""
+
+    shop: int
+    customer: int
+    name: str
+    visits: int
+    totals: tuple[Money, ...]
+    last: SaleLine | None
+    usual: tuple[Item, ...]
+    notes: tuple[CardNote, ...]
+    more_notes: int = 0
+    gap_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameUnknown:
+    """Nobody in the notebook has this name. `similar` known names may be offered (`choices`)."""
+
+    name: str
+    shop: int = 0
+    question: int | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+# ── questions about the shop ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopRow:
+    """`share` of the takings of the period, 0..1; visits as days."""
+
+    name: str
+    total: Money
+    share: float
+    visits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopShown:
+    """Top customers. `tenth` counts the top tenth of customers (at least one), `tenth_share` what they bring, 0..1.
+
+    Both None with fewer than ten customers: a tenth of them is nobody. `named_share` is the part of takings
+    that has a name on it. `other_currencies` says that sales in them are left out.
+    """
+
+    period: Period | None
+    rows: tuple[TopRow, ...]
+    customers: int
+    tenth: int | None
+    tenth_share: float | None
+    other_currencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryShown:
+    """Sales of a period beside the same stretch before it. `change` is the relative change, None with nothing before.
+
+    `before_period` holds the days compared with. Refunds lower the total and are counted apart.
+    """
+
+    period: Period
+    total: Money
+    sales: int
+    refunds: int
+    customers: int
+    new_names: int
+    walk_ins: int
+    before_period: Period | None = None
+    before: Money | None = None
+    change: Decimal | None = None
+    other_totals: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYet:
+    """A question whose answer this version cannot give; what it can do is said instead."""
+
+
+# ── settings, files, help ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsShown:
+    """The menu, or one of its pages (`page`: a key; None is the first). `zones` are offered on the time zone's page."""
+
+    shop: int
+    language: str
+    currency: str
+    timezone: str
+    local_time: time
+    day_starts: time
+    shop_name: str | None
+    page: SettingKey | None = None
+    currencies: tuple[str, ...] = ()
+    zones: tuple[tuple[str, time], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChanged:
+    """Set. `value` as a person writes it (`it`, `EUR`, `Europe/Rome`, `04:00`, the name). `relabelled` counts sales."""
+
+    shop: int
+    entry: int
+    key: SettingKey
+    value: str
+    local_time: time | None = None
+    relabelled: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingUnreadable:
+    """That setting or value cannot be used; `key` None: no such setting."""
+
+    key: SettingKey | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReady:
+    """The zip of CONTRACTS section 6 goes with it; `today` is the shop's day."""
+
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpShown:
+    """How it works."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersOnly:
+    """Staff asked for an owner's matter."""
+
+
+# ── not understood, not taken ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSaved:
+    """A line that was not understood surely enough, with what was read, and likelier readings as buttons.
+
+    `unknown` tells the doubt and what was read; `question` is None where there is nothing to tap.
+    """
+
+    shop: int
+    unknown: Intent
+    text: str
+    question: int | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForwardedHeld:
+    """A forwarded message reads like a sale; nothing is saved until it is tapped."""
+
+    shop: int
+    question: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRefused:
+    """Voice notes cannot be heard here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRefused:
+    """A file that is none of those that can be read. `name` as sent, None where it has none."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRefused:
+    """A photo, sticker, place, poll …: write it as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateOnly:
+    """In a group: the notebook listens in a private chat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Kept whole, but it could not be handled: something failed on this side. `text` as typed, None for a button."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutageTold:
+    """The bot was off longer than Telegram keeps messages: those between `start` and `end` (UTC) may be missing."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unblocked:
+    """The user let the bot write again."""
+
+
+Reply = (
+    Welcomed
+    | InvitationNeeded
+    | InviteUnusable
+    | OwnerBack
+    | GuessAsked
+    | SaleLogged
+    | WalkInLogged
+    | WhoseSaleAsked
+    | SalesLogged
+    | LinesNotSaved
+    | SaleCorrected
+    | SaleMoved
+    | SalesCorrected
+    | ReplyNotRead
+    | EditNotSale
+    | NothingToCorrect
+    | Undone
+    | Redone
+    | NothingToUndo
+    | NothingToRedo
+    | UndoBlocked
+    | AlreadyUndone
+    | AlreadyRedone
+    | ButtonDead
+    | QuestionLeft
+    | NoteSaved
+    | WhoMeant
+    | CardShown
+    | NameUnknown
+    | TopShown
+    | SummaryShown
+    | NotYet
+    | SettingsShown
+    | SettingChanged
+    | SettingUnreadable
+    | ExportReady
+    | HelpShown
+    | OwnersOnly
+    | NotSaved
+    | ForwardedHeld
+    | VoiceRefused
+    | FileRefused
+    | KindRefused
+    | PrivateOnly
+    | SetAside
+    | OutageTold
+    | Unblocked
+)
+
+#: Replies said as a toast over the pressed button, not as a message.
+TOASTS = (AlreadyUndone, AlreadyRedone, ButtonDead)
