@@ -1,0 +1,60 @@
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint lock bench
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
+# Written once a lock's packages are all in; gone with the environment.
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+install: $(DEV) ## the virtual environment .venv/ with everything in it
+
+run: $(RUNTIME) ## the bot; without a BOT_TOKEN, a page in the browser that stands in for Telegram
+	@if [ -n "$$BOT_TOKEN" ] || grep -Eqs "^[[:space:]]*(export[[:space:]]+)?BOT_TOKEN[[:space:]]*=[[:space:]]*['\"]?[^[:space:]'\"#]" .env; \
+	then exec $(BIN)/python -m bot; else exec $(BIN)/python -m bot sandbox; fi
+
+test: $(DEV) ## the whole suite, with a PostgreSQL of its own
+	@$(BIN)/python -m pytest
+
+lint: $(DEV) ## everything that reads the code without running it
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry .
+	@$(BIN)/python -m bot.i18n.check
+
+lock: $(DEV) ## the newest versions that pyproject.toml allows, with their hashes, into .ci/
+	$(BIN)/uv pip compile $(LOCKED) pyproject.toml -o .ci/requirements.lock
+	$(BIN)/uv pip compile $(LOCKED) pyproject.toml --extra dev -c .ci/requirements.lock -o .ci/requirements-dev.lock
+
+bench: $(DEV) ## the measurements, each script in bench/
+	@for script in bench/*.py; do PYTHONPATH=. $(BIN)/python $$script || exit 1; done
+
+# No index addresses: the same lock serves whoever installs from a mirror.
+LOCKED := --quiet --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
+
+# `make run` waits for the runtime's packages only; the dev lock holds those same versions too.
+$(RUNTIME): .ci/requirements.lock $(BIN)/python
+	@echo "Installing what the bot needs ..."
+	@$(PIP) -r $<
+	@touch $@
+
+$(DEV): .ci/requirements-dev.lock .ci/requirements.lock $(BIN)/python
+	@echo "Installing what the bot and its tests need ..."
+	@$(PIP) -r $<
+	@touch $(RUNTIME) $@
+
+$(BIN)/python:
+	@for python in python3.11 python3 python3.12 python3.13; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  $$python -c 'import ensurepip, venv' 2>/dev/null || no_venv=$$python; \
+	  $$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	  $$python -m venv --clear $(VENV) && exit 0; \
+	done; \
+	if [ -n "$$no_venv" ]; then echo "$$no_venv cannot make virtual environments: on Debian, apt-get install python3-venv" >&2; \
+	else echo "Python 3.11 or newer is needed: on Debian, apt-get install python3 python3-venv" >&2; fi; exit 1
