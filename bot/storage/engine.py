@@ -1,0 +1,50 @@
+"""Engines for the two stores, set so that a transaction means the same on both."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_BUSY_MS = 15_000
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether `url` names the store that has one writer at a time."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def engine_for(url: str, *, writes: bool, connections: int = 1) -> Engine:
+    """An engine on `url` (CONTRACTS section 1, with the bot's own driver); its transactions write, or only read."""
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN IMMEDIATE" if writes else "BEGIN")
+    return create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+
+
+def _sqlite(url: str, begin: str) -> Engine:
+    database = make_url(url).database
+    if database and database != ":memory:":
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    # The driver's own transactions are off and BEGIN is ours: with its defaults a released savepoint survives a
+    # rollback.
+    engine = create_engine(url, connect_args={"isolation_level": None, "check_same_thread": False})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_with(begin))
+    return engine
+
+
+def _set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    # FULL outlives a power cut, which NORMAL under WAL does not.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_with(begin: str) -> Callable[[Connection], None]:
+    def emit(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return emit

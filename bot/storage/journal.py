@@ -1,0 +1,245 @@
+"""The undo journal: what each act changed, before and after, so that it can be taken back and put back.
+
+An act's changes name a `subject` (a table, or one setting of the shop), a row, and only the fields it set. Taking
+back writes the old values again. Two acts on different fields of one row do not stand in each other's way; on the
+same field the later one goes first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.domain.intents import Item
+from bot.storage.rows import JOURNAL_CHANGE, JOURNAL_ENTRY, NOTE, SALE, SALE_ITEM, SHOP
+from bot.storage.sales import item_rows
+from bot.storage.transaction import Tx
+
+Subject = Literal["sale", "note", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name"]
+Kind = Literal["sales", "correction", "note", "setting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One row's fields before and after; values as JSON has them."""
+
+    subject: Subject
+    row_id: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One act. `undone_id` None: it counts."""
+
+    id: int
+    user_id: int
+    kind: Kind
+    applied_id: int
+    undone_id: int | None
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Who did it, by which message, and when."""
+
+    user_id: int
+    chat_id: int
+    message_id: int
+    at: datetime
+
+
+_IN_SHOP = JOURNAL_ENTRY.c.shop_id == bindparam("shop")
+_MINE = _IN_SHOP & (JOURNAL_ENTRY.c.user_id == bindparam("user"))
+_ENTRIES = select(
+    JOURNAL_ENTRY.c.id,
+    JOURNAL_ENTRY.c.user_id,
+    JOURNAL_ENTRY.c.kind,
+    JOURNAL_ENTRY.c.applied_id,
+    JOURNAL_ENTRY.c.undone_id,
+    JOURNAL_ENTRY.c.chat_id,
+    JOURNAL_ENTRY.c.message_id,
+)
+_BY_ID = _ENTRIES.where(_IN_SHOP & (JOURNAL_ENTRY.c.id == bindparam("entry")))
+_LAST_DONE = (
+    _ENTRIES.where(_MINE & JOURNAL_ENTRY.c.undone_id.is_(None)).order_by(JOURNAL_ENTRY.c.applied_id.desc()).limit(1)
+)
+_LAST_UNDONE = (
+    _ENTRIES.where(_MINE & JOURNAL_ENTRY.c.undone_id.is_not(None)).order_by(JOURNAL_ENTRY.c.undone_id.desc()).limit(1)
+)
+_CHANGES = (
+    select(JOURNAL_CHANGE.c.subject, JOURNAL_CHANGE.c.row_id, JOURNAL_CHANGE.c.before, JOURNAL_CHANGE.c.after)
+    .where((JOURNAL_CHANGE.c.shop_id == bindparam("shop")) & (JOURNAL_CHANGE.c.entry_id == bindparam("entry")))
+    .order_by(JOURNAL_CHANGE.c.n)
+)
+_SAME_ROW = (
+    select(JOURNAL_CHANGE.c.entry_id, JOURNAL_CHANGE.c.after, JOURNAL_ENTRY.c.applied_id, JOURNAL_ENTRY.c.undone_id)
+    .select_from(
+        JOURNAL_CHANGE.join(
+            JOURNAL_ENTRY,
+            (JOURNAL_ENTRY.c.shop_id == JOURNAL_CHANGE.c.shop_id) & (JOURNAL_ENTRY.c.id == JOURNAL_CHANGE.c.entry_id),
+        )
+    )
+    .where(
+        (JOURNAL_CHANGE.c.shop_id == bindparam("shop"))
+        & (JOURNAL_CHANGE.c.subject == bindparam("subject"))
+        & (JOURNAL_CHANGE.c.row_id == bindparam("row"))
+        & (JOURNAL_CHANGE.c.entry_id != bindparam("entry"))
+    )
+    .order_by(JOURNAL_ENTRY.c.applied_id.desc())
+)
+_INSERT_ENTRY = insert(JOURNAL_ENTRY)
+_INSERT_CHANGE = insert(JOURNAL_CHANGE)
+
+
+def record(tx: Tx, shop_id: int, entry_id: int, kind: Kind, cause: Cause, changes: Sequence[Change]) -> None:
+    """Write down an act that has just been done."""
+    tx.execute(
+        _INSERT_ENTRY,
+        {
+            "shop_id": shop_id,
+            "id": entry_id,
+            "user_id": cause.user_id,
+            "kind": kind,
+            "at": cause.at,
+            "chat_id": cause.chat_id,
+            "message_id": cause.message_id,
+            "applied_id": entry_id,
+            "undone_id": None,
+        },
+    )
+    tx.execute(
+        _INSERT_CHANGE,
+        [
+            {
+                "shop_id": shop_id,
+                "entry_id": entry_id,
+                "n": n,
+                "subject": change.subject,
+                "row_id": change.row_id,
+                "before": change.before,
+                "after": change.after,
+            }
+            for n, change in enumerate(changes)
+        ],
+    )
+
+
+def entry_by_id(tx: Tx, shop_id: int, entry_id: int) -> Entry | None:
+    """An act by its id."""
+    row = tx.execute(_BY_ID, {"shop": shop_id, "entry": entry_id}).first()
+    return None if row is None else Entry(**row._mapping)  # noqa: SLF001
+
+
+def last_done(tx: Tx, shop_id: int, user_id: int) -> Entry | None:
+    """The user's latest act that counts."""
+    row = tx.execute(_LAST_DONE, {"shop": shop_id, "user": user_id}).first()
+    return None if row is None else Entry(**row._mapping)  # noqa: SLF001
+
+
+def last_undone(tx: Tx, shop_id: int, user_id: int) -> Entry | None:
+    """The act of the user's that was taken back last."""
+    row = tx.execute(_LAST_UNDONE, {"shop": shop_id, "user": user_id}).first()
+    return None if row is None else Entry(**row._mapping)  # noqa: SLF001
+
+
+def changes_of(tx: Tx, shop_id: int, entry_id: int) -> list[Change]:
+    """What an act changed, in order."""
+    found = tx.execute(_CHANGES, {"shop": shop_id, "entry": entry_id})
+    return [Change(**row._mapping) for row in found]  # noqa: SLF001
+
+
+def _on_same_fields(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change]) -> list[Any]:
+    """The other acts that set a field this one set, latest first."""
+    found = []
+    for change in changes:
+        key = {"shop": shop_id, "subject": change.subject, "row": change.row_id, "entry": entry.id}
+        found += [row for row in tx.execute(_SAME_ROW, key) if change.after.keys() & row.after.keys()]
+    return found
+
+
+def stands_on(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change]) -> int | None:
+    """The id of a later act that counts and rests on this one; None where it can be taken back."""
+    for row in _on_same_fields(tx, shop_id, entry, changes):
+        if row.undone_id is None and row.applied_id > entry.applied_id:
+            return int(row.entry_id)
+    return None
+
+
+def stands_before(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change]) -> int | None:
+    """The id of an act that has to be put back first, or that came instead; None where this can be put back."""
+    undone_id = entry.undone_id or 0
+    for row in _on_same_fields(tx, shop_id, entry, changes):
+        newer = row.applied_id if row.undone_id is None else row.undone_id
+        if newer > undone_id:
+            return int(row.entry_id)
+    return None
+
+
+def take_back(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change], undone_id: int) -> None:
+    """Write the old values again, and that this act no longer counts."""
+    for change in reversed(changes):
+        _write(tx, shop_id, change, change.before)
+    _mark(tx, shop_id, entry.id, undone_id=undone_id)
+
+
+def put_back(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change], applied_id: int) -> None:
+    """Write the new values again, and that this act counts, from now."""
+    for change in changes:
+        _write(tx, shop_id, change, change.after)
+    _mark(tx, shop_id, entry.id, undone_id=None, applied_id=applied_id)
+
+
+def _mark(tx: Tx, shop_id: int, entry_id: int, **values: int | None) -> None:
+    where = (JOURNAL_ENTRY.c.shop_id == shop_id) & (JOURNAL_ENTRY.c.id == entry_id)
+    tx.execute(update(JOURNAL_ENTRY).where(where).values(**values))
+
+
+def apply(tx: Tx, shop_id: int, changes: Sequence[Change]) -> None:
+    """Do what `changes` say, for the first time."""
+    for change in changes:
+        _write(tx, shop_id, change, change.after)
+
+
+def _write(tx: Tx, shop_id: int, change: Change, fields: dict[str, Any]) -> None:
+    match change.subject:
+        case "sale":
+            _write_sale(tx, shop_id, change.row_id, fields)
+        case "note":
+            tx.execute(
+                update(NOTE).where((NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)).values(_typed(fields))
+            )
+        case _:
+            tx.execute(update(SHOP).where(SHOP.c.shop_id == shop_id).values(fields))
+
+
+def _write_sale(tx: Tx, shop_id: int, sale_id: int, fields: dict[str, Any]) -> None:
+    columns = _typed({name: value for name, value in fields.items() if name != "items"})
+    if columns:
+        tx.execute(update(SALE).where((SALE.c.shop_id == shop_id) & (SALE.c.id == sale_id)).values(columns))
+    if "items" in fields:
+        tx.execute(delete(SALE_ITEM).where((SALE_ITEM.c.shop_id == shop_id) & (SALE_ITEM.c.sale_id == sale_id)))
+        rows = item_rows(shop_id, sale_id, items_from_json(fields["items"]))
+        if rows:
+            tx.execute(insert(SALE_ITEM), rows)
+
+
+def _typed(fields: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no dates."""
+    return {k: datetime.fromisoformat(v).date() if k == "day" else v for k, v in fields.items()}
+
+
+def items_to_json(items: Sequence[Item]) -> list[list[str]]:
+    """Items as a change keeps them."""
+    return [[item.name, str(item.quantity)] for item in items]
+
+
+def items_from_json(pairs: Sequence[Sequence[str]]) -> list[Item]:
+    """Items as a change kept them."""
+    return [Item(name=name, quantity=Decimal(quantity)) for name, quantity in pairs]

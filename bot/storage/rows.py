@@ -1,0 +1,28 @@
+"""The tables as Core sees them: statements built once from these are what the hot path runs."""
+
+from typing import cast
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from bot.storage import tables
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return cast("Table", model.__table__)  # type: ignore[attr-defined]
+
+
+SHOP = _table(tables.Shop)
+MEMBER = _table(tables.Member)
+ACCOUNT = _table(tables.Account)
+CUSTOMER = _table(tables.Customer)
+SALE = _table(tables.Sale)
+SALE_ITEM = _table(tables.SaleItem)
+NOTE = _table(tables.Note)
+JOURNAL_ENTRY = _table(tables.JournalEntry)
+JOURNAL_CHANGE = _table(tables.JournalChange)
+QUESTION = _table(tables.Question)
+INVITE = _table(tables.Invite)
+BOT_STATE = _table(tables.BotState)
+INBOX = _table(tables.InboxRow)
+OUTBOX = _table(tables.OutboxRow)

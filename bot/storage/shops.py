@@ -1,0 +1,235 @@
+"""Shops, who writes in them, and the links that let people in."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from bot.storage.rows import ACCOUNT, CUSTOMER, INVITE, MEMBER, SALE, SHOP
+from bot.storage.transaction import Tx
+
+Role = Literal["owner", "staff"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopFacts:
+    """A shop as its settings have it."""
+
+    shop_id: int
+    name: str | None
+    currency: str
+    timezone: str
+    day_starts: time
+    lexicon_version: int
+    guess_asked: bool
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """A Telegram user, with the shop they write for now; `shop` and `role` are None where they have none."""
+
+    user_id: int
+    language: str
+    region: str | None
+    blocked: bool
+    role: Role | None
+    shop: ShopFacts | None
+
+
+_FIND_ASKER = (
+    select(ACCOUNT, MEMBER.c.role, SHOP)
+    .select_from(
+        ACCOUNT.outerjoin(
+            MEMBER, (MEMBER.c.shop_id == ACCOUNT.c.shop_id) & (MEMBER.c.user_id == ACCOUNT.c.user_id)
+        ).outerjoin(SHOP, SHOP.c.shop_id == MEMBER.c.shop_id)
+    )
+    .where(ACCOUNT.c.user_id == bindparam("user_id"))
+)
+_TAKE_IDS = (
+    update(SHOP)
+    .where(SHOP.c.shop_id == bindparam("shop"))
+    .values(next_id=SHOP.c.next_id + bindparam("n"))
+    .returning(SHOP.c.next_id)
+)
+_ROLE = select(MEMBER.c.role).where(
+    (MEMBER.c.shop_id == bindparam("shop")) & (MEMBER.c.user_id == bindparam("user_id"))
+)
+_SHOP = select(SHOP).where(SHOP.c.shop_id == bindparam("shop"))
+_OWNERS = (
+    select(ACCOUNT.c.user_id, ACCOUNT.c.language, ACCOUNT.c.region, SHOP.c.currency, SHOP.c.timezone)
+    .select_from(
+        MEMBER.join(SHOP, SHOP.c.shop_id == MEMBER.c.shop_id).join(ACCOUNT, ACCOUNT.c.user_id == MEMBER.c.user_id)
+    )
+    .where((MEMBER.c.role == "owner") & ACCOUNT.c.blocked_at.is_(None))
+    .distinct()
+)
+
+
+def _facts(row: Any) -> ShopFacts:
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's own public name for it
+    return ShopFacts(
+        shop_id=columns[SHOP.c.shop_id],
+        name=columns[SHOP.c.name],
+        currency=columns[SHOP.c.currency],
+        timezone=columns[SHOP.c.timezone],
+        day_starts=time.fromisoformat(columns[SHOP.c.day_starts]),
+        lexicon_version=columns[SHOP.c.lexicon_version],
+        guess_asked=columns[SHOP.c.guess_asked],
+    )
+
+
+def find_asker(tx: Tx, user_id: int) -> Asker | None:
+    """Who this Telegram user is to the house; None for a stranger."""
+    row = tx.execute(_FIND_ASKER, {"user_id": user_id}).first()
+    if row is None:
+        return None
+    columns = row._mapping  # noqa: SLF001
+    has_shop = columns[SHOP.c.shop_id] is not None
+    return Asker(
+        user_id=user_id,
+        language=columns[ACCOUNT.c.language],
+        region=columns[ACCOUNT.c.region],
+        blocked=columns[ACCOUNT.c.blocked_at] is not None,
+        role=columns[MEMBER.c.role] if has_shop else None,
+        shop=_facts(row) if has_shop else None,
+    )
+
+
+def shop_facts(tx: Tx, shop_id: int) -> ShopFacts | None:
+    """A shop by its id."""
+    row = tx.execute(_SHOP, {"shop": shop_id}).first()
+    return None if row is None else _facts(row)
+
+
+def role_in(tx: Tx, shop_id: int, user_id: int) -> Role | None:
+    """What `user_id` is in this shop; None for a stranger to it."""
+    role: Role | None = tx.execute(_ROLE, {"shop": shop_id, "user_id": user_id}).scalar()
+    return role
+
+
+def take_ids(tx: Tx, shop_id: int, count: int) -> int:
+    """The first of `count` fresh ids of the shop. Holds the shop's row: its writers go one after the other."""
+    after: int = tx.execute(_TAKE_IDS, {"shop": shop_id, "n": count}).scalar_one()
+    return after - count
+
+
+def open_shop(tx: Tx, *, currency: str, timezone: str, now: datetime) -> int:
+    """Open an empty shop; its id."""
+    values = {"currency": currency, "timezone": timezone, "created_at": now}
+    shop_id: int = tx.execute(insert(SHOP).values(**values).returning(SHOP.c.shop_id)).scalar_one()
+    return shop_id
+
+
+def join_shop(tx: Tx, shop_id: int, user_id: int, role: Role, now: datetime) -> None:
+    """Make `user_id` a member of the shop, in `role`, and write for it from now on."""
+    changed = tx.execute(
+        update(MEMBER).where((MEMBER.c.shop_id == shop_id) & (MEMBER.c.user_id == user_id)).values(role=role)
+    ).rowcount
+    if not changed:
+        tx.execute(insert(MEMBER).values(shop_id=shop_id, user_id=user_id, role=role, joined_at=now))
+    tx.execute(update(ACCOUNT).where(ACCOUNT.c.user_id == user_id).values(shop_id=shop_id))
+
+
+def write_account(tx: Tx, user_id: int, language: str, region: str | None) -> None:
+    """Know a Telegram user."""
+    tx.execute(insert(ACCOUNT).values(user_id=user_id, language=language, region=region))
+
+
+def set_language(tx: Tx, user_id: int, language: str) -> None:
+    """The language the user reads from now on."""
+    tx.execute(update(ACCOUNT).where(ACCOUNT.c.user_id == user_id).values(language=language))
+
+
+def mark_blocked(tx: Tx, user_id: int, at: datetime | None) -> bool:
+    """The user blocked the bot `at` that moment, or lets it write again (None); whether that was news."""
+    was = ACCOUNT.c.blocked_at.is_not(None) if at is None else ACCOUNT.c.blocked_at.is_(None)
+    return tx.execute(update(ACCOUNT).where((ACCOUNT.c.user_id == user_id) & was).values(blocked_at=at)).rowcount == 1
+
+
+def mark_guess_asked(tx: Tx, shop_id: int) -> None:
+    """The question after the first sale is asked once."""
+    tx.execute(update(SHOP).where(SHOP.c.shop_id == shop_id).values(guess_asked=True))
+
+
+def bump_lexicon(tx: Tx, shop_id: int) -> int:
+    """The shop's names changed: every cached lexicon of it is out of date. The new version."""
+    version: int = tx.execute(
+        update(SHOP)
+        .where(SHOP.c.shop_id == shop_id)
+        .values(lexicon_version=SHOP.c.lexicon_version + 1)
+        .returning(SHOP.c.lexicon_version)
+    ).scalar_one()
+    return version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerFacts:
+    """An owner who can be written to, and how their shop counts."""
+
+    user_id: int
+    language: str
+    region: str | None
+    currency: str
+    timezone: str
+
+
+def owners_reachable(tx: Tx) -> list[OwnerFacts]:
+    """Every owner who has not blocked the bot, once for each shop."""
+    return [OwnerFacts(**row._mapping) for row in tx.execute(_OWNERS)]  # noqa: SLF001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopSize:
+    """A shop as its host may see it: no customer's data."""
+
+    shop_id: int
+    created_at: datetime
+    members: int
+    customers: int
+    sales: int
+
+
+def shop_sizes(tx: Tx) -> list[ShopSize]:
+    """All shops, oldest first."""
+
+    def count(table: Any) -> Any:
+        return select(func.count()).where(table.c.shop_id == SHOP.c.shop_id).scalar_subquery()
+
+    statement = select(
+        SHOP.c.shop_id,
+        SHOP.c.created_at,
+        count(MEMBER).label("members"),
+        count(CUSTOMER).label("customers"),
+        count(SALE).label("sales"),
+    ).order_by(SHOP.c.shop_id)
+    return [ShopSize(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
+
+
+def write_invite(tx: Tx, token_hash: str, shop_id: int | None, now: datetime, expires_at: datetime) -> None:
+    """Keep a link's hash: it opens a shop, or gives `shop_id` to whoever uses it first."""
+    tx.execute(insert(INVITE).values(token_hash=token_hash, shop_id=shop_id, created_at=now, expires_at=expires_at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteFacts:
+    """A link that was still good. `shop_id` None: it opens a shop."""
+
+    shop_id: int | None
+
+
+def use_invite(tx: Tx, token_hash: str, now: datetime) -> InviteFacts | None:
+    """Use a link up; None where it is unknown, used or expired."""
+    row = tx.execute(
+        update(INVITE)
+        .where((INVITE.c.token_hash == token_hash) & INVITE.c.used_at.is_(None) & (INVITE.c.expires_at > now))
+        .values(used_at=now)
+        .returning(INVITE.c.shop_id)
+    ).first()
+    return None if row is None else InviteFacts(shop_id=row.shop_id)

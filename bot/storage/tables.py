@@ -1,0 +1,266 @@
+"""The tables.
+
+A shop's data has `shop_id` first in its primary key, so that it can be split by shop. Ids within a shop are drawn
+from `shop.next_id`. Rows of the books are never deleted by an undo: `voided` and `removed` say that they do not
+count. Inbox, outbox and the directories (`account`, `invite`, `bot_state`) belong to no shop.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, UniqueConstraint, text
+from sqlmodel import BigInteger, Column, Field, SQLModel, Text
+
+from bot.storage.columns import Json, Moment
+
+#: Constraints need names of their own before Alembic can change them on SQLite.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+#: SQLite counts rows by itself only under a plain INTEGER.
+_ROW_ID: Any = BigInteger().with_variant(Integer(), "sqlite")
+_OPEN_IN = text("done_at IS NULL")
+_OPEN_OUT = text("settled_at IS NULL")
+
+
+class Shop(SQLModel, table=True):
+    """A shop and how it keeps its notebook. `day_starts` is `HH:MM`; `next_id` the next free id within the shop."""
+
+    shop_id: int | None = Field(default=None, primary_key=True)
+    name: str | None = None
+    currency: str
+    timezone: str
+    day_starts: str = "04:00"
+    next_id: int = 1
+    lexicon_version: int = 0
+    guess_asked: bool = False
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Member(SQLModel, table=True):
+    """Who may write in a shop's notebook, as `owner` or `staff`."""
+
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    user_id: int = Field(primary_key=True, sa_type=BigInteger)
+    role: str
+    joined_at: datetime = Field(sa_type=Moment)
+
+
+class Account(SQLModel, table=True):
+    """A Telegram user: the language they read, the shop they write for, and whether they blocked the bot."""
+
+    user_id: int = Field(primary_key=True, sa_type=BigInteger)
+    language: str
+    region: str | None = None
+    shop_id: int | None = Field(default=None, index=True)
+    blocked_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Customer(SQLModel, table=True):
+    """Somebody the shop knows. `name_key` is the folded name. `added`: written down by name, not by a first sale.
+
+    A customer shows while `added`, or while a sale or a note that counts is theirs: so taking back the sale that
+    made them takes them back too, and no later act is ever orphaned.
+    """
+
+    __table_args__ = (UniqueConstraint("shop_id", "name_key"),)
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    name: str
+    name_key: str
+    added: bool = False
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Sale(SQLModel, table=True):
+    """Money taken, or given back where `refund` (then `amount_minor` is negative).
+
+    `typed_name` is the name as typed while nobody is sure whose sale it is. `day` is the shop's day. `text` is the
+    line it came from; `chat_id`, `message_id` and `line` say where that stands.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        Index(None, "shop_id", "day"),
+        Index(None, "shop_id", "customer_id", "day"),
+        Index(None, "shop_id", "chat_id", "message_id"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int | None = None
+    typed_name: str | None = None
+    amount_minor: int = Field(sa_type=BigInteger)
+    currency: str
+    currency_named: bool = False
+    refund: bool = False
+    on_credit: bool = False
+    day: date
+    at: datetime = Field(sa_type=Moment)
+    text: str = Field(sa_type=Text)
+    logged_by: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    line: int = 0
+    voided: bool = False
+
+
+class SaleItem(SQLModel, table=True):
+    """What was sold, in the order typed. Quantities in thousandths, so that half a kilo is whole."""
+
+    __tablename__: ClassVar[str] = "sale_item"
+    __table_args__ = (ForeignKeyConstraint(["shop_id", "sale_id"], ["sale.shop_id", "sale.id"]),)
+    shop_id: int = Field(primary_key=True)
+    sale_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    n: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    name: str
+    quantity_thousandths: int = 1000
+
+
+class Note(SQLModel, table=True):
+    """Something to remember, of a `kind` (`bot.domain.replies.NoteKind`)."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        Index(None, "shop_id", "customer_id"),
+        Index(None, "shop_id", "chat_id", "message_id"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int | None = None
+    typed_name: str | None = None
+    kind: str = "note"
+    text: str = Field(sa_type=Text)
+    day: date
+    at: datetime = Field(sa_type=Moment)
+    logged_by: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    line: int = 0
+    removed: bool = False
+
+
+class JournalEntry(SQLModel, table=True):
+    """One act that can be taken back; `applied_id` and `undone_id`, drawn from the shop's ids, give the order."""
+
+    __tablename__: ClassVar[str] = "journal_entry"
+    __table_args__ = (
+        Index(None, "shop_id", "user_id", "applied_id"),
+        Index(None, "shop_id", "chat_id", "message_id"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    user_id: int = Field(sa_type=BigInteger)
+    kind: str
+    at: datetime = Field(sa_type=Moment)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    applied_id: int
+    undone_id: int | None = None
+
+
+class JournalChange(SQLModel, table=True):
+    """A row before and after an act: only the fields that the act set."""
+
+    __tablename__: ClassVar[str] = "journal_change"
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "entry_id"], ["journal_entry.shop_id", "journal_entry.id"]),
+        Index(None, "shop_id", "subject", "row_id"),
+    )
+    shop_id: int = Field(primary_key=True)
+    entry_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    n: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    subject: str
+    row_id: int
+    before: Any = Field(sa_column=Column(Json, nullable=False))
+    after: Any = Field(sa_column=Column(Json, nullable=False))
+
+
+class Question(SQLModel, table=True):
+    """A question on somebody's screen: its choices and, until one is taken, open. Survives a restart."""
+
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str
+    user_id: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    text: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+    about_id: int | None = None
+    choices: Any = Field(sa_column=Column(Json, nullable=False))
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Invite(SQLModel, table=True):
+    """A host's link that opens a shop (`shop_id` None) or gives one back; only the token's hash is kept."""
+
+    token_hash: str = Field(primary_key=True)
+    shop_id: int | None = None
+    created_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment)
+    used_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class BotState(SQLModel, table=True):
+    """What the house remembers of a bot: when it last heard from Telegram, and the profile it last told it."""
+
+    __tablename__: ClassVar[str] = "bot_state"
+    bot_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    username: str | None = None
+    heard_at: datetime | None = Field(default=None, sa_type=Moment)
+    profile_hash: str | None = None
+
+
+class InboxRow(SQLModel, table=True):
+    """An update as Telegram sent it, saved before it is acknowledged. `done_at` is set with its effect."""
+
+    __tablename__: ClassVar[str] = "inbox"
+    __table_args__ = (
+        UniqueConstraint("bot_id", "update_id"),
+        Index("ix_inbox_open", "bot_id", "chat_id", "id", sqlite_where=_OPEN_IN, postgresql_where=_OPEN_IN),
+        Index(None, "chat_id", "message_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=_ROW_ID)
+    bot_id: int = Field(sa_type=BigInteger)
+    update_id: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    payload: str = Field(sa_type=Text)
+    received_at: datetime = Field(sa_type=Moment)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
+    set_aside: bool = False
+
+
+class OutboxRow(SQLModel, table=True):
+    """A call to Telegram that is owed, committed with the effect it tells of. `told_id` is Telegram's message id.
+
+    `lease_until` and `lease_by` hold it for one process while it is being sent (several share a PostgreSQL).
+    """
+
+    __tablename__: ClassVar[str] = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_open", "bot_id", "chat_id", "id", sqlite_where=_OPEN_OUT, postgresql_where=_OPEN_OUT),
+        Index(None, "chat_id", "told_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=_ROW_ID)
+    bot_id: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    method: str
+    payload: Any = Field(sa_column=Column(Json, nullable=False))
+    file_name: str | None = None
+    file: bytes | None = Field(default=None, sa_type=LargeBinary)
+    shop_id: int | None = None
+    entry_id: int | None = None
+    created_at: datetime = Field(sa_type=Moment)
+    settled_at: datetime | None = Field(default=None, sa_type=Moment)
+    told_id: int | None = Field(default=None, sa_type=BigInteger)
+    refused: str | None = None
+    lease_by: str | None = None
+    lease_until: datetime | None = Field(default=None, sa_type=Moment)
+
+
+metadata: MetaData = SQLModel.metadata

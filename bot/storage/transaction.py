@@ -1,0 +1,231 @@
+"""Transactions: one writer thread on SQLite, a few threads on PostgreSQL, the same plain functions on both.
+
+`await store.transact(job)` runs `job(tx)` in a thread and returns its result once it is committed. Jobs that queue
+up during a commit share the next one, each in a savepoint of its own: a failed job takes back only itself.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import DatabaseUnavailableError
+from bot.storage.engine import engine_for, is_sqlite
+
+T = TypeVar("T")
+
+_POSTGRES_WRITERS = 4
+_READERS = 2
+#: More jobs than this in one commit only make the first of them wait longer.
+_BATCH = 64
+
+
+@dataclass(slots=True)
+class Tx:
+    """A transaction under way. `after_commit` holds what may be told to the world once it is safe."""
+
+    connection: Connection
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+
+    def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        """Run a Core statement on this transaction's connection."""
+        return self.connection.execute(statement, parameters)
+
+
+@dataclass(slots=True)
+class _Queued:
+    """A job on its way through a thread, and back into the loop that waits for it."""
+
+    job: Callable[[Tx], Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: Exception | None = None
+    after_commit: Sequence[Callable[[], None]] = ()
+
+    def run(self, connection: Connection) -> None:
+        """Run in a savepoint. A failure is this job's own, except where the database itself went away."""
+        tx = Tx(connection)
+        try:
+            with connection.begin_nested():
+                self.result = self.job(tx)
+            self.after_commit = tx.after_commit
+        except DBAPIError as error:
+            if went_away(error):
+                raise
+            self.error = error
+        except Exception as error:  # noqa: BLE001 - it is given to the waiter, who knows what to do
+            self.error = error
+
+    def settle(self) -> None:
+        """In the loop: what leaves only on commit leaves now, then the waiter goes on."""
+        if self.error is None:
+            for callback in self.after_commit:
+                callback()
+        if self.future.cancelled():
+            return
+        if self.error is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.error)
+
+
+class Store:
+    """The database, for coroutines. Raises `DatabaseUnavailableError` where it cannot be reached for now."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.one_process = is_sqlite(url)
+        self._writer: _Runner = _OneWriter(url) if self.one_process else _Pool(url, _POSTGRES_WRITERS, writes=True)
+        self._readers: _Runner = _Pool(url, _READERS, writes=False)
+
+    async def transact(self, job: Callable[[Tx], T]) -> T:
+        """Run `job` in a transaction that writes; the result is given only once committed."""
+        return await _queue(self._writer, job)
+
+    async def read(self, job: Callable[[Tx], T]) -> T:
+        """Run `job` on a reader's connection, in one consistent view; it must not write."""
+        return await _queue(self._readers, job)
+
+    def close(self) -> None:
+        """Finish what is queued, then let go of every connection."""
+        self._writer.close()
+        self._readers.close()
+
+
+def went_away(error: DBAPIError) -> bool:
+    """Whether the database, not the statement, is at fault: worth trying again, nobody's mistake."""
+    if error.connection_invalidated:
+        return True
+    words = str(error.orig).lower()
+    return any(
+        sign in words
+        for sign in (
+            "locked",
+            "disk i/o",
+            "disk is full",
+            "unable to open",
+            "readonly",
+            "connection",
+            "server closed",
+            "shutting down",
+            "starting up",
+            "terminating",
+            "deadlock",
+            "serialize",
+        )
+    )
+
+
+class _Runner(Protocol):
+    def submit(self, job: _Queued) -> None: ...
+
+    def close(self) -> None: ...
+
+
+async def _queue(runner: _Runner, job: Callable[[Tx], T]) -> T:
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+    runner.submit(_Queued(job, loop, future))
+    return await future
+
+
+def _settle_all(batch: Sequence[_Queued]) -> None:
+    """Wake each loop once for the whole batch: waking is what costs."""
+    for loop in {queued.loop for queued in batch}:
+        mine = [queued for queued in batch if queued.loop is loop]
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_settle_each, mine)
+
+
+def _settle_each(batch: Sequence[_Queued]) -> None:
+    for queued in batch:
+        queued.settle()
+
+
+def _commit(batch: Sequence[_Queued], connection: Connection) -> None:
+    """Run a batch in one transaction; where the commit fails, all of it has failed."""
+    try:
+        with connection.begin():
+            for queued in batch:
+                queued.run(connection)
+    except DBAPIError as error:
+        for queued in batch:
+            queued.error = DatabaseUnavailableError(type(error).__name__) if went_away(error) else error
+
+
+class _OneWriter:
+    """SQLite's single writer, with a connection of its own for as long as it lives."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = engine_for(url, writes=True)
+        self._jobs: queue.SimpleQueue[_Queued | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: _Queued) -> None:
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+        self._engine.dispose()
+
+    def _work(self) -> None:
+        connection: Connection | None = None
+        going_on = True
+        while going_on:
+            batch, going_on = self._take()
+            if not batch:
+                continue
+            try:
+                connection = connection or self._engine.connect()
+                _commit(batch, connection)
+            except Exception as error:  # noqa: BLE001 - the writer outlives whatever goes wrong in a job
+                for queued in batch:
+                    queued.error = DatabaseUnavailableError(type(error).__name__)
+                connection = None
+            _settle_all(batch)
+        if connection is not None:
+            connection.close()
+
+    def _take(self) -> tuple[list[_Queued], bool]:
+        """The jobs waiting now, at least one; and whether more may come."""
+        first = self._jobs.get()
+        batch: list[_Queued] = []
+        while first is not None:
+            batch.append(first)
+            if len(batch) == _BATCH or self._jobs.empty():
+                return batch, True
+            first = self._jobs.get()
+        return batch, False
+
+
+class _Pool:
+    """Threads with a connection each: PostgreSQL's writers, and the readers of both."""
+
+    def __init__(self, url: str, threads: int, *, writes: bool) -> None:
+        self._engine = engine_for(url, writes=writes, connections=threads)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="writer" if writes else "reader")
+
+    def submit(self, job: _Queued) -> None:
+        self._threads.submit(partial(self._work, job))
+
+    def close(self) -> None:
+        self._threads.shutdown()
+        self._engine.dispose()
+
+    def _work(self, job: _Queued) -> None:
+        try:
+            with self._engine.connect() as connection:
+                _commit([job], connection)
+        except Exception as error:  # noqa: BLE001 - told to the waiter
+            job.error = DatabaseUnavailableError(type(error).__name__)
+        _settle_all([job])
