@@ -14,7 +14,8 @@ NOBODY_READS = 141  # and for one whose reader went away
 def main(argv: list[str]) -> int:
     """Run the command; the process's exit code."""
     try:
-        return cli.run(argv)
+        exit_code = cli.run(argv)
+        sys.stdout.flush()  # here, where a reader that went away can still be told from a fault
     except SettingError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the logs are not set up yet
         return CANNOT_START
@@ -23,6 +24,7 @@ def main(argv: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
+    return exit_code
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ def _handed_over(programs: Path, folder: Path, user: str) -> Path:
 def _initialise(programs: Path, folder: Path, user: str | None) -> None:
     options = ["--username=regulars", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
     command = [str(programs / "initdb"), "--pgdata", str(folder / "data"), *options]
-    done = subprocess.run(  # noqa: S603 - no shell
+    done = subprocess.run(
         command, cwd=folder, user=user, group=_group(user), capture_output=True, text=True, check=False
     )
     if done.returncode:
@@ -139,7 +139,7 @@ def _start(programs: Path, folder: Path, user: str | None) -> subprocess.Popen[b
     command = [*ends_with_us, str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder)]
     options = [word for name, value in OPTIONS.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
-        return subprocess.Popen(  # noqa: S603 - no shell
+        return subprocess.Popen(
             [*command, *options],
             cwd=folder,
             user=user,
