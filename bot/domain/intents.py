@@ -4,8 +4,8 @@
 means one, else the name as typed without its title. Dates are days of the shop.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
@@ -38,8 +38,8 @@ class Person:
 class Period:
     """Days of the shop, both ends included. `name` keys the words for it (`last_week`), None for other spans."""
 
-    start: date
-    end: date
+    start: dt.date
+    end: dt.date
     name: str | None = None
 
 
@@ -54,7 +54,7 @@ class LogSale:
     customer: Person | None
     amount: Decimal
     currency: str
-    date: date
+    date: dt.date
     items: tuple[Item, ...] = ()
     refund: bool = False
     currency_named: bool = False
@@ -75,7 +75,7 @@ class LogContact:
 
     customer: Person
     channel: Channel | None
-    date: date
+    date: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +126,8 @@ class AddReminder:
     """Something to be told on `date`, about `customer` where one is meant."""
 
     customer: Person | None
-    date: date
-    time: time | None
+    date: dt.date
+    time: dt.time | None
     text: str
 
 
@@ -214,7 +214,7 @@ class CorrectLast:
     amount: Decimal | None = None
     currency: str | None = None
     customer: Person | None = None
-    date: date | None = None
+    date: dt.date | None = None
     items: tuple[Item, ...] | None = None
 
 
@@ -271,7 +271,7 @@ class Unknown:
     customer: Person | None = None
     amounts: tuple[Decimal, ...] = ()
     currency: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     readings: tuple["Intent", ...] = ()
 
 
