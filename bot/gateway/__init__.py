@@ -1,0 +1,1 @@
+"""The two edges to Telegram and the worker between them: intake, worker, sender."""

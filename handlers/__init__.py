@@ -1,0 +1,1 @@
+"""Telegram-facing: an update becomes an Incoming, and nothing more is decided here."""
