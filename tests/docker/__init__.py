@@ -1,0 +1,1 @@
+"""What can be known of the image where no engine builds it."""
