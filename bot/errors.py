@@ -7,3 +7,7 @@ class SettingError(Exception):
 
 class DatabaseUnavailableError(Exception):
     """The database cannot be reached, is locked or full: nothing was written, and later it may work again."""
+
+
+class ChatBusyError(Exception):
+    """Another process holds the chat, or goes first in it: try again in a moment."""

@@ -147,7 +147,7 @@ class OwnerBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuessAsked:
-    """After the first sale, once: what was guessed, and `local_time` (the shop's wall clock): is it right?"""
+    """After the first sale, once: whether the guessed `currency` and `local_time` (on the shop's wall) are right."""
 
     shop: int
     currency: str
@@ -220,23 +220,28 @@ class LinesNotSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleCorrected:
-    """Put right, by an edit, a reply or in words. Both lines whole."""
+    """Put right, by an edit, a reply or in words. Both lines whole.
+
+    `taken_back`: the correction was undone, and the sale is `sale` again; the button puts the correction back.
+    """
 
     shop: int
     entry: int
     sale: SaleLine
     before: SaleLine
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleMoved:
-    """Only the customer changed. None is a walk-in."""
+    """Only the customer changed. None is a walk-in. `taken_back` as in `SaleCorrected`."""
 
     shop: int
     entry: int
     name: str | None
     before: str | None
     amount: Money
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""Read-only answers from the books, as frozen facts."""
+"""What the books say: read-only answers, as frozen facts."""

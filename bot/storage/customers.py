@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, exists, func, insert, or_, select, true
+from sqlalchemy import bindparam, exists, func, insert, or_, select, true, update
 
 from bot.storage.rows import CUSTOMER, NOTE, SALE
 from bot.storage.transaction import Tx
@@ -28,7 +28,7 @@ _PRESENT = or_(
     ),
 )
 _NAMES = select(CUSTOMER.c.name).where((CUSTOMER.c.shop_id == bindparam("shop")) & _PRESENT)
-_BY_KEY = select(CUSTOMER.c.id, CUSTOMER.c.name).where(
+_BY_KEY = select(CUSTOMER.c.id, CUSTOMER.c.name, _PRESENT.label("shows")).where(
     (CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.name_key == bindparam("key"))
 )
 _NAME = select(CUSTOMER.c.name).where(
@@ -39,10 +39,11 @@ _INSERT = insert(CUSTOMER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRef:
-    """A customer's id and name."""
+    """A customer's id and name; `shows` is false where all that was theirs has been taken back."""
 
     id: int
     name: str
+    shows: bool = True
 
 
 def customer_names(tx: Tx, shop_id: int) -> list[str]:
@@ -53,7 +54,13 @@ def customer_names(tx: Tx, shop_id: int) -> list[str]:
 def find_customer(tx: Tx, shop_id: int, name: str) -> CustomerRef | None:
     """The customer of this very name, shown or not."""
     row = tx.execute(_BY_KEY, {"shop": shop_id, "key": name_key(name)}).first()
-    return None if row is None else CustomerRef(id=row.id, name=row.name)
+    return None if row is None else CustomerRef(id=row.id, name=row.name, shows=bool(row.shows))
+
+
+def rename_customer(tx: Tx, shop_id: int, customer_id: int, name: str) -> None:
+    """Spell a customer's name as it is typed now; its key stays the same."""
+    where = (CUSTOMER.c.shop_id == shop_id) & (CUSTOMER.c.id == customer_id)
+    tx.execute(update(CUSTOMER).where(where).values(name=name))
 
 
 def customer_name(tx: Tx, shop_id: int, customer_id: int) -> str:

@@ -11,14 +11,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.domain.intents import Item
-from bot.storage.rows import JOURNAL_CHANGE, JOURNAL_ENTRY, NOTE, SALE, SALE_ITEM, SHOP
+from bot.storage.rows import ACCOUNT, JOURNAL_CHANGE, JOURNAL_ENTRY, NOTE, SALE, SALE_ITEM, SHOP
 from bot.storage.sales import item_rows
 from bot.storage.transaction import Tx
 
-Subject = Literal["sale", "note", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name"]
+Subject = Literal["sale", "note", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name", "account.language"]
 Kind = Literal["sales", "correction", "note", "setting"]
 
 
@@ -94,6 +94,11 @@ _SAME_ROW = (
     )
     .order_by(JOURNAL_ENTRY.c.applied_id.desc())
 )
+_MAKER = select(func.min(JOURNAL_CHANGE.c.entry_id)).where(
+    (JOURNAL_CHANGE.c.shop_id == bindparam("shop"))
+    & (JOURNAL_CHANGE.c.subject == bindparam("subject"))
+    & (JOURNAL_CHANGE.c.row_id == bindparam("row"))
+)
 _INSERT_ENTRY = insert(JOURNAL_ENTRY)
 _INSERT_CHANGE = insert(JOURNAL_CHANGE)
 
@@ -147,6 +152,12 @@ def last_undone(tx: Tx, shop_id: int, user_id: int) -> Entry | None:
     """The act of the user's that was taken back last."""
     row = tx.execute(_LAST_UNDONE, {"shop": shop_id, "user": user_id}).first()
     return None if row is None else Entry(**row._mapping)  # noqa: SLF001
+
+
+def entry_of(tx: Tx, shop_id: int, subject: Subject, row_id: int) -> int:
+    """The act that made a row: the first to name it."""
+    entry: int = tx.execute(_MAKER, {"shop": shop_id, "subject": subject, "row": row_id}).scalar_one()
+    return entry
 
 
 def changes_of(tx: Tx, shop_id: int, entry_id: int) -> list[Change]:
@@ -215,6 +226,8 @@ def _write(tx: Tx, shop_id: int, change: Change, fields: dict[str, Any]) -> None
             tx.execute(
                 update(NOTE).where((NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)).values(_typed(fields))
             )
+        case "account.language":
+            tx.execute(update(ACCOUNT).where(ACCOUNT.c.user_id == change.row_id).values(fields))
         case _:
             tx.execute(update(SHOP).where(SHOP.c.shop_id == shop_id).values(fields))
 

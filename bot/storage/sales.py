@@ -362,3 +362,15 @@ def sales_without_currency(tx: Tx, shop_id: int) -> list[UnnamedSale]:
         (SALE.c.shop_id == shop_id) & SALE.c.currency_named.is_(False)
     )
     return [UnnamedSale(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
+
+
+def totals_of_customer(tx: Tx, shop_id: int, customer_id: int) -> list[tuple[str, int]]:
+    """What a customer brought in all: (currency, minor units), the largest first."""
+    total = func.sum(SALE.c.amount_minor).label("minor")
+    statement = (
+        select(SALE.c.currency, total)
+        .where((SALE.c.shop_id == shop_id) & (SALE.c.customer_id == customer_id) & _COUNTS)
+        .group_by(SALE.c.currency)
+        .order_by(total.desc())
+    )
+    return [(row.currency, int(row.minor)) for row in tx.execute(statement)]

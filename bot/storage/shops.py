@@ -158,6 +158,11 @@ def mark_guess_asked(tx: Tx, shop_id: int) -> None:
     tx.execute(update(SHOP).where(SHOP.c.shop_id == shop_id).values(guess_asked=True))
 
 
+def set_currency(tx: Tx, shop_id: int, currency: str) -> None:
+    """What the shop counts in, decided by its first sale."""
+    tx.execute(update(SHOP).where(SHOP.c.shop_id == shop_id).values(currency=currency))
+
+
 def bump_lexicon(tx: Tx, shop_id: int) -> int:
     """The shop's names changed: every cached lexicon of it is out of date. The new version."""
     version: int = tx.execute(

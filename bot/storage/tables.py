@@ -174,7 +174,7 @@ class JournalChange(SQLModel, table=True):
     entry_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     n: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     subject: str
-    row_id: int
+    row_id: int = Field(sa_type=BigInteger)
     before: Any = Field(sa_column=Column(Json, nullable=False))
     after: Any = Field(sa_column=Column(Json, nullable=False))
 

@@ -178,7 +178,7 @@ def upgrade() -> None:
         sa.Column("entry_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("row_id", sa.BigInteger(), nullable=False),
         sa.Column("before", columns.Json(), nullable=False),
         sa.Column("after", columns.Json(), nullable=False),
         sa.ForeignKeyConstraint(

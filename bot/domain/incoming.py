@@ -1,0 +1,82 @@
+"""What reaches the notebook, with Telegram's own shapes taken off."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+ChatKind = Literal["private", "group", "channel"]
+Attachment = Literal["voice", "file", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A text message. `replies_to` is the message it answers; `forwarded` text was somebody else's."""
+
+    text: str
+    replies_to: int | None = None
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A message of before has this text now; Telegram may say so with no change of text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`/name arguments`, the name in lower case and without the bot's own."""
+
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """An inline button, with the id of its question to Telegram."""
+
+    data: str
+    query_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """Something that is no text. `name` of a file as sent; `caption` what was written under it."""
+
+    kind: Attachment
+    name: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockedBot:
+    """The user no longer lets the bot write (`blocked`), or does again."""
+
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedGroup:
+    """The bot was added to a group."""
+
+
+Body = Written | Edited | Command | Pressed | Attached | BlockedBot | JoinedGroup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One update for the notebook. `at` is the moment Telegram stamped on the message.
+
+    `update_id` names its inbox row; `language_code` is the IETF tag that the user's Telegram speaks, if it says.
+    `message_id` is the message written, edited or carrying the button; 0 where there is none.
+    """
+
+    update_id: int
+    user_id: int
+    language_code: str | None
+    chat_id: int
+    chat_kind: ChatKind
+    message_id: int
+    at: datetime
+    body: Body

@@ -1,0 +1,162 @@
+"""The inbox: every update is a row before Telegram hears that it arrived, and done in the commit of its effect."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.errors import ChatBusyError
+from bot.storage.rows import INBOX
+from bot.storage.transaction import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An update that has been saved and not been handled yet."""
+
+    row_id: int
+    update_id: int
+    chat_id: int
+    payload: Mapping[str, Any]
+
+
+_VALUES = ("bot_id", "update_id", "chat_id", "message_id", "payload", "received_at", "set_aside")
+_INSERT = {
+    "sqlite": sqlite.insert(INBOX)
+    .values({name: bindparam(name) for name in _VALUES})
+    .on_conflict_do_nothing()
+    .returning(INBOX.c.id),
+    "postgresql": postgresql.insert(INBOX)
+    .values({name: bindparam(name) for name in _VALUES})
+    .on_conflict_do_nothing()
+    .returning(INBOX.c.id),
+}
+_THIS = (INBOX.c.bot_id == bindparam("bot")) & (INBOX.c.update_id == bindparam("wanted"))
+_CLAIM = update(INBOX).where(_THIS & INBOX.c.done_at.is_(None)).values(done_at=bindparam("now"))
+_IS_DONE = select(INBOX.c.done_at.is_not(None)).where(_THIS)
+_OPEN = (
+    select(INBOX.c.id, INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload)
+    .where((INBOX.c.bot_id == bindparam("bot")) & INBOX.c.done_at.is_(None))
+    .order_by(INBOX.c.id)
+)
+_OLDER_OPEN = select(
+    exists().where(
+        (INBOX.c.bot_id == bindparam("bot"))
+        & (INBOX.c.chat_id == bindparam("chat"))
+        & INBOX.c.done_at.is_(None)
+        & (
+            INBOX.c.id
+            < select(INBOX.c.id)
+            .where((INBOX.c.bot_id == bindparam("bot")) & (INBOX.c.update_id == bindparam("wanted")))
+            .scalar_subquery()
+        )
+    )
+)
+_HOLD_CHAT = select(func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
+
+
+def save(tx: Tx, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> list[Waiting]:
+    """Keep updates as Telegram sent them, those that are here already left out; the new ones, in order."""
+    statement = _INSERT[tx.connection.dialect.name]
+    saved = []
+    for raw in updates:
+        chat_id, message_id = place_of(raw)
+        row = {
+            "bot_id": bot_id,
+            "update_id": raw["update_id"],
+            "chat_id": chat_id,
+            "message_id": message_id,
+            "payload": json.dumps(raw, ensure_ascii=True),
+            "received_at": now,
+            "set_aside": False,
+        }
+        row_id = tx.execute(statement, row).scalar()
+        if row_id is not None:
+            saved.append(Waiting(row_id=row_id, update_id=raw["update_id"], chat_id=chat_id, payload=raw))
+    return saved
+
+
+def place_of(raw: Mapping[str, Any]) -> tuple[int, int | None]:
+    """The chat that an update belongs to, and its message: what must stay in order with what.
+
+    An update of a kind with no chat goes by its user, and one with neither by 0.
+    """
+    for name, body in raw.items():
+        if name == "update_id" or not isinstance(body, Mapping):
+            continue
+        message = _mapping(body.get("message")) if name == "callback_query" else body
+        chat = _mapping(message.get("chat")) or _mapping(body.get("from")) or _mapping(body.get("user"))
+        message_id = message.get("message_id")
+        return _whole_number(chat.get("id")) or 0, None if name == "callback_query" else _whole_number(message_id)
+    return 0, None
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _whole_number(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def claim(tx: Tx, bot_id: int, update_id: int, chat_id: int, now: datetime) -> bool:
+    """Take an update for this transaction: done with its effect, or not at all. False where it is done already.
+
+    Where several processes share a database, raises `ChatBusyError` while another holds the chat or an older
+    update of it is still open: one chat is handled in order by one worker at a time.
+    """
+    if tx.connection.dialect.name == "postgresql":
+        _hold_chat(tx, bot_id, update_id, chat_id)
+    return tx.execute(_CLAIM, {"bot": bot_id, "wanted": update_id, "now": now}).rowcount == 1
+
+
+def _hold_chat(tx: Tx, bot_id: int, update_id: int, chat_id: int) -> None:
+    held = tx.execute(_HOLD_CHAT, {"key": f"{bot_id}:{chat_id}"}).scalar()
+    place = {"bot": bot_id, "wanted": update_id, "chat": chat_id}
+    if not held or tx.execute(_OLDER_OPEN, place).scalar():
+        raise ChatBusyError
+
+
+def is_done(tx: Tx, bot_id: int, update_id: int) -> bool:
+    """Whether an update has had its effect."""
+    return bool(tx.execute(_IS_DONE, {"bot": bot_id, "wanted": update_id}).scalar())
+
+
+def set_aside(tx: Tx, bot_id: int, update_id: int, now: datetime) -> bool:
+    """Keep an update whole that could not be handled, and go on without it; false where it is done after all."""
+    this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id) & INBOX.c.done_at.is_(None)
+    return tx.execute(update(INBOX).where(this).values(done_at=now, set_aside=True)).rowcount == 1
+
+
+def waiting(tx: Tx, bot_id: int) -> Iterator[Waiting]:
+    """What is still to be handled, oldest first."""
+    for row in tx.execute(_OPEN, {"bot": bot_id}):
+        yield Waiting(row_id=row.id, update_id=row.update_id, chat_id=row.chat_id, payload=json.loads(row.payload))
+
+
+def text_before(tx: Tx, bot_id: int, update_id: int, chat_id: int, message_id: int) -> str | None:
+    """The text a message had before the update `update_id` came; None where the notebook never saw it."""
+    this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id)
+    row_id = select(INBOX.c.id).where(this).scalar_subquery()
+    payload = tx.execute(
+        select(INBOX.c.payload)
+        .where((INBOX.c.chat_id == chat_id) & (INBOX.c.message_id == message_id) & (INBOX.c.id < row_id))
+        .order_by(INBOX.c.id.desc())
+        .limit(1)
+    ).scalar()
+    if payload is None:
+        return None
+    raw = json.loads(payload)
+    message = raw.get("edited_message") or raw.get("message") or {}
+    text: str | None = message.get("text")
+    return text
+
+
+def purge(tx: Tx, before: datetime) -> int:
+    """Forget the updates handled before that moment; how many. Telegram's ids repeat no sooner than after 7 days."""
+    done = INBOX.c.done_at < before
+    return tx.execute(delete(INBOX).where(done & INBOX.c.set_aside.is_(False))).rowcount

@@ -1,0 +1,126 @@
+"""The outbox: every call owed to Telegram is a row, committed with the effect it tells of, settled once made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+
+from bot.storage.rows import OUTBOX
+from bot.storage.transaction import Tx
+
+#: A process that took a call and died holds it for no longer than this.
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call to make: `method` of the Bot API with its fields, and a document where one goes along."""
+
+    method: str
+    chat_id: int
+    payload: Mapping[str, Any]
+    shop_id: int | None = None
+    entry_id: int | None = None
+    file_name: str | None = None
+    file: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A call that has its row."""
+
+    row_id: int
+    call: Call
+
+
+_COLUMNS = ("bot_id", "chat_id", "method", "payload", "file_name", "file", "shop_id", "entry_id", "created_at")
+_INSERT = insert(OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(OUTBOX.c.id)
+_SETTLE = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("row"))
+    .values(settled_at=bindparam("now"), told_id=bindparam("told"), refused=bindparam("why"), file=None)
+)
+_OPEN = (
+    select(OUTBOX).where((OUTBOX.c.bot_id == bindparam("bot")) & OUTBOX.c.settled_at.is_(None)).order_by(OUTBOX.c.id)
+)
+_TOLD = (
+    select(OUTBOX.c.shop_id, OUTBOX.c.entry_id)
+    .where((OUTBOX.c.chat_id == bindparam("chat")) & (OUTBOX.c.told_id == bindparam("told")))
+    .order_by(OUTBOX.c.id.desc())
+    .limit(1)
+)
+
+
+def owe(tx: Tx, bot_id: int, call: Call, now: datetime) -> Owed:
+    """Owe Telegram a call, from this transaction's commit on."""
+    row = {
+        "bot_id": bot_id,
+        "chat_id": call.chat_id,
+        "method": call.method,
+        "payload": call.payload,
+        "file_name": call.file_name,
+        "file": call.file,
+        "shop_id": call.shop_id,
+        "entry_id": call.entry_id,
+        "created_at": now,
+    }
+    return Owed(row_id=tx.execute(_INSERT, row).scalar_one(), call=call)
+
+
+def settle(tx: Tx, row_id: int, now: datetime, *, told_id: int | None = None, refused: str | None = None) -> None:
+    """The call was made (`told_id`: the message it became), or Telegram refused it for good."""
+    tx.execute(_SETTLE, {"row": row_id, "now": now, "told": told_id, "why": refused})
+
+
+def lease(tx: Tx, row_id: int, holder: str, now: datetime) -> bool:
+    """Hold a call for `holder` while it is made, in the chat's order; false where another has it or goes first."""
+    older = OUTBOX.alias()
+    goes_first = exists().where(
+        (older.c.bot_id == OUTBOX.c.bot_id)
+        & (older.c.chat_id == OUTBOX.c.chat_id)
+        & older.c.settled_at.is_(None)
+        & (older.c.id < OUTBOX.c.id)
+    )
+    free = or_(OUTBOX.c.lease_until.is_(None), OUTBOX.c.lease_until < now, OUTBOX.c.lease_by == holder)
+    this = (OUTBOX.c.id == row_id) & OUTBOX.c.settled_at.is_(None) & free & ~goes_first
+    return tx.execute(update(OUTBOX).where(this).values(lease_by=holder, lease_until=now + LEASE)).rowcount == 1
+
+
+def is_settled(tx: Tx, row_id: int) -> bool:
+    """Whether a call has been made, by whichever process."""
+    settled = tx.execute(select(OUTBOX.c.settled_at).where(OUTBOX.c.id == row_id)).scalar()
+    return settled is not None
+
+
+def owed(tx: Tx, bot_id: int) -> Iterator[Owed]:
+    """What is still to be said, oldest first."""
+    for row in tx.execute(_OPEN, {"bot": bot_id}):
+        call = Call(
+            method=row.method,
+            chat_id=row.chat_id,
+            payload=row.payload,
+            shop_id=row.shop_id,
+            entry_id=row.entry_id,
+            file_name=row.file_name,
+            file=row.file,
+        )
+        yield Owed(row_id=row.id, call=call)
+
+
+def entry_told(tx: Tx, chat_id: int, told_id: int) -> tuple[int, int] | None:
+    """The shop and the journal entry that a message of the bot's tells of."""
+    row = tx.execute(_TOLD, {"chat": chat_id, "told": told_id}).first()
+    return None if row is None or row.entry_id is None else (row.shop_id, row.entry_id)
+
+
+def drop_for_chat(tx: Tx, bot_id: int, chat_id: int, now: datetime, why: str) -> int:
+    """Give up what is owed to a chat that cannot be written to; how many calls."""
+    this = (OUTBOX.c.bot_id == bot_id) & (OUTBOX.c.chat_id == chat_id) & OUTBOX.c.settled_at.is_(None)
+    return tx.execute(update(OUTBOX).where(this).values(settled_at=now, refused=why, file=None)).rowcount
+
+
+def purge(tx: Tx, before: datetime) -> int:
+    """Forget the calls settled before that moment; how many."""
+    return tx.execute(delete(OUTBOX).where(OUTBOX.c.settled_at < before)).rowcount

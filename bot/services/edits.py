@@ -1,0 +1,102 @@
+"""A message edited in Telegram: what it wrote is set to what it says now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.money import Money
+from bot.domain.replies import EditNotSale, Reply, SalesCorrected
+from bot.services.corrections import change_sale, corrected, differing, owner_fields
+from bot.services.desk import Desk, signed
+from bot.services.people import whose
+from bot.services.sales import TypedSale, log_sales
+from bot.services.undoing import sum_up
+from bot.storage import journal
+from bot.storage.sales import SaleRow, sales_by_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A sale of the books and the line that now stands for it."""
+
+    sale: SaleRow
+    typed: TypedSale
+
+
+def edit_sales(
+    sales: Sequence[SaleRow], typed: Sequence[TypedSale], not_saved: Sequence[str], desk: Desk
+) -> list[Reply]:
+    """Set the sales of a message to what its lines say now; lines that cannot be read leave theirs as they were.
+
+    `sales` are those that count, in the order of their lines.
+    """
+    if not typed:
+        return [_edit_not_sale(sales, desk)]
+    pairs, extra, gone = _pair_up(sales, typed)
+    if not_saved:
+        gone = []
+    changed = [(pair, fields) for pair in pairs if (fields := _new_fields(pair, desk))]
+    replies: list[Reply] = []
+    if changed or gone:
+        replies.append(_write(changed, gone, not_saved, desk))
+    if extra:
+        replies += log_sales(extra, desk, () if replies else not_saved)
+    return replies
+
+
+def _edit_not_sale(sales: Sequence[SaleRow], desk: Desk) -> EditNotSale:
+    entry = journal.entry_of(desk.tx, desk.shop.shop_id, "sale", sales[0].id)
+    what = desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)
+    return EditNotSale(shop=desk.shop.shop_id, entry=entry, what=what)
+
+
+def _pair_up(
+    sales: Sequence[SaleRow], typed: Sequence[TypedSale]
+) -> tuple[list[_Pair], list[TypedSale], list[SaleRow]]:
+    """Lines still the same keep their sale, the others are paired in order; then what is left on either side."""
+    left = list(sales)
+    unmatched: list[TypedSale] = []
+    for one in typed:
+        same = next((sale for sale in left if sale.text == one.text), None)
+        if same is None:
+            unmatched.append(one)
+        else:
+            left.remove(same)
+    pairs = [_Pair(sale=sale, typed=one) for sale, one in zip(left, unmatched, strict=False)]
+    return pairs, unmatched[len(pairs) :], left[len(pairs) :]
+
+
+def _new_fields(pair: _Pair, desk: Desk) -> dict[str, Any]:
+    """What the new line changes, if anything. The date stays, unless the line now names one."""
+    intent = pair.typed.intent
+    amount = signed(Money.of(intent.amount, intent.currency), refund=intent.refund)
+    fields = owner_fields(whose(desk, intent.customer)) | {
+        "amount_minor": amount.minor,
+        "currency": amount.currency,
+        "currency_named": intent.currency_named,
+        "refund": intent.refund,
+        "items": journal.items_to_json(intent.items),
+    }
+    if intent.date != desk.today:
+        fields["day"] = intent.date.isoformat()
+    fields = differing(pair.sale, fields)
+    return fields | {"text": pair.typed.text} if fields else {}
+
+
+def _write(
+    changed: Sequence[tuple[_Pair, dict[str, Any]]], gone: Sequence[SaleRow], not_saved: Sequence[str], desk: Desk
+) -> Reply:
+    [entry] = desk.take_ids(1)
+    changes = [change_sale(pair.sale, fields, desk) for pair, fields in changed]
+    changes += [change_sale(sale, {"voided": True}, desk) for sale in gone]
+    desk.record(entry, "correction", changes)
+    if len(changed) == 1 and not gone and not not_saved:
+        return corrected(changed[0][0].sale, entry, desk)
+    now = sales_by_ids(desk.tx, desk.shop.shop_id, [pair.sale.id for pair, _ in changed])
+    return SalesCorrected(
+        shop=desk.shop.shop_id,
+        entry=entry,
+        sales=tuple(desk.line(sale) for sale in now),
+        taken_out=tuple(desk.line(sale) for sale in gone),
+        not_saved=tuple(not_saved),
+    )

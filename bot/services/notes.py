@@ -1,0 +1,62 @@
+"""What the shop wants to remember about people."""
+
+from dataclasses import dataclass
+
+from bot.domain.intents import Person
+from bot.domain.replies import Choice, NameChoice, NewNameChoice, NoteKind, NoteLine, NoteSaved, Reply, WhoMeant
+from bot.services.desk import Desk
+from bot.services.people import whose
+from bot.services.questions import ask_whose
+from bot.services.sales import made
+from bot.storage.notes import NewNote, write_note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedNote:
+    """A note as understood, with the line it came from."""
+
+    customer: Person
+    text: str
+    kind: NoteKind = "note"
+    line: int = 0
+
+
+def save_note(typed: TypedNote, desk: Desk) -> Reply:
+    """Keep a note; where several customers fit, on nobody until one is tapped."""
+    entry, note_id = desk.take_ids(2)
+    who = whose(desk, typed.customer)
+    write_note(
+        desk.tx,
+        NewNote(
+            shop_id=desk.shop.shop_id,
+            id=note_id,
+            customer_id=who.customer.id if who.customer else None,
+            typed_name=who.typed,
+            kind=typed.kind,
+            text=typed.text,
+            day=desk.today,
+            at=desk.at,
+            logged_by=desk.user_id,
+            chat_id=desk.chat_id,
+            message_id=desk.message_id,
+            line=typed.line,
+        ),
+    )
+    desk.record(entry, "note", [made("note", note_id, "removed")])
+    if who.customer is None:
+        return _ask_name(typed, note_id, who.candidates, desk)
+    note = NoteLine(name=who.customer.name, text=typed.text, kind=typed.kind)
+    return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=note, new_name=who.is_new)
+
+
+def _ask_name(typed: TypedNote, note_id: int, candidates: tuple[str, ...], desk: Desk) -> WhoMeant:
+    name = typed.customer.name
+    choices: tuple[Choice, ...] = (*(NameChoice(name=known) for known in candidates), NewNameChoice(name=name))
+    return WhoMeant(
+        shop=desk.shop.shop_id,
+        question=ask_whose(desk, note_id, choices),
+        name=name,
+        choices=choices,
+        names=candidates,
+        saved=typed.text,
+    )

@@ -1,0 +1,42 @@
+"""Who a message means: the customer in the books, somebody new, or one of several."""
+
+from dataclasses import dataclass
+
+from bot.domain.intents import Person
+from bot.services.desk import Desk
+from bot.storage.customers import CustomerRef, add_customer, find_customer, rename_customer
+from bot.storage.shops import bump_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """The customer a message means. `typed` is kept instead while several `candidates` fit; both None: a walk-in."""
+
+    customer: CustomerRef | None = None
+    typed: str | None = None
+    candidates: tuple[str, ...] = ()
+    is_new: bool = False
+
+
+def whose(desk: Desk, person: Person | None) -> Whose:
+    """Find the customer meant, and write down somebody new; nobody is made while several fit."""
+    if person is None:
+        return Whose()
+    if person.candidates and not person.known:
+        return Whose(typed=person.name, candidates=person.candidates)
+    return customer_named(desk, person.name)
+
+
+def customer_named(desk: Desk, name: str) -> Whose:
+    """The customer of this very name, made where there is none, or where all of theirs has been taken back."""
+    shop_id = desk.shop.shop_id
+    found = find_customer(desk.tx, shop_id, name)
+    if found is not None and found.shows:
+        return Whose(customer=found)
+    bump_lexicon(desk.tx, shop_id)
+    if found is not None:
+        rename_customer(desk.tx, shop_id, found.id, name)
+        return Whose(customer=CustomerRef(id=found.id, name=name), is_new=True)
+    [customer_id] = desk.take_ids(1)
+    add_customer(desk.tx, shop_id, customer_id, name, desk.now)
+    return Whose(customer=CustomerRef(id=customer_id, name=name), is_new=True)

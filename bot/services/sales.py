@@ -1,0 +1,224 @@
+"""Sales written down."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.intents import LogSale
+from bot.domain.money import Money
+from bot.domain.replies import (
+    Choice,
+    GuessAsked,
+    NameChoice,
+    NewNameChoice,
+    Reply,
+    SaleLine,
+    SaleLogged,
+    SalesLogged,
+    WalkInChoice,
+    WalkInLogged,
+    WhoseSaleAsked,
+)
+from bot.services.desk import Desk, signed
+from bot.services.people import Whose, whose
+from bot.services.questions import ask_whose
+from bot.storage import journal
+from bot.storage.sales import NewSale, RecentSale, items_of, recent_named_sales, sales_count, visits_of, write_sale
+from bot.storage.shops import mark_guess_asked, set_currency
+
+#: Names offered for a walk-in.
+_LIKELY = 3
+_RECENT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedSale:
+    """A sale as understood, with the line it came from."""
+
+    intent: LogSale
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A sale now in the books, and whose it is."""
+
+    sale_id: int
+    sale: SaleLine
+    who: Whose
+    intent: LogSale
+
+
+def log_sales(typed: Sequence[TypedSale], desk: Desk, not_saved: Sequence[str] = ()) -> list[Reply]:
+    """Write the sales of one message: one act, one confirmation, and a question for each sale that is nobody's yet."""
+    entry, *sale_ids = desk.take_ids(1 + len(typed))
+    first_ever = sales_count(desk.tx, desk.shop.shop_id) == 0 if not desk.shop.guess_asked else False
+    written = [_write(one, sale_id, desk) for one, sale_id in zip(typed, sale_ids, strict=True)]
+    if first_ever:
+        _decide_currency(written[0].intent, desk)
+    desk.record(entry, "sales", [_made(one.sale_id) for one in written])
+    replies = _confirm(written, entry, desk, not_saved)
+    return [*replies, *_ask_guess(written[0].intent, desk)] if first_ever else replies
+
+
+def made(subject: journal.Subject, row_id: int, column: str) -> journal.Change:
+    """The change that a new row is: taken back, it no longer counts."""
+    return journal.Change(subject=subject, row_id=row_id, before={column: True}, after={column: False})
+
+
+def _made(sale_id: int) -> journal.Change:
+    return made("sale", sale_id, "voided")
+
+
+def _write(typed: TypedSale, sale_id: int, desk: Desk) -> _Written:
+    intent = typed.intent
+    who = whose(desk, intent.customer)
+    amount = signed(Money.of(intent.amount, intent.currency), refund=intent.refund)
+    sale = NewSale(
+        id=sale_id,
+        customer_id=who.customer.id if who.customer else None,
+        typed_name=who.typed,
+        amount=amount,
+        currency_named=intent.currency_named,
+        refund=intent.refund,
+        on_credit=intent.on_credit,
+        items=intent.items,
+        day=intent.date,
+        at=desk.at,
+        text=typed.text,
+        logged_by=desk.user_id,
+        chat_id=desk.chat_id,
+        message_id=desk.message_id,
+        line=typed.line,
+    )
+    write_sale(desk.tx, desk.shop.shop_id, sale)
+    line = SaleLine(
+        name=who.customer.name if who.customer else who.typed,
+        amount=amount,
+        items=intent.items,
+        day=None if intent.date == desk.today else intent.date,
+        refund=intent.refund,
+    )
+    return _Written(sale_id=sale_id, sale=line, who=who, intent=intent)
+
+
+def _confirm(written: Sequence[_Written], entry: int, desk: Desk, not_saved: Sequence[str]) -> list[Reply]:
+    if len(written) == 1 and not not_saved:
+        return [_confirm_one(written[0], entry, desk)]
+    totals: Counter[str] = Counter()
+    for one in written:
+        totals[one.sale.amount.currency] += one.sale.amount.minor
+    logged = SalesLogged(
+        shop=desk.shop.shop_id,
+        entry=entry,
+        sales=tuple(one.sale for one in written),
+        totals=tuple(Money(minor, currency) for currency, minor in totals.items()),
+        not_saved=tuple(not_saved),
+    )
+    return [logged, *(_ask_name(one, None, desk) for one in written if one.who.candidates)]
+
+
+def _confirm_one(one: _Written, entry: int, desk: Desk) -> Reply:
+    if one.who.candidates:
+        return _ask_name(one, entry, desk)
+    if one.who.customer is None and not one.intent.refund:
+        names = _likely_names(one, desk)
+        if names:
+            return _ask_walk_in(one, entry, names, desk)
+    return confirm_sale(one.sale, entry, one.who, one.intent.date, desk)
+
+
+def confirm_sale(sale: SaleLine, entry: int, who: Whose, day: date, desk: Desk) -> SaleLogged:
+    """The confirmation of a sale that is somebody's, or a walk-in's for good, with what is worth knowing."""
+    visit = None
+    if who.customer is not None and not sale.refund:
+        visit = 1 if who.is_new else _visit_worth_saying(who.customer.id, day, desk)
+    counted_for, day_starts = _after_midnight(day, desk)
+    return SaleLogged(
+        shop=desk.shop.shop_id,
+        entry=entry,
+        sale=sale,
+        visit=visit,
+        counted_for=counted_for,
+        day_starts=day_starts,
+    )
+
+
+def _visit_worth_saying(customer_id: int, day: date, desk: Desk) -> int | None:
+    """Which visit this is: for the newest day's first sale only, and never the first, which may not be it."""
+    visits = visits_of(desk.tx, desk.shop.shop_id, customer_id, day)
+    if visits.count > 1 and visits.last == day and visits.sales_that_day == 1:
+        return visits.count
+    return None
+
+
+def _after_midnight(day: date, desk: Desk) -> tuple[date | None, time | None]:
+    """The evening a sale counts for, where the clock on the wall is past midnight."""
+    wall = desk.at.astimezone(desk.shop.zone).date()
+    return (day, desk.shop.day_starts) if day == desk.today != wall else (None, None)
+
+
+def _ask_name(one: _Written, entry: int | None, desk: Desk) -> WhoseSaleAsked:
+    name = one.who.typed or ""
+    choices: tuple[Choice, ...] = (
+        *(NameChoice(name=known) for known in one.who.candidates),
+        NewNameChoice(name=name),
+    )
+    return WhoseSaleAsked(
+        shop=desk.shop.shop_id,
+        entry=entry,
+        amount=one.sale.amount,
+        name=name,
+        question=ask_whose(desk, one.sale_id, choices),
+        choices=choices,
+    )
+
+
+def _ask_walk_in(one: _Written, entry: int, names: Sequence[str], desk: Desk) -> WalkInLogged:
+    choices: tuple[Choice, ...] = (*(NameChoice(name=name) for name in names), WalkInChoice())
+    counted_for, day_starts = _after_midnight(one.intent.date, desk)
+    return WalkInLogged(
+        shop=desk.shop.shop_id,
+        entry=entry,
+        sale=replace(one.sale, name=None),
+        question=ask_whose(desk, one.sale_id, choices),
+        choices=choices,
+        counted_for=counted_for,
+        day_starts=day_starts,
+    )
+
+
+def _likely_names(one: _Written, desk: Desk) -> list[str]:
+    """Who most likely bought this: often here of late, for the same things or the same money, and not yet today."""
+    recent = recent_named_sales(desk.tx, desk.shop.shop_id, _RECENT)
+    here_today = {sale.customer_id for sale in recent if sale.day == one.intent.date}
+    candidates = [sale for sale in recent if sale.customer_id not in here_today]
+    wanted = {item.name.casefold() for item in one.sale.items}
+    bought = items_of(desk.tx, desk.shop.shop_id, [sale.id for sale in candidates]) if wanted else {}
+    points: defaultdict[str, float] = defaultdict(float)
+    for sale in candidates:
+        same_things = bool(wanted & {item.name.casefold() for item in bought.get(sale.id, ())})
+        points[sale.name] += _likeness(sale, one.sale.amount, one.intent.date, same_things=same_things)
+    return sorted(points, key=lambda name: (-points[name], name))[:_LIKELY]
+
+
+def _likeness(sale: RecentSale, amount: Money, day: date, *, same_things: bool) -> float:
+    """How much an earlier sale speaks for its customer: more for the same things and money, less for long ago."""
+    weeks_ago = abs((day - sale.day).days) / 7
+    return (1 + 4 * same_things + 2 * (sale.amount_minor == amount.minor)) / (1 + weeks_ago / 4)
+
+
+def _decide_currency(intent: LogSale, desk: Desk) -> None:
+    """A sign of currency in the first sale says what the shop counts in; taking the sale back does not unsay it."""
+    if intent.currency_named and intent.currency != desk.shop.currency:
+        set_currency(desk.tx, desk.shop.shop_id, intent.currency)
+
+
+def _ask_guess(intent: LogSale, desk: Desk) -> list[Reply]:
+    mark_guess_asked(desk.tx, desk.shop.shop_id)
+    currency = intent.currency if intent.currency_named else desk.shop.currency
+    local = desk.now.astimezone(ZoneInfo(desk.shop.timezone)).time()
+    return [GuessAsked(shop=desk.shop.shop_id, currency=currency, local_time=local)]

@@ -1,0 +1,182 @@
+"""Settings: shown as a menu, set by a tap or by `/settings KEY VALUE`, and undone like any act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import ROUND_HALF_UP
+from typing import Any, get_args
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.numbers import list_currencies
+
+from bot.domain.money import Money, decimals_of
+from bot.domain.replies import Reply, SettingChanged, SettingKey, SettingsShown, SettingUnreadable
+from bot.languages import Language
+from bot.services.desk import Desk
+from bot.storage import journal
+from bot.storage.sales import sales_without_currency
+from bot.storage.shops import bump_lexicon
+
+_KEYS: dict[str, SettingKey] = {key: key for key in get_args(SettingKey)}
+_LONGEST_NAME = 64
+#: Currencies offered by a tap; any other by name.
+_OFFERED = ("EUR", "GBP", "USD", "CNY", "CHF")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """Where a setting lies and what it is to be; `shown` as a person writes it."""
+
+    subject: journal.Subject
+    row_id: int
+    column: str
+    before: str | None
+    after: str
+    shown: str
+
+
+def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKey | None = None) -> SettingsShown:
+    """The menu, or the page of one key."""
+    shop = desk.shop
+    return SettingsShown(
+        shop=shop.shop_id,
+        language=desk.language,
+        currency=shop.currency,
+        timezone=shop.timezone,
+        local_time=local_time(desk.now, shop.timezone),
+        day_starts=shop.day_starts,
+        shop_name=shop.name,
+        page=page,
+        currencies=_OFFERED,
+        zones=_zones_offered(desk, languages) if page == "timezone" else (),
+    )
+
+
+def local_time(moment: datetime, timezone: str) -> time:
+    """What the clock on a wall in `timezone` shows, to the minute."""
+    return moment.astimezone(ZoneInfo(timezone)).time().replace(second=0, microsecond=0)
+
+
+def _zones_offered(desk: Desk, languages: Mapping[str, Language]) -> tuple[tuple[str, time], ...]:
+    """The time zones that the languages know of, one for each time on the wall, the shop's own first."""
+    known = [desk.shop.timezone]
+    for language in languages.values():
+        known += [language.timezone, *(region.timezone for region in language.regions.values())]
+    times: dict[time, str] = {}
+    for zone in known:
+        times.setdefault(local_time(desk.now, zone), zone)
+    return tuple((zone, wall) for wall, zone in times.items())
+
+
+def change_setting(key_text: str, value: str, desk: Desk, languages: Mapping[str, Language]) -> Reply:
+    """Set one setting from words as typed."""
+    key = _KEYS.get(key_text.casefold())
+    if key is None:
+        return SettingUnreadable(key=None, value=key_text)
+    setting = _read(key, " ".join(value.split()), desk, languages)
+    if setting is None:
+        return SettingUnreadable(key=key, value=value)
+    return _set(key, setting, desk)
+
+
+def _read(key: SettingKey, value: str, desk: Desk, languages: Mapping[str, Language]) -> _Setting | None:
+    shop = desk.shop
+    match key:
+        case "language":
+            return _of_account(desk, _language_code(value, languages))
+        case "currency":
+            return _of_shop(desk, "shop.currency", "currency", shop.currency, _currency_code(value))
+        case "timezone":
+            return _of_shop(desk, "shop.timezone", "timezone", shop.timezone, _timezone_name(value))
+        case "day":
+            return _of_shop(desk, "shop.day_starts", "day_starts", f"{shop.day_starts:%H:%M}", _clock_time(value))
+        case "shop":
+            return _of_shop(desk, "shop.name", "name", shop.name, value if 0 < len(value) <= _LONGEST_NAME else None)
+
+
+def _of_shop(
+    desk: Desk, subject: journal.Subject, column: str, before: str | None, after: str | None
+) -> _Setting | None:
+    if after is None:
+        return None
+    return _Setting(subject=subject, row_id=desk.shop.shop_id, column=column, before=before, after=after, shown=after)
+
+
+def _of_account(desk: Desk, code: str | None) -> _Setting | None:
+    if code is None:
+        return None
+    return _Setting(
+        subject="account.language",
+        row_id=desk.user_id,
+        column="language",
+        before=desk.language,
+        after=code,
+        shown=code,
+    )
+
+
+def _language_code(value: str, languages: Mapping[str, Language]) -> str | None:
+    wanted = value.casefold()
+    return next((code for code, one in languages.items() if wanted in {code, one.name.casefold()}), None)
+
+
+def _currency_code(value: str) -> str | None:
+    code = value.upper()
+    return code if code in list_currencies() else None
+
+
+def _timezone_name(value: str) -> str | None:
+    """An IANA name, or the city that ends one: `Europe/Rome`, `rome`, `new york`."""
+    wanted = value.casefold().replace(" ", "_")
+    names = {name.casefold(): name for name in sorted(available_timezones())}
+    cities = {name.rpartition("/")[2]: full for name, full in names.items() if "/" in name}
+    return names.get(wanted) or cities.get(wanted)
+
+
+def _clock_time(value: str) -> str | None:
+    hours, _, minutes = value.replace(".", ":").partition(":")
+    try:
+        return f"{time(int(hours), int(minutes or 0)):%H:%M}"
+    except ValueError:
+        return None
+
+
+def _set(key: SettingKey, setting: _Setting, desk: Desk) -> SettingChanged:
+    changes = [
+        journal.Change(
+            subject=setting.subject,
+            row_id=setting.row_id,
+            before={setting.column: setting.before},
+            after={setting.column: setting.after},
+        )
+    ]
+    relabelled = _relabelling(setting.after, desk) if key == "currency" else []
+    [entry] = desk.take_ids(1)
+    journal.apply(desk.tx, desk.shop.shop_id, [*changes, *relabelled])
+    desk.record(entry, "setting", [*changes, *relabelled])
+    bump_lexicon(desk.tx, desk.shop.shop_id)
+    return SettingChanged(
+        shop=desk.shop.shop_id,
+        entry=entry,
+        key=key,
+        value=setting.shown,
+        local_time=local_time(desk.now, setting.after) if key == "timezone" else None,
+        relabelled=len(relabelled) if key == "currency" else None,
+    )
+
+
+def _relabelling(currency: str, desk: Desk) -> list[journal.Change]:
+    """The sales whose text named no currency were written in whatever the shop counts in: now in this one."""
+    changes = []
+    for sale in sales_without_currency(desk.tx, desk.shop.shop_id):
+        if sale.currency == currency:
+            continue
+        before: dict[str, Any] = {"currency": sale.currency, "amount_minor": sale.minor}
+        after = {"currency": currency, "amount_minor": _same_figure(Money(sale.minor, sale.currency), currency)}
+        changes.append(journal.Change(subject="sale", row_id=sale.id, before=before, after=after))
+    return changes
+
+
+def _same_figure(amount: Money, currency: str) -> int:
+    """The minor units of the same written figure in another currency: 12.50 stays 12.50, and is 13 yen."""
+    return int(amount.amount.scaleb(decimals_of(currency)).to_integral_value(rounding=ROUND_HALF_UP))

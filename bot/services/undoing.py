@@ -1,0 +1,127 @@
+"""Taking back and putting back: the asker's last act, or the one a button stands for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.money import Money
+from bot.domain.replies import (
+    Act,
+    AlreadyRedone,
+    AlreadyUndone,
+    ButtonDead,
+    NoteKind,
+    NoteLine,
+    NothingToRedo,
+    NothingToUndo,
+    Redone,
+    Reply,
+    SettingKey,
+    SettingLine,
+    SeveralSales,
+    UndoBlocked,
+    Undone,
+)
+from bot.services.corrections import describe_correction, sales_of_entry
+from bot.services.desk import Desk
+from bot.storage import journal
+from bot.storage.notes import notes_by_ids
+from bot.storage.sales import SaleRow
+from bot.storage.shops import bump_lexicon
+
+_SETTING_KEYS: dict[str, SettingKey] = {
+    "account.language": "language",
+    "shop.currency": "currency",
+    "shop.timezone": "timezone",
+    "shop.day_starts": "day",
+    "shop.name": "shop",
+}
+
+
+def undo_last(desk: Desk) -> Reply:
+    """Take back the asker's own last act that counts."""
+    entry = journal.last_done(desk.tx, desk.shop.shop_id, desk.user_id)
+    return NothingToUndo() if entry is None else _undo(entry, desk)
+
+
+def redo_last(desk: Desk) -> Reply:
+    """Put back what the asker took back last."""
+    entry = journal.last_undone(desk.tx, desk.shop.shop_id, desk.user_id)
+    return NothingToRedo() if entry is None else _redo(entry, desk)
+
+
+def undo_entry(entry_id: int, desk: Desk) -> Reply:
+    """Take back this very act, whatever came after."""
+    entry = journal.entry_by_id(desk.tx, desk.shop.shop_id, entry_id)
+    if entry is None or not _may_touch(entry, desk):
+        return ButtonDead()
+    return AlreadyUndone() if entry.undone_id is not None else _undo(entry, desk)
+
+
+def redo_entry(entry_id: int, desk: Desk) -> Reply:
+    """Put back this very act."""
+    entry = journal.entry_by_id(desk.tx, desk.shop.shop_id, entry_id)
+    if entry is None or not _may_touch(entry, desk):
+        return ButtonDead()
+    return AlreadyRedone() if entry.undone_id is None else _redo(entry, desk)
+
+
+def _may_touch(entry: journal.Entry, desk: Desk) -> bool:
+    """Owners take back anybody's act, staff their own."""
+    return desk.role == "owner" or entry.user_id == desk.user_id
+
+
+def _undo(entry: journal.Entry, desk: Desk) -> Reply:
+    shop_id = desk.shop.shop_id
+    changes = journal.changes_of(desk.tx, shop_id, entry.id)
+    later = journal.stands_on(desk.tx, shop_id, entry, changes)
+    if later is not None:
+        return UndoBlocked(what=_what(later, desk))
+    before = sales_of_entry(desk, entry.id)
+    [undone_id] = desk.take_ids(1)
+    journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
+    bump_lexicon(desk.tx, shop_id)
+    if entry.kind == "correction" and len(before) == 1:
+        [after] = sales_of_entry(desk, entry.id)
+        return replace(describe_correction(desk, entry.id, after, before[0]), taken_back=True)
+    return Undone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
+
+
+def _redo(entry: journal.Entry, desk: Desk) -> Reply:
+    shop_id = desk.shop.shop_id
+    changes = journal.changes_of(desk.tx, shop_id, entry.id)
+    in_the_way = journal.stands_before(desk.tx, shop_id, entry, changes)
+    if in_the_way is not None:
+        return UndoBlocked(what=_what(in_the_way, desk))
+    before = sales_of_entry(desk, entry.id)
+    [applied_id] = desk.take_ids(1)
+    journal.put_back(desk.tx, shop_id, entry, changes, applied_id)
+    bump_lexicon(desk.tx, shop_id)
+    if entry.kind == "correction" and len(before) == 1:
+        [after] = sales_of_entry(desk, entry.id)
+        return describe_correction(desk, entry.id, after, before[0])
+    return Redone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
+
+
+def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = None) -> Act:
+    """An act in one line, as its rows stand now."""
+    changes = journal.changes_of(desk.tx, desk.shop.shop_id, entry_id) if changes is None else changes
+    sales = sales_of_entry(desk, entry_id)
+    if sales:
+        return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)
+    notes = notes_by_ids(desk.tx, desk.shop.shop_id, [c.row_id for c in changes if c.subject == "note"])
+    if notes:
+        kind: NoteKind = notes[0].kind  # type: ignore[assignment] # the column holds nothing else
+        return NoteLine(name=notes[0].name or "", text=notes[0].text, kind=kind)
+    setting = changes[0]
+    [value] = setting.after.values()
+    return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))
+
+
+def sum_up(sales: Sequence[SaleRow]) -> SeveralSales:
+    """Several sales in one line: their count, and their total in the currency most of them have."""
+    totals: Counter[str] = Counter()
+    for sale in sales:
+        totals[sale.amount.currency] += sale.amount.minor
+    currency = Counter(sale.amount.currency for sale in sales).most_common(1)[0][0]
+    return SeveralSales(count=len(sales), total=Money(totals[currency], currency))
