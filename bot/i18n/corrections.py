@@ -1,0 +1,83 @@
+"""Sales put right, by an edit, a reply or in words."""
+
+from typing import assert_never
+
+from bot.domain.replies import EditNotSale, NothingToCorrect, ReplyNotRead, SaleCorrected, SaleMoved, SalesCorrected
+from bot.i18n.choices import undo_row
+from bot.i18n.layout import Rendered, said
+from bot.i18n.lines import act_line, listed, sale_line
+from bot.i18n.sales import not_saved
+from bot.i18n.speech import Speech
+
+CorrectionReply = SaleCorrected | SaleMoved | SalesCorrected | ReplyNotRead | EditNotSale | NothingToCorrect
+
+
+def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
+    """What it is now, and what it was."""
+    match reply:
+        case SaleCorrected(shop=shop, entry=entry):
+            rendered = said(_corrected(reply, speech), buttons=undo_row(shop, entry, speech))
+        case SaleMoved(shop=shop, entry=entry):
+            rendered = said(_moved(reply, speech), buttons=undo_row(shop, entry, speech))
+        case SalesCorrected():
+            rendered = _several(reply, speech)
+        case ReplyNotRead(text=text):
+            rendered = said(
+                speech.say(
+                    "Nothing changed: “{text}” has no amount, name or date that can be read.", text=speech.quote(text)
+                )
+            )
+        case EditNotSale(shop=shop, entry=entry, what=what):
+            rendered = said(
+                speech.say("{what} stays as it was: the new text has no amount.", what=act_line(what, speech)),
+                buttons=undo_row(shop, entry, speech),
+            )
+        case NothingToCorrect():
+            rendered = said(speech.say("There is no sale to set right yet. Write one: “Maria 25 cappuccino”."))
+        case _:
+            assert_never(reply)
+    return rendered
+
+
+def _corrected(reply: SaleCorrected, speech: Speech) -> str:
+    return speech.say(
+        "Corrected: {what}. Before: {before}.",
+        what=sale_line(reply.sale, speech),
+        before=sale_line(reply.before, speech),
+    )
+
+
+def _moved(reply: SaleMoved, speech: Speech) -> str:
+    match reply.name, reply.before:
+        case str(name), str(before):
+            return speech.say(
+                "Moved to {name}; it was under {before}.", name=speech.name(name), before=speech.name(before)
+            )
+        case str(name), None:
+            return speech.say("Moved to {name}; it was a walk-in.", name=speech.name(name))
+        case None, str(before):
+            return speech.say("Now a walk-in; it was under {before}.", before=speech.name(before))
+        case _:
+            return speech.say("It was a walk-in already. Nothing changed.")
+
+
+def _several(reply: SalesCorrected, speech: Speech) -> Rendered:
+    return said(
+        _lines_corrected(reply, speech),
+        _lines_taken_out(reply, speech),
+        not_saved(reply.not_saved, speech),
+        buttons=undo_row(reply.shop, reply.entry, speech),
+    )
+
+
+def _lines_corrected(reply: SalesCorrected, speech: Speech) -> str | None:
+    if not reply.sales:
+        return None
+    return speech.say("Corrected:\n{lines}", lines=listed([sale_line(sale, speech) for sale in reply.sales], speech))
+
+
+def _lines_taken_out(reply: SalesCorrected, speech: Speech) -> str | None:
+    if not reply.taken_out:
+        return None
+    lines = listed([sale_line(sale, speech) for sale in reply.taken_out], speech)
+    return speech.say("Taken out, no longer in your text:\n{lines}", lines=lines)

@@ -1,0 +1,1 @@
+"""Money, numbers, dates and names as a reader's locale writes them (Babel), without words of ours."""

@@ -1,0 +1,134 @@
+"""Customers: notes about them, their page, and names that are unclear."""
+
+from datetime import date
+from typing import assert_never
+
+from bot.domain.replies import CardNote, CardShown, NameUnknown, NoteLine, NoteSaved, WhoMeant
+from bot.i18n.choices import answer_rows, choice_rows, undo_row
+from bot.i18n.layout import Rendered, said
+from bot.i18n.lines import layout, listed
+from bot.i18n.speech import Speech
+
+PeopleReply = NoteSaved | WhoMeant | CardShown | NameUnknown
+#: A usual gap of so many days or more is said as a number; under it a customer comes nearly every day.
+_GAP_SAID = 2
+_MONTH_AND_DAY = "MM-DD"
+
+
+def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
+    """What the notebook holds about someone."""
+    match reply:
+        case NoteSaved():
+            rendered = _note_saved(reply, speech)
+        case WhoMeant():
+            rendered = _who(reply, speech)
+        case CardShown():
+            rendered = _card(reply, speech)
+        case NameUnknown():
+            rendered = _unknown(reply, speech)
+        case _:
+            assert_never(reply)
+    return rendered
+
+
+def _note_saved(reply: NoteSaved, speech: Speech) -> Rendered:
+    new = speech.say("New name in your notebook.") if reply.new_name else None
+    return said(_note(reply.note, speech), new, buttons=undo_row(reply.shop, reply.entry, speech))
+
+
+def _note(note: NoteLine, speech: Speech) -> str:
+    name, text = speech.name(note.name), speech.quote(note.text)
+    match note.kind:
+        case "note" | "contact" | "phone":
+            words = speech.say("Note on {name}: “{text}”", name=name, text=text)
+        case "feedback" | "feedback_good" | "feedback_bad":
+            words = speech.say("What {name} said: “{text}”", name=name, text=text)
+        case "reason":
+            words = speech.say("Why {name} comes: “{text}”", name=name, text=text)
+        case "referral":
+            words = speech.say("{name}, sent by {referrer}", name=name, referrer=text)
+        case "tag":
+            words = speech.say("Tag for {name}: {text}", name=name, text=text)
+        case "birthday":
+            words = speech.say("Birthday of {name}: {date}", name=name, date=text)
+        case "reminder":
+            words = speech.say("Reminder about {name}: “{text}”", name=name, text=text)
+        case _:
+            assert_never(note.kind)
+    return words
+
+
+def _who(reply: WhoMeant, speech: Speech) -> Rendered:
+    name = speech.name(reply.name)
+    if reply.saved is None:
+        words = speech.say("Which {name}?", name=name)
+    else:
+        words = speech.say("“{text}” saved, with no name yet. Which {name}?", text=speech.quote(reply.saved), name=name)
+    return said(words, buttons=answer_rows(reply.shop, reply.question, [speech.name(each) for each in reply.names]))
+
+
+def _unknown(reply: NameUnknown, speech: Speech) -> Rendered:
+    name = speech.name(reply.name)
+    buttons = choice_rows(reply.shop, reply.question, reply.choices, speech)
+    if buttons:
+        words = speech.say("{name} isn't in the notebook. Is it one of these?", name=name)
+    else:
+        words = speech.say("{name} isn't in the notebook. With an amount it becomes a sale: “{name} 25”.", name=name)
+    return said(words, buttons=buttons)
+
+
+def _card(card: CardShown, speech: Speech) -> Rendered:
+    return said(
+        _heading(card, speech),
+        _rhythm(card.gap_days, speech),
+        _money(card, speech),
+        _usual(card, speech),
+        _notes(card, speech),
+    )
+
+
+def _heading(card: CardShown, speech: Speech) -> str:
+    name = speech.name(card.name)
+    if not card.visits:
+        return speech.say("{name}: no sales in the notebook yet.", name=name)
+    return layout(name, speech.count("{count} visit", "{count} visits", card.visits))
+
+
+def _rhythm(gap_days: int | None, speech: Speech) -> str | None:
+    if gap_days is None:
+        return None
+    if gap_days < _GAP_SAID:
+        return speech.say("Nearly every day.")
+    return speech.say("Usually every {gap} days.", gap=speech.number(gap_days))
+
+
+def _money(card: CardShown, speech: Speech) -> str | None:
+    if not card.totals or card.last is None:
+        return None
+    return speech.say(
+        "{total} in all. Last: {amount}, {date}.",
+        total=speech.sums(card.totals),
+        amount=speech.money(card.last.amount),
+        date=speech.said_day(card.last.day or speech.voice.today),
+    )
+
+
+def _usual(card: CardShown, speech: Speech) -> str | None:
+    items = speech.items(card.usual)
+    return speech.say("The usual: {items}", items=items) if items else None
+
+
+def _notes(card: CardShown, speech: Speech) -> str | None:
+    if not card.notes:
+        return None
+    more = speech.count("… and {count} older note", "… and {count} older notes", card.more_notes)
+    lines = [_card_note(note, speech) for note in card.notes]
+    return "\n".join([listed(lines, speech), *([more] if card.more_notes else [])])
+
+
+def _card_note(note: CardNote, speech: Speech) -> str:
+    return layout(_day(note.day, speech), speech.quote(note.text))
+
+
+def _day(day: date, speech: Speech) -> str:
+    return speech.short_day(day)

@@ -1,0 +1,86 @@
+"""From a reply to what is sent: an emoji for its kind, the words of its subject, buttons."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.domain import replies
+from bot.domain.replies import NoteSaved, Reply, WhoMeant
+from bot.i18n.corrections import CorrectionReply, speak_correction
+from bot.i18n.layout import Rendered, within_limit
+from bot.i18n.opening import OpeningReply, speak_opening
+from bot.i18n.people import PeopleReply, speak_people
+from bot.i18n.questions import QuestionReply, speak_question
+from bot.i18n.refusals import RefusalReply, speak_refusal
+from bot.i18n.sales import SaleReply, speak_sale
+from bot.i18n.settings import SettingReply, speak_setting
+from bot.i18n.speech import Speech
+from bot.i18n.taking_back import UndoReply, speak_undo
+from bot.i18n.voice import Voice
+
+_IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
+_NOTE, _REMINDER, _BIRTHDAY = "📝", "⏰", "🎂"
+_EMOJI: dict[type, str] = {
+    replies.SaleLogged: _IN_THE_BOOKS,
+    replies.WalkInLogged: _IN_THE_BOOKS,
+    replies.SalesLogged: _IN_THE_BOOKS,
+    replies.SaleCorrected: _IN_THE_BOOKS,
+    replies.SaleMoved: _IN_THE_BOOKS,
+    replies.SalesCorrected: _IN_THE_BOOKS,
+    replies.WhoseSaleAsked: _OPEN,
+    replies.Undone: _TAKEN_BACK,
+    replies.Redone: _TAKEN_BACK,
+    replies.UndoBlocked: _NOT_SAVED,
+    replies.LinesNotSaved: _NOT_SAVED,
+    replies.ReplyNotRead: _NOT_SAVED,
+    replies.EditNotSale: _NOT_SAVED,
+    replies.NameUnknown: _NOT_SAVED,
+    replies.NotSaved: _NOT_SAVED,
+    replies.ForwardedHeld: _NOT_SAVED,
+    replies.VoiceRefused: _NOT_SAVED,
+    replies.FileRefused: _NOT_SAVED,
+    replies.KindRefused: _NOT_SAVED,
+    replies.SettingUnreadable: _NOT_SAVED,
+    replies.SetAside: _NOT_SAVED,
+    replies.OutageTold: _NOT_SAVED,
+}
+
+
+def render(reply: Reply, voice: Voice) -> Rendered:
+    """`reply` as `voice` hears it: plain text within Telegram's limit, to be sent with no parse mode."""
+    rendered = _spoken(reply, Speech(voice))
+    emoji = emoji_of(reply)
+    text = f"{emoji} {rendered.text}" if emoji else rendered.text
+    return replace(rendered, text=within_limit(text))
+
+
+def emoji_of(reply: Reply) -> str | None:
+    """The sign a reply begins with; None for answers to questions, which need none."""
+    match reply:
+        case NoteSaved(note=note):
+            return {"birthday": _BIRTHDAY, "reminder": _REMINDER}.get(note.kind, _NOTE)
+        case WhoMeant(saved=saved):
+            return _OPEN if saved else None
+        case _:
+            return _EMOJI.get(type(reply))
+
+
+def _spoken(reply: Reply, speech: Speech) -> Rendered:
+    if isinstance(reply, OpeningReply):
+        rendered = speak_opening(reply, speech)
+    elif isinstance(reply, SaleReply):
+        rendered = speak_sale(reply, speech)
+    elif isinstance(reply, CorrectionReply):
+        rendered = speak_correction(reply, speech)
+    elif isinstance(reply, UndoReply):
+        rendered = speak_undo(reply, speech)
+    elif isinstance(reply, PeopleReply):
+        rendered = speak_people(reply, speech)
+    elif isinstance(reply, QuestionReply):
+        rendered = speak_question(reply, speech)
+    elif isinstance(reply, SettingReply):
+        rendered = speak_setting(reply, speech)
+    elif isinstance(reply, RefusalReply):
+        rendered = speak_refusal(reply, speech)
+    else:
+        assert_never(reply)
+    return rendered
