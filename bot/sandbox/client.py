@@ -196,13 +196,20 @@ class Person:
 
     sandbox: Sandbox
     id: int
-    messages: list[Message] = field(default_factory=list)
+    _known: dict[int, Message] = field(default_factory=dict, repr=False)
+    _version: int = 0
     _seen: int = 0
 
+    @property
+    def messages(self) -> list[Message]:
+        """The chat with the bot as it was at the last look, without the deleted messages."""
+        return [message for message in self._known.values() if not message.deleted]
+
     async def looks(self) -> list[Message]:
-        """Fetches the chat with the bot: its messages without the deleted ones. Also kept as `messages`."""
-        everything = await self.sandbox.history(self.id)
-        self.messages = [message for message in everything if not message.deleted]
+        """Fetches what is new or changed in the chat with the bot; gives `messages`."""
+        chat = await self.sandbox.get(f"chats/{self.id}/messages", since=self._version)
+        self._version = chat["version"]
+        self._known |= {raw["message_id"]: Message.of(raw) for raw in chat["messages"]}
         return self.messages
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -336,17 +343,15 @@ class Person:
         """The first message of the chat, deleted or not, that is as wanted; edits and reactions count."""
         deadline = time.monotonic() + timeout_s
         while True:
-            chat = await self.sandbox.get(f"chats/{self.id}/messages")
-            messages = [Message.of(raw) for raw in chat["messages"]]
-            self.messages = [message for message in messages if not message.deleted]
-            for message in messages:
+            await self.looks()
+            for message in self._known.values():
                 if wanted(message):
                     return message
             if time.monotonic() >= deadline:
-                last = [message.text for message in messages[-3:]]
+                last = [message.text for message in self.messages[-3:]]
                 complaint = f"it did not come within {timeout_s} s; last: {last}"
                 raise NothingCame(complaint)
-            await self.sandbox.get("changes", since=chat["version"], timeout=_left(deadline))
+            await self.sandbox.get("changes", since=self._version, timeout=_left(deadline))
 
     async def waits_for_edit(self, message: Message, timeout_s: float = _PATIENCE_S) -> Message:
         """That message, once it has changed: its text, its buttons, its reactions, or gone."""

@@ -69,7 +69,7 @@ def start_sandbox(
         stdout=subprocess.PIPE,
         text=True,
         preexec_fn=before,  # noqa: PLW1509  (the caller has one thread)
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(_import_paths())},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(import_paths())},
     )
     address = _first_line(process)
     if not address:
@@ -80,7 +80,7 @@ def start_sandbox(
     return SandboxProcess(address=address, token=token, folder=folder, process=process)
 
 
-def _import_paths() -> list[str]:
+def import_paths() -> list[str]:
     """Where this very package is found, so that the child finds it from any folder."""
     return [str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
 
