@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from bot.domain.replies import EditNotSale, NothingToCorrect, ReplyNotRead, SaleCorrected, SaleMoved, SalesCorrected
-from bot.i18n.choices import undo_row
-from bot.i18n.layout import Rendered, said
+from bot.i18n.choices import redo_row, undo_row
+from bot.i18n.layout import Rendered, Rows, said
 from bot.i18n.lines import act_line, listed, sale_line
 from bot.i18n.sales import not_saved
 from bot.i18n.speech import Speech
@@ -15,10 +15,11 @@ CorrectionReply = SaleCorrected | SaleMoved | SalesCorrected | ReplyNotRead | Ed
 def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
     """What it is now, and what it was."""
     match reply:
-        case SaleCorrected(shop=shop, entry=entry):
-            rendered = said(_corrected(reply, speech), buttons=undo_row(shop, entry, speech))
-        case SaleMoved(shop=shop, entry=entry):
-            rendered = said(_moved(reply, speech), buttons=undo_row(shop, entry, speech))
+        case SaleCorrected():
+            rendered = said(_corrected(reply, speech), buttons=_way_back(reply, speech))
+        case SaleMoved():
+            words = _moved_back(reply, speech) if reply.taken_back else _moved(reply, speech)
+            rendered = said(words, buttons=_way_back(reply, speech))
         case SalesCorrected():
             rendered = _several(reply, speech)
         case ReplyNotRead(text=text):
@@ -39,12 +40,18 @@ def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
     return rendered
 
 
+def _way_back(reply: SaleCorrected | SaleMoved, speech: Speech) -> Rows:
+    row = redo_row if reply.taken_back else undo_row
+    return row(reply.shop, reply.entry, speech)
+
+
 def _corrected(reply: SaleCorrected, speech: Speech) -> str:
-    return speech.say(
-        "Corrected: {what}. Before: {before}.",
-        what=sale_line(reply.sale, speech),
-        before=sale_line(reply.before, speech),
-    )
+    what, before = sale_line(reply.sale, speech), sale_line(reply.before, speech)
+    if reply.taken_back:
+        return speech.say("Correction undone: {what}. It had become: {before}.", what=what, before=before)
+    if reply.sale == reply.before:
+        return speech.say("{what}: it was so already. Nothing changed.", what=what)
+    return speech.say("Corrected: {what}. Before: {before}.", what=what, before=before)
 
 
 def _moved(reply: SaleMoved, speech: Speech) -> str:
@@ -59,6 +66,12 @@ def _moved(reply: SaleMoved, speech: Speech) -> str:
             return speech.say("Now a walk-in; it was under {before}.", before=speech.name(before))
         case _:
             return speech.say("It was a walk-in already. Nothing changed.")
+
+
+def _moved_back(reply: SaleMoved, speech: Speech) -> str:
+    if reply.name is None:
+        return speech.say("Correction undone: a walk-in again.")
+    return speech.say("Correction undone: under {name} again.", name=speech.name(reply.name))
 
 
 def _several(reply: SalesCorrected, speech: Speech) -> Rendered:

@@ -4,7 +4,6 @@ New msgids appear empty (in English they speak for themselves), those no longer 
 stands what fills its placeholders.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,15 +18,7 @@ from bot.i18n.placeholders import PLACEHOLDERS
 CODE = Path(__file__).resolve().parent
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {"say": None, "count": (1, 2), "label": ((1, "c"), 2)}
 _COMMENT_TAG = "i18n:"
-_BRACES = re.compile(r"\{(\w*)\}")
 _LINE_WIDTH = 120
-
-Message = tuple[str | tuple[str, str], str | None]
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """The names in braces in `text`."""
-    return frozenset(_BRACES.findall(text))
 
 
 def messages(code: Path = CODE) -> Catalog:
@@ -37,7 +28,7 @@ def messages(code: Path = CODE) -> Catalog:
         for _, said, comments, context in _said(path):
             texts = said if isinstance(said, tuple) else (said,)
             notes = [comment.removeprefix(_COMMENT_TAG).strip() for comment in comments]
-            notes += [f"{name}: {PLACEHOLDERS.get(name, '?')}" for name in sorted(placeholders(" ".join(texts)))]
+            notes += [f"{name}: {meaning}" for name, meaning in PLACEHOLDERS.items() if f"{{{name}}}" in "".join(texts)]
             location = path.relative_to(code.parents[1]).as_posix()
             template.add(said, locations=[(location, 0)], auto_comments=notes, context=context)
     return template

@@ -1,6 +1,7 @@
 """Sales, notes and settings in one line: a layout, parts apart by `·`, those that are absent left out."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import assert_never
 
 from bot.domain.money import Money
@@ -35,9 +36,10 @@ def act_line(act: Act, speech: Speech) -> str:
         case SaleLine():
             return sale_line(act, speech)
         case NoteLine(name=name, text=text):
-            return layout(speech.label("line", "Note"), speech.name(name), f"“{speech.quote(text)}”")
+            whose = speech.name(name) if name else None
+            return layout(speech.label("line", "Note"), whose, f"“{speech.quote(text)}”")
         case SettingLine(key=key, value=value):
-            return layout(setting_name(key, speech), setting_value(key, value, speech))
+            return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):
             return layout(speech.count("{count} sale", "{count} sales", count), speech.money(total))
         case _:
@@ -70,7 +72,9 @@ def setting_value(key: SettingKey, value: str, speech: Speech) -> str:
             return speech.currency_name(value)
         case "timezone":
             return speech.city(value)
-        case "day" | "shop":
+        case "day":
+            return speech.clock(time.fromisoformat(value))
+        case "shop":
             return speech.name(value)
         case _:
             assert_never(key)

@@ -1,10 +1,9 @@
 """Customers: notes about them, their page, and names that are unclear."""
 
-from datetime import date
 from typing import assert_never
 
 from bot.domain.replies import CardNote, CardShown, NameUnknown, NoteLine, NoteSaved, WhoMeant
-from bot.i18n.choices import answer_rows, choice_rows, undo_row
+from bot.i18n.choices import answer_rows, choice_label, choice_rows, undo_row
 from bot.i18n.layout import Rendered, said
 from bot.i18n.lines import layout, listed
 from bot.i18n.speech import Speech
@@ -12,7 +11,6 @@ from bot.i18n.speech import Speech
 PeopleReply = NoteSaved | WhoMeant | CardShown | NameUnknown
 #: A usual gap of so many days or more is said as a number; under it a customer comes nearly every day.
 _GAP_SAID = 2
-_MONTH_AND_DAY = "MM-DD"
 
 
 def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
@@ -37,7 +35,15 @@ def _note_saved(reply: NoteSaved, speech: Speech) -> Rendered:
 
 
 def _note(note: NoteLine, speech: Speech) -> str:
-    name, text = speech.name(note.name), speech.quote(note.text)
+    text = speech.quote(note.text)
+    if note.name is not None:
+        return _note_on(speech.name(note.name), note, text, speech)
+    if note.kind == "reminder":
+        return speech.say("Reminder: “{text}”", text=text)
+    return speech.say("Note: “{text}”", text=text)
+
+
+def _note_on(name: str, note: NoteLine, text: str, speech: Speech) -> str:
     match note.kind:
         case "note" | "contact" | "phone":
             words = speech.say("Note on {name}: “{text}”", name=name, text=text)
@@ -64,7 +70,9 @@ def _who(reply: WhoMeant, speech: Speech) -> Rendered:
         words = speech.say("Which {name}?", name=name)
     else:
         words = speech.say("“{text}” saved, with no name yet. Which {name}?", text=speech.quote(reply.saved), name=name)
-    return said(words, buttons=answer_rows(reply.shop, reply.question, [speech.name(each) for each in reply.names]))
+    known = [speech.name(each) for each in reply.names]
+    others = [choice_label(choice, speech) for choice in reply.choices[len(known) :]]
+    return said(words, buttons=answer_rows(reply.shop, reply.question, [*known, *others]))
 
 
 def _unknown(reply: NameUnknown, speech: Speech) -> Rendered:
@@ -127,8 +135,4 @@ def _notes(card: CardShown, speech: Speech) -> str | None:
 
 
 def _card_note(note: CardNote, speech: Speech) -> str:
-    return layout(_day(note.day, speech), speech.quote(note.text))
-
-
-def _day(day: date, speech: Speech) -> str:
-    return speech.short_day(day)
+    return layout(speech.short_day(note.day), speech.quote(note.text))

@@ -1,6 +1,6 @@
 """What spans of days are called. Keys are those that `bot.understanding` gives a `Period`; others are said by dates."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.intents import Period
 from bot.i18n.formats import dates
@@ -17,6 +17,8 @@ def period_name(period: Period, speech: Speech) -> str:
         return speech.said_day(period.start)
     if _whole_month(period):
         return dates.month(period.start, voice.locale, voice.today)
+    if _whole_year(period):
+        return dates.year(period.start, voice.locale)
     return dates.span(period.start, period.end, voice.locale, voice.today)
 
 
@@ -27,18 +29,17 @@ def period_heading(period: Period, speech: Speech) -> str:
 
 
 def previous_name(period: Period, before: Period, speech: Speech) -> str:
-    """`week before` where a whole one is compared, else the days: part of a week is not the week."""
-    match period.name:
-        case "today" | "yesterday":
+    """`week before` where a whole one stands beside the whole one before it, else the days: part is not the whole."""
+    if before.end + timedelta(days=1) == period.start:
+        if period.start == period.end and before.start == before.end:
             return speech.label("period", "day before")
-        case "last_week":
+        if _whole_week(period) and _whole_week(before):
             return speech.label("period", "week before")
-        case "last_month":
+        if _whole_month(period) and _whole_month(before):
             return speech.label("period", "month before")
-        case "last_year":
+        if _whole_year(period) and _whole_year(before):
             return speech.label("period", "year before")
-        case _:
-            return period_name(Period(start=before.start, end=before.end), speech)
+    return period_name(Period(start=before.start, end=before.end), speech)
 
 
 def _named(period: Period, speech: Speech) -> str | None:
@@ -82,6 +83,15 @@ def _year(period: Period, speech: Speech) -> str:
     return speech.label("period", "last year")
 
 
+def _whole_week(period: Period) -> bool:
+    return period.start.weekday() == 0 and period.end - period.start == timedelta(days=6)
+
+
 def _whole_month(period: Period) -> bool:
-    first, after = period.start.replace(day=1), period.end + timedelta(days=1)
-    return period.start == first and after.day == 1 and (after - first).days <= 31  # noqa: PLR2004 - the longest month
+    after = period.end + timedelta(days=1)
+    one_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    return one_month and period.start.day == after.day == 1
+
+
+def _whole_year(period: Period) -> bool:
+    return period.start == date(period.start.year, 1, 1) and period.end == date(period.start.year, 12, 31)

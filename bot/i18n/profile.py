@@ -7,6 +7,9 @@ from bot.i18n import catalogs
 from bot.i18n.speech import Speech
 from bot.i18n.voice import Voice
 
+#: Those that work, in the order of the menu: what is needed at the counter first.
+COMMANDS = ("top", "sales", "customer", "undo", "redo", "export", "settings", "help", "start")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -46,7 +49,6 @@ def profile(language: str) -> Profile:
 
 
 def _commands(speech: Speech) -> tuple[Command, ...]:
-    """In the order of the menu: what is needed at the counter first."""
     described = {
         "top": speech.label("command", "Who spends most"),
         "sales": speech.label("command", "How sales are going"),
@@ -58,7 +60,7 @@ def _commands(speech: Speech) -> tuple[Command, ...]:
         "help": speech.label("command", "How to write things down"),
         "start": speech.label("command", "Three lines to begin with"),
     }
-    return tuple(Command(name=name, description=description) for name, description in described.items())
+    return tuple(Command(name=name, description=described[name]) for name in COMMANDS)
 
 
 def _speech(language: str) -> Speech:
