@@ -309,9 +309,10 @@ class NothingToRedo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoBlocked:
-    """A later act rests on this one."""
+    """A later act rests on this one; with `putting_back`, something else stands where this one stood."""
 
     what: Act
+    putting_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     changes = journal.changes_of(desk.tx, shop_id, entry.id)
     in_the_way = journal.stands_before(desk.tx, shop_id, entry, changes)
     if in_the_way is not None:
-        return UndoBlocked(what=_what(in_the_way, desk))
+        return UndoBlocked(what=_what(in_the_way, desk), putting_back=True)
     before = sales_of_entry(desk, entry.id)
     [applied_id] = desk.take_ids(1)
     journal.put_back(desk.tx, shop_id, entry, changes, applied_id)
