@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+OUTSIDE = {"PATH": os.environ["PATH"]}  # and nothing of the make that runs the tests
 
 
 @pytest.fixture
@@ -33,9 +34,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def _make(checkout: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    path = {"PATH": os.environ["PATH"]}
     return subprocess.run(
-        ["make", *words], cwd=checkout, env=path | environment, capture_output=True, text=True, check=False
+        ["make", *words], cwd=checkout, env=OUTSIDE | environment, capture_output=True, text=True, check=False
     )
 
 
@@ -74,7 +74,9 @@ def test_sigterm_reaches_the_bot(checkout: Path) -> None:
     )
     _write(checkout / ".venv" / "bin" / "python", script)
     os.utime(checkout / ".venv" / "bin" / "python", (0, 0))
-    with subprocess.Popen(["make", "run"], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as make:
+    with subprocess.Popen(
+        ["make", "run"], cwd=checkout, env=OUTSIDE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as make:
         assert make.stdout is not None
         assert make.stdout.readline() == b"started\n"
         make.send_signal(signal.SIGTERM)
