@@ -28,9 +28,9 @@ class SaleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
-    """A note in one line. `kind` as in `NoteSaved`."""
+    """A note in one line; `name` is None where it is about nobody."""
 
-    name: str
+    name: str | None
     text: str
     kind: "NoteKind" = "note"
 

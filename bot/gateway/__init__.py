@@ -1,1 +1,1 @@
-"""The two edges to Telegram and the worker between them: intake, worker, sender."""
+"""Between Telegram and the notebook: updates in, calls out, nothing lost on either way."""

@@ -19,6 +19,7 @@ from bot.domain.replies import (
 )
 from bot.services.corrections import corrected, move_sale
 from bot.services.desk import Desk
+from bot.services.edits import change_note
 from bot.services.people import Whose, customer_named
 from bot.services.sales import confirm_sale
 from bot.storage import journal
@@ -73,14 +74,6 @@ def _sale_is(sale: SaleRow, who: Whose, desk: Desk) -> Reply:
 def _note_is(note: NoteRow, who: Whose, desk: Desk) -> Reply:
     if who.customer is None:
         return ButtonDead()
-    [entry] = desk.take_ids(1)
-    change = journal.Change(
-        subject="note",
-        row_id=note.id,
-        before={"customer_id": note.customer_id},
-        after={"customer_id": who.customer.id},
-    )
-    journal.apply(desk.tx, desk.shop.shop_id, [change])
-    desk.record(entry, "note", [change])
+    entry = change_note(note, {"customer_id": who.customer.id}, desk)
     line = NoteLine(name=who.customer.name, text=note.text)
     return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=line, new_name=who.is_new)

@@ -1,17 +1,19 @@
 """A message edited in Telegram: what it wrote is set to what it says now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
+from bot.domain.intents import AddNote, Intent, LogSale
 from bot.domain.money import Money
-from bot.domain.replies import EditNotSale, Reply, SalesCorrected
+from bot.domain.replies import EditNotSale, NoteKind, NoteLine, NoteSaved, Reply, SalesCorrected
 from bot.services.corrections import change_sale, corrected, differing, owner_fields
 from bot.services.desk import Desk, signed
-from bot.services.people import whose
+from bot.services.people import Whose, whose
 from bot.services.sales import TypedSale, log_sales
 from bot.services.undoing import sum_up
 from bot.storage import journal
+from bot.storage.notes import NoteRow
 from bot.storage.sales import SaleRow, sales_by_ids
 
 
@@ -100,3 +102,45 @@ def _write(
         taken_out=tuple(desk.line(sale) for sale in gone),
         not_saved=tuple(not_saved),
     )
+
+
+def edit_note(note: NoteRow, intent: Intent | None, text: str, desk: Desk) -> list[Reply]:
+    """Set a message's note to what it says now. A sale in its place is logged, and the note goes with it."""
+    match intent:
+        case AddNote(customer=person, text=words):
+            return [_rewrite(note, words, whose(desk, person), desk)]
+        case LogSale():
+            change_note(note, {"removed": True}, desk)
+            return log_sales([TypedSale(intent=intent, text=text)], desk)
+        case _:
+            return [EditNotSale(shop=desk.shop.shop_id, entry=_maker(note, desk), what=_line(note))]
+
+
+def _rewrite(note: NoteRow, text: str, who: Whose, desk: Desk) -> Reply:
+    customer = who.customer
+    fields: dict[str, Any] = {"text": text}
+    if customer is not None:
+        fields["customer_id"] = customer.id
+    entry = change_note(note, fields, desk)
+    name = customer.name if customer else note.name
+    return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=replace(_line(note), name=name, text=text))
+
+
+def change_note(note: NoteRow, fields: dict[str, Any], desk: Desk) -> int:
+    """Write these fields of a note; the act's entry."""
+    before = {"text": note.text, "customer_id": note.customer_id, "removed": note.removed}
+    change = journal.Change(
+        subject="note", row_id=note.id, before={name: before[name] for name in fields}, after=fields
+    )
+    [entry] = desk.take_ids(1)
+    journal.apply(desk.tx, desk.shop.shop_id, [change])
+    desk.record(entry, "note", [change])
+    return entry
+
+
+def _maker(note: NoteRow, desk: Desk) -> int:
+    return journal.entry_of(desk.tx, desk.shop.shop_id, "note", note.id)
+
+
+def _line(note: NoteRow) -> NoteLine:
+    return NoteLine(name=note.name, text=note.text, kind=cast("NoteKind", note.kind))

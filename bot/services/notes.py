@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.intents import Person
 from bot.domain.replies import Choice, NameChoice, NewNameChoice, NoteKind, NoteLine, NoteSaved, Reply, WhoMeant
 from bot.services.desk import Desk
-from bot.services.people import whose
+from bot.services.people import Whose, whose
 from bot.services.questions import ask_whose
 from bot.services.sales import made
 from bot.storage.notes import NewNote, write_note
@@ -15,7 +15,7 @@ from bot.storage.notes import NewNote, write_note
 class TypedNote:
     """A note as understood, with the line it came from."""
 
-    customer: Person
+    customer: Person | None
     text: str
     kind: NoteKind = "note"
     line: int = 0
@@ -43,20 +43,20 @@ def save_note(typed: TypedNote, desk: Desk) -> Reply:
         ),
     )
     desk.record(entry, "note", [made("note", note_id, "removed")])
-    if who.customer is None:
-        return _ask_name(typed, note_id, who.candidates, desk)
-    note = NoteLine(name=who.customer.name, text=typed.text, kind=typed.kind)
+    if who.candidates:
+        return _ask_name(who, typed.text, note_id, desk)
+    note = NoteLine(name=who.customer.name if who.customer else None, text=typed.text, kind=typed.kind)
     return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=note, new_name=who.is_new)
 
 
-def _ask_name(typed: TypedNote, note_id: int, candidates: tuple[str, ...], desk: Desk) -> WhoMeant:
-    name = typed.customer.name
-    choices: tuple[Choice, ...] = (*(NameChoice(name=known) for known in candidates), NewNameChoice(name=name))
+def _ask_name(who: Whose, text: str, note_id: int, desk: Desk) -> WhoMeant:
+    name = who.typed or ""
+    choices: tuple[Choice, ...] = (*(NameChoice(name=known) for known in who.candidates), NewNameChoice(name=name))
     return WhoMeant(
         shop=desk.shop.shop_id,
         question=ask_whose(desk, note_id, choices),
         name=name,
         choices=choices,
-        names=candidates,
-        saved=typed.text,
+        names=who.candidates,
+        saved=text,
     )

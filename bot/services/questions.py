@@ -14,6 +14,11 @@ def ask_whose(desk: Desk, about_id: int, choices: Sequence[Choice]) -> int:
     return _ask(desk, "whose", choices, about_id=about_id, text="")
 
 
+def ask_likely(desk: Desk, about_id: int, choices: Sequence[Choice]) -> int:
+    """Ask who a saved walk-in was; nothing hangs on an answer. The question's id."""
+    return _ask(desk, "likely", choices, about_id=about_id, text="")
+
+
 def ask_reading(desk: Desk, text: str, choices: Sequence[Choice]) -> int:
     """Ask which reading of `text` to carry out; nothing is saved yet. The question's id."""
     return _ask(desk, "reading", choices, about_id=None, text=text)

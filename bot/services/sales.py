@@ -23,7 +23,7 @@ from bot.domain.replies import (
 )
 from bot.services.desk import Desk, signed
 from bot.services.people import Whose, whose
-from bot.services.questions import ask_whose
+from bot.services.questions import ask_likely, ask_whose
 from bot.storage import journal
 from bot.storage.sales import NewSale, RecentSale, items_of, recent_named_sales, sales_count, visits_of, write_sale
 from bot.storage.shops import mark_guess_asked, set_currency
@@ -184,7 +184,7 @@ def _ask_walk_in(one: _Written, entry: int, names: Sequence[str], desk: Desk) ->
         shop=desk.shop.shop_id,
         entry=entry,
         sale=replace(one.sale, name=None),
-        question=ask_whose(desk, one.sale_id, choices),
+        question=ask_likely(desk, one.sale_id, choices),
         choices=choices,
         counted_for=counted_for,
         day_starts=day_starts,

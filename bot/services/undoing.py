@@ -112,7 +112,7 @@ def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = 
     notes = notes_by_ids(desk.tx, desk.shop.shop_id, [c.row_id for c in changes if c.subject == "note"])
     if notes:
         kind: NoteKind = notes[0].kind  # type: ignore[assignment] # the column holds nothing else
-        return NoteLine(name=notes[0].name or "", text=notes[0].text, kind=kind)
+        return NoteLine(name=notes[0].name, text=notes[0].text, kind=kind)
     setting = changes[0]
     [value] = setting.after.values()
     return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))

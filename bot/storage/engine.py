@@ -20,7 +20,7 @@ def engine_for(url: str, *, writes: bool, connections: int = 1) -> Engine:
     """An engine on `url` (CONTRACTS section 1, with the bot's own driver); its transactions write, or only read."""
     if is_sqlite(url):
         return _sqlite(url, "BEGIN IMMEDIATE" if writes else "BEGIN")
-    return create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+    return create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: str, begin: str) -> Engine:
@@ -28,8 +28,9 @@ def _sqlite(url: str, begin: str) -> Engine:
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     # The driver's own transactions are off and BEGIN is ours: with its defaults a released savepoint survives a
-    # rollback.
-    engine = create_engine(url, connect_args={"isolation_level": None, "check_same_thread": False})
+    # rollback. Parameters stay out of errors, hence out of logs: they are customers' names and sums.
+    connect_args = {"isolation_level": None, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_with(begin))
     return engine

@@ -9,8 +9,9 @@ from sqlalchemy import insert, select, update
 from bot.storage.rows import QUESTION
 from bot.storage.transaction import Tx
 
-#: whose: which customer a saved sale belongs to. reading: which reading of a line to carry out.
-QuestionKind = Literal["whose", "reading"]
+#: whose: which of several customers a saved sale or note is for. likely: whether a walk-in was somebody known.
+#: reading: which reading of a line to carry out.
+QuestionKind = Literal["whose", "likely", "reading"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,175 @@
+"""The sender: every owed call made, one chat in order, several chats at once.
+
+A reply is made at least once: Telegram has no key to tell a repeat by, so a crash between the call and its mark
+repeats it. `retry_after` is obeyed, a network that is away is waited for, and a user who blocked the bot is left
+in peace.
+"""
+
+import asyncio
+import secrets
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot.domain.clock import Clock
+from bot.errors import DatabaseUnavailableError
+from bot.gateway.patience import Patience, seconds_of
+from bot.gateway.telegram_bot import RegularsBot
+from bot.mailbox import outbox
+from bot.mailbox.outbox import Call, Owed
+from bot.storage.shops import mark_blocked
+from bot.storage.transaction import Store, Tx
+
+_log = structlog.get_logger()
+_AT_ONCE = 16
+_BUSY_S = 0.1
+#: What Telegram says when the wish is already so, or can no longer be granted and need not be.
+_FINE = ("message is not modified", "query is too old", "query id is invalid")
+#: What it says when the message to change is gone: the words go out as a new one.
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Sender:
+    """Makes the calls of one bot's outbox."""
+
+    def __init__(self, *, store: Store, bot: RegularsBot, clock: Clock) -> None:
+        self._store = store
+        self._bot = bot
+        self._clock = clock
+        self._holder = secrets.token_hex(8)
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._queues: dict[int, deque[Owed]] = {}
+        self._known: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
+
+    def add(self, owed: Owed) -> None:
+        """Make this call, after those of its chat that came before."""
+        if owed.row_id in self._known or self._stopping.is_set():
+            return
+        self._known.add(owed.row_id)
+        chat_id = owed.call.chat_id
+        queue = self._queues.get(chat_id)
+        if queue is not None:
+            queue.append(owed)
+            return
+        self._queues[chat_id] = deque([owed])
+        task = asyncio.create_task(self._work(chat_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def stop(self, within_s: float) -> None:
+        """Finish the call in hand of every chat; the rest stays owed for the next start."""
+        self._stopping.set()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=within_s)
+
+    async def _work(self, chat_id: int) -> None:
+        queue = self._queues[chat_id]
+        while queue and not self._stopping.is_set():
+            owed = queue.popleft()
+            try:
+                await self._settle(owed)
+            except Exception as error:  # noqa: BLE001 - it stays owed; the chat's next call must have its turn
+                _log.error("a call could not be made", call=owed.row_id, method=owed.call.method, exc_info=error)
+            self._known.discard(owed.row_id)
+        del self._queues[chat_id]
+
+    async def _settle(self, owed: Owed) -> None:
+        """Make a call until it is made, or refused for good, and mark it so."""
+        if not self._store.one_process and not await self._hold(owed):
+            return
+        patience = Patience()
+        left: Owed | None = owed
+        while left is not None and not self._stopping.is_set():
+            try:
+                left = await self._try(left)
+            except RetryAfter as error:
+                await self._pause(seconds_of(error))
+            except NetworkError as error:
+                _log.warning("telegram is away", error=type(error).__name__)
+                await self._pause(patience)
+
+    async def _try(self, owed: Owed) -> Owed | None:
+        """Make a call once; None when it is settled, else the call to make instead."""
+        told_id, refused = None, None
+        try:
+            async with self._slots:
+                told_id = await self._bot.make(owed.call)
+        except Forbidden as error:
+            await self._leave_in_peace(owed, error)
+            return None
+        except BadRequest as error:
+            words = error.message.lower()
+            if any(sign in words for sign in _GONE) and owed.call.method == "editMessageText":
+                return _as_new_message(owed)
+            if any(sign in words for sign in _FINE):
+                told_id = owed.call.payload.get("message_id")
+            else:
+                refused = error.message
+                _log.error("telegram refused a call", call=owed.row_id, method=owed.call.method, why=refused)
+        await self._mark(owed, told_id=told_id, refused=refused)
+        return None
+
+    async def _hold(self, owed: Owed) -> bool:
+        """Wait for this call's turn among all processes; false where another made it."""
+        while not self._stopping.is_set():
+            if await self._store.transact(lambda tx: outbox.lease(tx, owed.row_id, self._holder, self._clock.now())):
+                return True
+            if await self._store.read(lambda tx: outbox.is_settled(tx, owed.row_id)):
+                return False
+            await self._pause(_BUSY_S)
+        return False
+
+    async def _leave_in_peace(self, owed: Owed, error: Forbidden) -> None:
+        """The user blocked the bot: nothing more is sent until they come back, and nothing waits for them."""
+        chat_id, now = owed.call.chat_id, self._clock.now()
+
+        def job(tx: Tx) -> None:
+            mark_blocked(tx, chat_id, now)
+            outbox.drop_for_chat(tx, self._bot.id, chat_id, now, error.message)
+
+        await self._until_written(job)
+
+    async def _mark(self, owed: Owed, *, told_id: int | None = None, refused: str | None = None) -> None:
+        now = self._clock.now()
+        await self._until_written(lambda tx: outbox.settle(tx, owed.row_id, now, told_id=told_id, refused=refused))
+
+    async def _until_written(self, job: Callable[[Tx], None]) -> None:
+        """A call that was made must be marked before the next: the database is waited for."""
+        patience = Patience(longest_s=10.0)
+        while True:
+            try:
+                await self._store.transact(job)
+            except DatabaseUnavailableError:
+                if self._stopping.is_set():
+                    return
+                await self._pause(patience)
+            else:
+                return
+
+    async def _pause(self, wait: float | Patience) -> None:
+        """Wait, but no longer than until the bot stops."""
+        waiting: Awaitable[None] = wait.wait() if isinstance(wait, Patience) else asyncio.sleep(wait)
+        pause, stop = asyncio.ensure_future(waiting), asyncio.ensure_future(self._stopping.wait())
+        await asyncio.wait({pause, stop}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (pause, stop):
+            task.cancel()
+
+
+def _as_new_message(owed: Owed) -> Owed:
+    """The same words as a message of its own, where the one to edit is gone."""
+    call = owed.call
+    payload = {name: value for name, value in call.payload.items() if name != "message_id"}
+    return Owed(
+        row_id=owed.row_id,
+        call=Call(
+            method="sendMessage",
+            chat_id=call.chat_id,
+            payload=payload,
+            shop_id=call.shop_id,
+            entry_id=call.entry_id,
+        ),
+    )

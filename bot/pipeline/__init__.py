@@ -1,0 +1,5 @@
+"""One message's whole journey: saved row in, effect and owed replies out, in one transaction."""
+
+from bot.pipeline.journey import Pipeline
+
+__all__ = ["Pipeline"]

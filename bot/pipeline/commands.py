@@ -1,0 +1,74 @@
+"""Commands: the same in every language, with the same answers as the words they stand for."""
+
+from collections.abc import Mapping
+
+from bot.domain.incoming import Command
+from bot.domain.intents import (
+    CustomerCard,
+    Help,
+    Intent,
+    Redo,
+    SalesSummary,
+    TopCustomers,
+    Undo,
+    Unknown,
+)
+from bot.domain.replies import Reply, SettingUnreadable, Welcomed
+from bot.languages import Language
+from bot.pipeline.doing import do_lines
+from bot.pipeline.reading import Line, Lines
+from bot.services.desk import Desk
+from bot.services.settings import change_setting, show_settings
+from bot.understanding import Context, understand
+
+#: A question typed after a command is read as these words would be, in whatever language it goes on.
+_AS_WORDS = {"top": "top customers", "sales": "sales", "customer": "customer"}
+
+
+def intent_of(command: Command, context: Context) -> Intent | None:
+    """What a command asks for, where words could ask for it too; None for the others."""
+    match command.name:
+        case "top" | "sales" | "customer":
+            return _question(command, context)
+        case "undo":
+            return Undo()
+        case "redo":
+            return Redo()
+        case "help":
+            return Help()
+        case _:
+            return None
+
+
+def _question(command: Command, context: Context) -> Intent:
+    plain: dict[str, Intent] = {"top": TopCustomers(), "sales": SalesSummary(), "customer": Help()}
+    if not command.arguments:
+        return plain[command.name]
+    if command.name == "customer":
+        return _card(command.arguments, context)
+    intent = understand(f"{_AS_WORDS[command.name]} {command.arguments}", context).intent
+    return intent if isinstance(intent, type(plain[command.name])) else plain[command.name]
+
+
+def _card(name: str, context: Context) -> Intent:
+    """A name alone is a card already, or nobody's."""
+    intent = understand(name, context).intent
+    return intent if isinstance(intent, CustomerCard | Unknown) else Unknown(doubt="not_understood")
+
+
+def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:
+    """Carry out a command that changes something, or that opens a menu."""
+    intent = intent_of(command, context)
+    if intent is not None:
+        line = Line(number=0, text=command.arguments or f"/{command.name}", intent=intent)
+        return do_lines(Lines(lines=(line,)), desk)
+    match command.name:
+        case "start":
+            return [Welcomed()]
+        case "settings" if command.arguments:
+            key, _, value = command.arguments.partition(" ")
+            return [change_setting(key, value, desk, languages) if value else SettingUnreadable(key=None, value=key)]
+        case "settings":
+            return [show_settings(desk, languages)]
+        case _:
+            return do_lines(Lines(lines=(Line(number=0, text=f"/{command.name}", intent=Help()),)), desk)

@@ -1,0 +1,127 @@
+"""Messages of somebody with a shop: written, edited, replied, forwarded, or no text at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.incoming import Attached, Command, Edited, Written
+from bot.domain.intents import AddNote, LogSale, Undo
+from bot.domain.replies import (
+    Choice,
+    FileRefused,
+    ForwardedHeld,
+    KindRefused,
+    ReadingChoice,
+    Reply,
+    ReplyNotRead,
+    SaveBothChoice,
+    VoiceRefused,
+)
+from bot.languages import Language
+from bot.mailbox import inbox, outbox
+from bot.pipeline.commands import do_command
+from bot.pipeline.doing import do_lines
+from bot.pipeline.reading import Lines, Reader
+from bot.services.corrections import correct_entry
+from bot.services.desk import Desk
+from bot.services.edits import edit_note, edit_sales
+from bot.services.questions import ask_reading
+from bot.services.undoing import undo_entry
+from bot.storage.notes import notes_of_message
+from bot.storage.sales import sales_of_message
+from bot.understanding import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What handling a message takes beside the message: its desk, and how to read."""
+
+    desk: Desk
+    context: Context
+    reader: Reader
+    languages: Mapping[str, Language]
+    bot_id: int
+    update_id: int
+
+
+def handle(body: object, room: Room) -> Sequence[Reply]:
+    """Carry out a message; what to answer, nothing where silence is right."""
+    match body:
+        case Command():
+            return do_command(body, room.desk, room.context, room.languages)
+        case Written(forwarded=True):
+            return _forwarded(body, room)
+        case Written():
+            return _written(body, room)
+        case Edited():
+            return _edited(body, room)
+        case Attached():
+            return _attached(body, room)
+        case _:
+            return ()
+
+
+def _written(body: Written, room: Room) -> list[Reply]:
+    if body.replies_to is not None:
+        told = outbox.entry_told(room.desk.tx, room.desk.chat_id, body.replies_to)
+        if told is not None and told[0] == room.desk.shop.shop_id:
+            return [_replied(body.text, told[1], room)]
+    return do_lines(room.reader.read(body.text, room.context), room.desk)
+
+
+def _replied(text: str, entry: int, room: Room) -> Reply:
+    """A reply to a confirmation puts right what that tells of, and nothing else."""
+    correction = room.reader.read_reply(text, room.context)
+    if correction is not None:
+        return correct_entry(entry, correction, room.desk)
+    lines = room.reader.read(text, room.context).lines
+    if len(lines) == 1 and isinstance(lines[0].intent, Undo):
+        return undo_entry(entry, room.desk)
+    if len(lines) == 1 and isinstance(lines[0].intent, AddNote):
+        return do_lines(Lines(lines=lines), room.desk)[0]
+    return ReplyNotRead(text=text)
+
+
+def _edited(body: Edited, room: Room) -> list[Reply]:
+    """An edit sets what the message wrote to what it says now; one that changes no text does nothing."""
+    desk = room.desk
+    before = inbox.text_before(desk.tx, room.bot_id, room.update_id, desk.chat_id, desk.message_id)
+    if before == body.text:
+        return []
+    lines = room.reader.read(body.text, room.context)
+    shop_id = desk.shop.shop_id
+    sales = [s for s in sales_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id) if not s.voided]
+    notes = [n for n in notes_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id) if not n.removed]
+    if sales:
+        return edit_sales(sales, lines.sales, [line.text for line in lines.unread], desk)
+    if notes:
+        new = [line.intent for line in lines.lines]
+        return edit_note(notes[0], new[0] if len(new) == 1 else None, body.text, desk)
+    return do_lines(lines, desk)
+
+
+def _forwarded(body: Written, room: Room) -> list[Reply]:
+    """Somebody else's words: what would write money is only offered."""
+    lines = room.reader.read(body.text, room.context)
+    if not lines.sales:
+        return [] if lines.unread else do_lines(lines, room.desk)
+    intents = tuple(line.intent for line in lines.lines if isinstance(line.intent, LogSale))
+    choices: tuple[Choice, ...] = (
+        (ReadingChoice(intent=intents[0]),) if len(intents) == 1 else (SaveBothChoice(intents=intents),)
+    )
+    question = ask_reading(room.desk, body.text, choices)
+    return [ForwardedHeld(shop=room.desk.shop.shop_id, question=question, choices=choices)]
+
+
+def _attached(body: Attached, room: Room) -> list[Reply]:
+    """No text: what is written under it counts where it can be read."""
+    if body.caption:
+        lines = room.reader.read(body.caption, room.context)
+        if not lines.unread:
+            return do_lines(lines, room.desk)
+    match body.kind:
+        case "voice":
+            return [VoiceRefused()]
+        case "file":
+            return [FileRefused(name=body.name)]
+        case "other":
+            return [KindRefused()]

@@ -1,0 +1,63 @@
+"""What a pressed button does, once whoever pressed it is known to belong to its shop."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from bot.domain.presses import Press, PressAnswer, PressGuessRight, PressRedo, PressSetting, PressUndo
+from bot.domain.replies import ButtonDead, Reply
+from bot.languages import Language
+from bot.pipeline.doing import do_intents
+from bot.services.answers import answer_whose, intents_of
+from bot.services.desk import Desk
+from bot.services.questions import choice_at
+from bot.services.settings import change_setting, show_settings
+from bot.services.undoing import redo_entry, undo_entry
+from bot.storage.questions import QuestionRow, find_question, mark_answered
+
+
+def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> list[Reply]:
+    """Carry out a press; nothing to say means that its message only loses its buttons."""
+    match press:
+        case PressUndo(entry=entry):
+            return [undo_entry(entry, desk)]
+        case PressRedo(entry=entry):
+            return [redo_entry(entry, desk)]
+        case PressAnswer():
+            return _answer(press, desk)
+        case PressSetting(key=None):
+            return [show_settings(desk, languages)]
+        case PressSetting(key=key, value=None):
+            return [show_settings(desk, languages, key)]
+        case PressSetting(key=str(key), value=str(value)):
+            return [change_setting(key, value, desk, languages)]
+        case PressGuessRight():
+            return []
+        case PressSetting():
+            return [ButtonDead()]
+    assert_never(press)
+
+
+def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:
+    question = find_question(desk.tx, press.shop, press.question)
+    choice = None if question is None else choice_at(question, press.choice)
+    if question is None or choice is None or question.answered_at is not None:
+        return [ButtonDead()]
+    if question.kind != "reading":
+        return [answer_whose(question, choice, _as_asked(question, desk))]
+    mark_answered(desk.tx, press.shop, question.id, desk.now)
+    return do_intents(intents_of(choice), question.text, _as_asked(question, desk))
+
+
+def _as_asked(question: QuestionRow, desk: Desk) -> Desk:
+    """The desk of the message that the question was about: its day, and its place in the chat."""
+    return Desk.of(
+        tx=desk.tx,
+        shop=desk.shop,
+        user_id=desk.user_id,
+        role=desk.role,
+        language=desk.language,
+        chat_id=question.chat_id,
+        message_id=question.message_id,
+        at=question.at,
+        now=desk.now,
+    )

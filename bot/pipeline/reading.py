@@ -1,0 +1,102 @@
+"""A message read line by line, and its lines sorted by what they ask for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from bot.domain.intents import CorrectLast, CustomerCard, Intent, LogSale, Query, Unknown
+from bot.languages import Language
+from bot.services.lexicons import Lexicons
+from bot.services.sales import TypedSale
+from bot.storage.shops import ShopFacts
+from bot.storage.transaction import Tx
+from bot.understanding import Context, lines_of, understand, understand_reply
+
+#: More lines than this are no counter message; the rest is said to be unsaved.
+MOST_LINES = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a message, and what it means."""
+
+    number: int
+    text: str
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A message's lines."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def sales(self) -> list[TypedSale]:
+        """Those that are sales or refunds."""
+        return [
+            TypedSale(intent=line.intent, text=line.text, line=line.number)
+            for line in self.lines
+            if isinstance(line.intent, LogSale)
+        ]
+
+    @property
+    def unread(self) -> list[Line]:
+        """Those that were not understood."""
+        return [line for line in self.lines if isinstance(line.intent, Unknown)]
+
+    @property
+    def others(self) -> list[Line]:
+        """Those that are neither."""
+        return [line for line in self.lines if not isinstance(line.intent, LogSale | Unknown)]
+
+    @property
+    def only_ask(self) -> bool:
+        """Whether answering takes nothing but looking things up."""
+        return bool(self.lines) and all(is_plain_query(line.intent) for line in self.lines)
+
+
+def is_plain_query(intent: Intent) -> bool:
+    """A question whose answer changes nothing, not even by asking back which Maria is meant."""
+    if isinstance(intent, CustomerCard):
+        return intent.customer.known
+    return isinstance(intent, get_args(Query))
+
+
+class Reader:
+    """Understands text as a shop and its asker would mean it."""
+
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._lexicons = Lexicons()
+        self._orders = {
+            code: (language, *(other for other in languages.values() if other is not language))
+            for code, language in languages.items()
+        }
+
+    def context(self, tx: Tx, shop: ShopFacts, language: str, today: date) -> Context:
+        """What a message of this shop is read against."""
+        return Context(
+            languages=self._orders[language],
+            today=today,
+            currency=shop.currency,
+            lexicon=self._lexicons.of(tx, shop),
+        )
+
+    def read(self, text: str, context: Context) -> Lines:
+        """Every line of a message by itself."""
+        lines = lines_of(text)
+        read = [
+            Line(number=number, text=line, intent=understand(line, context).intent)
+            for number, line in enumerate(lines[:MOST_LINES])
+        ]
+        read += [
+            Line(number=number, text=line, intent=Unknown())
+            for number, line in enumerate(lines[MOST_LINES:], MOST_LINES)
+        ]
+        return Lines(lines=tuple(read))
+
+    def read_reply(self, text: str, context: Context) -> CorrectLast | None:
+        """The reply to a confirmation."""
+        lines: Sequence[str] = lines_of(text)
+        return understand_reply(lines[0], context) if len(lines) == 1 else None

@@ -1,0 +1,118 @@
+"""Replies made into calls that are owed to Telegram."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.incoming import Incoming, Pressed
+from bot.domain.replies import TOASTS, ExportReady, Reply, UndoBlocked
+from bot.i18n import Button, Rendered, Voice, render
+from bot.mailbox import outbox
+from bot.services.desk import Desk
+from bot.storage.transaction import Tx
+
+#: Said beside the message whose button was pressed: what that message tells is still so.
+_BESIDE = (UndoBlocked, ExportReady)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A reply, and the file that goes with it."""
+
+    reply: Reply
+    file_name: str | None = None
+    file: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Owes calls for one bot; `wake` hears of each once it is committed."""
+
+    bot_id: int
+    wake: Callable[[outbox.Owed], None]
+
+    def tell(self, tx: Tx, desk: Desk, incoming: Incoming, said: list[Said], voice: Voice) -> None:
+        """Owe what answers `incoming`: messages, or for a pressed button a toast and its own message edited."""
+        if isinstance(incoming.body, Pressed):
+            self._tell_presser(tx, desk, incoming, said, voice, incoming.body.query_id)
+            return
+        for one in said:
+            self.owe(tx, desk.now, _message(incoming.chat_id, one, voice, desk))
+
+    def owe(self, tx: Tx, now: Any, call: outbox.Call) -> None:
+        """Owe one call."""
+        owed = outbox.owe(tx, self.bot_id, call, now)
+        tx.after_commit.append(lambda: self.wake(owed))
+
+    def _tell_presser(
+        self, tx: Tx, desk: Desk, incoming: Incoming, said: list[Said], voice: Voice, query_id: str
+    ) -> None:
+        toast = next((render(one.reply, voice).text for one in said if isinstance(one.reply, TOASTS)), None)
+        self.owe(tx, desk.now, toast_call(incoming.chat_id, query_id, toast))
+        edited = False
+        for one in said:
+            if isinstance(one.reply, TOASTS):
+                continue
+            if not edited and not isinstance(one.reply, _BESIDE) and one.file is None:
+                edited = True
+                self.owe(tx, desk.now, _edit(incoming.chat_id, incoming.message_id, one, voice, desk))
+            else:
+                self.owe(tx, desk.now, _message(incoming.chat_id, one, voice, desk))
+
+
+def toast_call(chat_id: int, query_id: str, text: str | None) -> outbox.Call:
+    """Answer a pressed button, with a toast where there is something to say."""
+    words = {} if text is None else {"text": text}
+    return outbox.Call(method="answerCallbackQuery", chat_id=chat_id, payload={"callback_query_id": query_id, **words})
+
+
+def message_call(chat_id: int, reply: Reply, voice: Voice) -> outbox.Call:
+    """A message that answers nobody in particular."""
+    return outbox.Call(method="sendMessage", chat_id=chat_id, payload=_text(chat_id, render(reply, voice)))
+
+
+def _message(chat_id: int, said: Said, voice: Voice, desk: Desk) -> outbox.Call:
+    rendered = render(said.reply, voice)
+    if said.file is None:
+        return _about(said.reply, desk, "sendMessage", chat_id, _text(chat_id, rendered))
+    return outbox.Call(
+        method="sendDocument",
+        chat_id=chat_id,
+        payload={"chat_id": chat_id, "caption": rendered.text},
+        file_name=said.file_name,
+        file=said.file,
+    )
+
+
+def _edit(chat_id: int, message_id: int, said: Said, voice: Voice, desk: Desk) -> outbox.Call:
+    payload = {**_text(chat_id, render(said.reply, voice)), "message_id": message_id}
+    return _about(said.reply, desk, "editMessageText", chat_id, payload)
+
+
+def _about(reply: Reply, desk: Desk, method: str, chat_id: int, payload: dict[str, Any]) -> outbox.Call:
+    return outbox.Call(
+        method=method,
+        chat_id=chat_id,
+        payload=payload,
+        shop_id=desk.shop.shop_id,
+        entry_id=getattr(reply, "entry", None),
+    )
+
+
+def _text(chat_id: int, rendered: Rendered) -> dict[str, Any]:
+    """No parse mode: nothing that an owner typed can become markup. No preview: a note may hold an address."""
+    payload: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": rendered.text,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if rendered.buttons:
+        payload["reply_markup"] = {"inline_keyboard": [[_button(b) for b in row] for row in rendered.buttons]}
+    return payload
+
+
+def _button(button: Button) -> dict[str, Any]:
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    style = {"style": button.style} if button.style else {}
+    return {"text": button.label, "callback_data": button.data, **style}

@@ -1,0 +1,1 @@
+"""Ticks: APScheduler says when, never what; what is due lies in tables."""
