@@ -64,13 +64,8 @@ def _amount_doubt(unknown: Unknown, reply: NotSaved, speech: Speech) -> str:
         case _:
             return speech.say(
                 "Not saved: “{text}” can't be the amount of a sale. Check the figures and send it again.",
-                text=_written(unknown, reply, speech),
+                text=speech.quote(reply.text),
             )
-
-
-def _written(unknown: Unknown, reply: NotSaved, speech: Speech) -> str:
-    """The amount alone where one was read, else all that was typed."""
-    return speech.number(unknown.amounts[0]) if unknown.amounts else speech.quote(reply.text)
 
 
 def _two_amounts(unknown: Unknown, reply: NotSaved, speech: Speech) -> str:

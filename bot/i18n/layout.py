@@ -40,8 +40,9 @@ def said(*lines: str | None, buttons: Rows = ()) -> Rendered:
 
 
 def press(label: str, what: Press) -> Button:
-    """A button that does `what`; a label too wide for a row of its own is cut."""
-    return Button(label=shown(label, COLUMNS[1]), data=data_of(what))
+    """A button that does `what`; a label too wide for a row of its own is cut, an empty one made visible."""
+    fits = 0 < columns(label) <= COLUMNS[1]
+    return Button(label=label if fits else shown(label, COLUMNS[1]), data=data_of(what))
 
 
 def rows(buttons: Iterable[Button]) -> Rows:

@@ -16,7 +16,8 @@ def period_name(period: Period, speech: Speech) -> str:
     if period.start == period.end:
         return speech.said_day(period.start)
     if _whole_month(period):
-        return dates.month(period.start, voice.locale, voice.today)
+        # i18n: a month alone as a pattern of CLDR, to be kept but for its length: LLLL is October, LLL is Oct
+        return dates.month(period.start, voice.locale, voice.today, speech.label("date", "LLLL"))
     if _whole_year(period):
         return dates.year(period.start, voice.locale)
     return dates.span(period.start, period.end, voice.locale, voice.today)

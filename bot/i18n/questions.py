@@ -76,7 +76,7 @@ def _nobody(top: TopShown, speech: Speech) -> str:
 def _left_out(currencies: tuple[str, ...], speech: Speech) -> str | None:
     if not currencies:
         return None
-    return speech.say("Not counted here: sales in {currencies}.", currencies=", ".join(currencies))
+    return speech.say("Not counted here: sales in {currencies}.", currencies=speech.in_a_row(currencies))
 
 
 def _summary(summary: SummaryShown, speech: Speech) -> Rendered:
@@ -97,6 +97,11 @@ def _summary(summary: SummaryShown, speech: Speech) -> Rendered:
 
 
 def _no_sales(summary: SummaryShown, speech: Speech) -> str:
+    if summary.period.end >= speech.voice.today:
+        return speech.say(
+            "{period}: no sales in the notebook yet. Write one: “Maria 25 cappuccino”.",
+            period=period_heading(summary.period, speech),
+        )
     return speech.say(
         "{period}: no sales in the notebook. To add one now, give its date: “yesterday Maria 25”.",
         period=period_heading(summary.period, speech),

@@ -4,7 +4,7 @@
 text that is ready to be shown: what people typed comes through `name` and `quote`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -119,12 +119,15 @@ class Speech:
         """`2 × cappuccino, trim`; nothing where there are none."""
         if not items:
             return None
-        said = [self._item(item) for item in items[:_MOST_ITEMS]]
-        listed = said[0]
-        for item in said[1:]:
+        return self.in_a_row([self._item(item) for item in items[:_MOST_ITEMS]], cut=len(items) > _MOST_ITEMS)
+
+    def in_a_row(self, things: Sequence[str], *, cut: bool = False) -> str:
+        """Words parted as the language parts them; `cut` where there were more."""
+        listed = things[0]
+        for thing in things[1:]:
             # i18n: things in a row: {first} those before, {next} the one after
-            listed = self.label("list", "{first}, {next}", first=listed, next=item)
-        return listed + ("…" if len(items) > _MOST_ITEMS else "")
+            listed = self.label("list", "{first}, {next}", first=listed, next=thing)
+        return listed + ("…" if cut else "")
 
     def _item(self, item: Item) -> str:
         name = shown(item.name, ITEM_COLUMNS)

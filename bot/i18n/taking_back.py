@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.domain.replies import (
+    Act,
     AlreadyRedone,
     AlreadyUndone,
     ButtonDead,
@@ -10,6 +11,7 @@ from bot.domain.replies import (
     NothingToUndo,
     QuestionLeft,
     Redone,
+    SettingLine,
     UndoBlocked,
     Undone,
 )
@@ -26,20 +28,35 @@ def speak_undo(reply: UndoReply, speech: Speech) -> Rendered:
     """What was taken out or put back, or why nothing was."""
     match reply:
         case Undone(shop=shop, entry=entry, what=what):
-            words = speech.say("Taken out: {what}. /redo puts it back.", what=act_line(what, speech))
-            rendered = said(words, buttons=redo_row(shop, entry, speech))
+            rendered = said(_undone(what, speech), buttons=redo_row(shop, entry, speech))
         case Redone(shop=shop, entry=entry, what=what):
-            words = speech.say("Back in: {what}.", what=act_line(what, speech))
-            rendered = said(words, buttons=undo_row(shop, entry, speech))
-        case UndoBlocked(what=what):
-            rendered = said(
-                speech.say(
-                    "Not undone: {what} came later and rests on it. Undo that first.", what=act_line(what, speech)
-                )
-            )
+            rendered = said(_redone(what, speech), buttons=undo_row(shop, entry, speech))
+        case UndoBlocked():
+            rendered = said(_blocked(reply, speech))
         case _:
             rendered = said(_nothing(reply, speech))
     return rendered
+
+
+def _undone(what: Act, speech: Speech) -> str:
+    line = act_line(what, speech)
+    if isinstance(what, SettingLine):
+        return speech.say("Setting undone: {what}. /redo sets it again.", what=line)
+    return speech.say("Taken out: {what}. /redo puts it back.", what=line)
+
+
+def _redone(what: Act, speech: Speech) -> str:
+    line = act_line(what, speech)
+    if isinstance(what, SettingLine):
+        return speech.say("Set again: {what}.", what=line)
+    return speech.say("Back in: {what}.", what=line)
+
+
+def _blocked(blocked: UndoBlocked, speech: Speech) -> str:
+    what = act_line(blocked.what, speech)
+    if blocked.putting_back:
+        return speech.say("Not put back: {what} stands in its place. Undo that first.", what=what)
+    return speech.say("Not undone: {what} came later and rests on it. Undo that first.", what=what)
 
 
 def _nothing(reply: NothingReply, speech: Speech) -> str:

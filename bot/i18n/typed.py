@@ -57,8 +57,10 @@ def cut(text: str, limit: int) -> str:
 
 
 def shown(text: str, limit: int) -> str:
-    """`text` on one line, within `limit` columns, isolated where it runs from right to left; never empty."""
-    line = cut(one_line(text), limit) or _CUT
+    """`text` on one line, within `limit` columns, isolated where it runs from right to left; never invisible."""
+    line = cut(one_line(text), limit)
+    if not columns(line):
+        return _CUT
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line):
         return f"{_ISOLATE}{line}{_END_ISOLATE}"
     return line

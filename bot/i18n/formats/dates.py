@@ -31,11 +31,11 @@ def span(start: date, end: date, locale: str, today: date) -> str:
     return re.sub(r"\b0(\d)\b", r"\1", text)
 
 
-def month(day: date, locale: str, today: date) -> str:
-    """`November`; `November 2025` where it is another year's."""
+def month(day: date, locale: str, today: date, pattern: str) -> str:
+    """`November`, by CLDR's `pattern` for a month alone; `November 2025` where it is another year's."""
     if day.year != today.year:
         return format_skeleton("yMMMM", day, locale=locale)
-    return format_date(day, "LLLL", locale=locale)
+    return format_date(day, pattern, locale=locale)
 
 
 def year(day: date, locale: str) -> str:

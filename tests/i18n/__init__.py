@@ -1,0 +1,1 @@
+"""How the notebook speaks, tested by what it says."""
