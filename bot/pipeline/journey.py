@@ -19,10 +19,12 @@ from bot.domain.replies import (
     InvitationNeeded,
     OutageTold,
     PrivateOnly,
+    Redone,
     Reply,
     SetAside,
     SettingChanged,
     Unblocked,
+    Undone,
 )
 from bot.i18n import Voice, locale_for
 from bot.insight.exports import export_zip
@@ -40,6 +42,9 @@ from bot.services.opening import OpenTo, know, language_of, let_in, use_link
 from bot.storage.shops import Asker, find_asker, mark_blocked, owners_reachable, role_in, shop_facts
 from bot.storage.transaction import Store, Tx
 from bot.understanding import Context
+
+#: After these the asker may have another language, or the shop another currency.
+_MAY_CHANGE_SETTINGS = (SettingChanged, GuessAsked, Undone, Redone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +254,7 @@ class Pipeline:
 
     def _voice(self, tx: Tx, asker: Asker, desk: Desk, replies: Sequence[Reply]) -> Voice:
         """How to speak to the asker: by the settings as they are after what was just done."""
-        if any(isinstance(reply, SettingChanged | GuessAsked) for reply in replies):
+        if any(isinstance(reply, _MAY_CHANGE_SETTINGS) for reply in replies):
             asker = find_asker(tx, asker.user_id) or asker
         shop = asker.shop or desk.shop
         return Voice(

@@ -14,8 +14,7 @@ from bot.domain.replies import Reply, SettingChanged, SettingKey, SettingsShown,
 from bot.languages import Language
 from bot.services.desk import Desk
 from bot.storage import journal
-from bot.storage.sales import sales_without_currency
-from bot.storage.shops import bump_lexicon
+from bot.storage.sales import UnnamedSale, sales_without_currency
 
 _KEYS: dict[str, SettingKey] = {key: key for key in get_args(SettingKey)}
 _LONGEST_NAME = 64
@@ -142,39 +141,37 @@ def _clock_time(value: str) -> str | None:
 
 
 def _set(key: SettingKey, setting: _Setting, desk: Desk) -> SettingChanged:
-    changes = [
-        journal.Change(
-            subject=setting.subject,
-            row_id=setting.row_id,
-            before={setting.column: setting.before},
-            after={setting.column: setting.after},
-        )
-    ]
-    relabelled = _relabelling(setting.after, desk) if key == "currency" else []
+    change = journal.Change(
+        subject=setting.subject,
+        row_id=setting.row_id,
+        before={setting.column: setting.before},
+        after={setting.column: setting.after},
+    )
+    unnamed = _in_another(setting.after, desk) if key == "currency" else []
+    changes = [change, *(_relabelled(sale, setting.after) for sale in unnamed)]
     [entry] = desk.take_ids(1)
-    journal.apply(desk.tx, desk.shop.shop_id, [*changes, *relabelled])
-    desk.record(entry, "setting", [*changes, *relabelled])
-    bump_lexicon(desk.tx, desk.shop.shop_id)
+    journal.apply(desk.tx, desk.shop.shop_id, changes)
+    desk.record(entry, "setting", changes)
     return SettingChanged(
         shop=desk.shop.shop_id,
         entry=entry,
         key=key,
         value=setting.shown,
         local_time=local_time(desk.now, setting.after) if key == "timezone" else None,
-        relabelled=len(relabelled) if key == "currency" else None,
+        relabelled=sum(not sale.voided for sale in unnamed) if key == "currency" else None,
     )
 
 
-def _relabelling(currency: str, desk: Desk) -> list[journal.Change]:
-    """The sales whose text named no currency were written in whatever the shop counts in: now in this one."""
-    changes = []
-    for sale in sales_without_currency(desk.tx, desk.shop.shop_id):
-        if sale.currency == currency:
-            continue
-        before: dict[str, Any] = {"currency": sale.currency, "amount_minor": sale.minor}
-        after = {"currency": currency, "amount_minor": _same_figure(Money(sale.minor, sale.currency), currency)}
-        changes.append(journal.Change(subject="sale", row_id=sale.id, before=before, after=after))
-    return changes
+def _in_another(currency: str, desk: Desk) -> list[UnnamedSale]:
+    """The sales whose text named no currency, written in another than this one."""
+    return [sale for sale in sales_without_currency(desk.tx, desk.shop.shop_id) if sale.currency != currency]
+
+
+def _relabelled(sale: UnnamedSale, currency: str) -> journal.Change:
+    """Written in whatever the shop counted in, and now in this one; taken back ones too, since they may be put back."""
+    before: dict[str, Any] = {"currency": sale.currency, "amount_minor": sale.minor}
+    after = {"currency": currency, "amount_minor": _same_figure(Money(sale.minor, sale.currency), currency)}
+    return journal.Change(subject="sale", row_id=sale.id, before=before, after=after)
 
 
 def _same_figure(amount: Money, currency: str) -> int:

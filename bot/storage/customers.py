@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, exists, func, insert, or_, select, true, update
+from sqlalchemy import bindparam, func, insert, or_, select, true, update
 
 from bot.storage.rows import CUSTOMER, NOTE, SALE
 from bot.storage.transaction import Tx
@@ -20,12 +20,14 @@ def name_key(name: str) -> str:
 #: A customer shows while written down by name, or while a sale or a note that counts is theirs.
 _PRESENT = or_(
     CUSTOMER.c.added == true(),
-    exists().where(
-        (SALE.c.shop_id == CUSTOMER.c.shop_id) & (SALE.c.customer_id == CUSTOMER.c.id) & SALE.c.voided.is_(False)
-    ),
-    exists().where(
-        (NOTE.c.shop_id == CUSTOMER.c.shop_id) & (NOTE.c.customer_id == CUSTOMER.c.id) & NOTE.c.removed.is_(False)
-    ),
+    select(SALE.c.id)
+    .where((SALE.c.shop_id == CUSTOMER.c.shop_id) & (SALE.c.customer_id == CUSTOMER.c.id) & SALE.c.voided.is_(False))
+    .correlate(CUSTOMER)
+    .exists(),
+    select(NOTE.c.id)
+    .where((NOTE.c.shop_id == CUSTOMER.c.shop_id) & (NOTE.c.customer_id == CUSTOMER.c.id) & NOTE.c.removed.is_(False))
+    .correlate(CUSTOMER)
+    .exists(),
 )
 _NAMES = select(CUSTOMER.c.name).where((CUSTOMER.c.shop_id == bindparam("shop")) & _PRESENT)
 _BY_KEY = select(CUSTOMER.c.id, CUSTOMER.c.name, _PRESENT.label("shows")).where(

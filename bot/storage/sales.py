@@ -354,11 +354,12 @@ class UnnamedSale:
     id: int
     minor: int
     currency: str
+    voided: bool
 
 
 def sales_without_currency(tx: Tx, shop_id: int) -> list[UnnamedSale]:
     """The sales whose text named no currency: those that change with the shop's."""
-    statement = select(SALE.c.id, SALE.c.amount_minor.label("minor"), SALE.c.currency).where(
+    statement = select(SALE.c.id, SALE.c.amount_minor.label("minor"), SALE.c.currency, SALE.c.voided).where(
         (SALE.c.shop_id == shop_id) & SALE.c.currency_named.is_(False)
     )
     return [UnnamedSale(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
