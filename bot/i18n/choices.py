@@ -61,10 +61,16 @@ def choice_label(choice: Choice, speech: Speech) -> str:
             label = speech.money(amount)
         case ReadingChoice(intent=intent):
             label = reading(intent, speech)
-        case SaveBothChoice():
-            label = speech.label("button-1", "Save both")
+        case SaveBothChoice(intents=intents):
+            label = _save_all(len(intents), speech)
         case SaveTodayChoice():
             label = speech.label("button-2", "Save for today")
         case _:
             assert_never(choice)
     return label
+
+
+def _save_all(number: int, speech: Speech) -> str:
+    if number <= 2:  # noqa: PLR2004 - both is of two
+        return speech.label("button-1", "Save both")
+    return speech.label("button-1", "Save all {number}", number=speech.number(number))

@@ -2,7 +2,15 @@
 
 from typing import assert_never
 
-from bot.domain.replies import EditNotSale, NothingToCorrect, ReplyNotRead, SaleCorrected, SaleMoved, SalesCorrected
+from bot.domain.replies import (
+    EditNotSale,
+    NoteLine,
+    NothingToCorrect,
+    ReplyNotRead,
+    SaleCorrected,
+    SaleMoved,
+    SalesCorrected,
+)
 from bot.i18n.choices import redo_row, undo_row
 from bot.i18n.layout import Rendered, Rows, said
 from bot.i18n.lines import act_line, listed, sale_line
@@ -28,11 +36,8 @@ def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
                     "Nothing changed: “{text}” has no amount, name or date that can be read.", text=speech.quote(text)
                 )
             )
-        case EditNotSale(shop=shop, entry=entry, what=what):
-            rendered = said(
-                speech.say("{what} stays as it was: the new text has no amount.", what=act_line(what, speech)),
-                buttons=undo_row(shop, entry, speech),
-            )
+        case EditNotSale(shop=shop, entry=entry):
+            rendered = said(_edit_not_read(reply, speech), buttons=undo_row(shop, entry, speech))
         case NothingToCorrect():
             rendered = said(speech.say("There is no sale to set right yet. Write one: “Maria 25 cappuccino”."))
         case _:
@@ -72,6 +77,13 @@ def _moved_back(reply: SaleMoved, speech: Speech) -> str:
     if reply.name is None:
         return speech.say("Correction undone: a walk-in again.")
     return speech.say("Correction undone: under {name} again.", name=speech.name(reply.name))
+
+
+def _edit_not_read(reply: EditNotSale, speech: Speech) -> str:
+    what = act_line(reply.what, speech)
+    if isinstance(reply.what, NoteLine):
+        return speech.say("{what} stays as it was: the new text does not read as a note.", what=what)
+    return speech.say("{what} stays as it was: the new text has no amount.", what=what)
 
 
 def _several(reply: SalesCorrected, speech: Speech) -> Rendered:

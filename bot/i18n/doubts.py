@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.intents import LogSale, Unknown
 from bot.domain.replies import NotSaved, ReadingChoice, SaveBothChoice
+from bot.i18n.lines import listed
 from bot.i18n.readings import sale_reading
 from bot.i18n.speech import Speech
 
@@ -94,10 +95,13 @@ def _can_tap(reply: NotSaved) -> bool:
 
 
 def _two_sales(reply: NotSaved, speech: Speech) -> str:
-    sales = _both(reply)
-    if len(sales) != _TWO or not _can_tap(reply):
+    sales = [sale_reading(sale, speech) for sale in _both(reply)]
+    if len(sales) < _TWO or not _can_tap(reply):
         return speech.say("Not saved: this looks like more than one sale. Write each on a line of its own.")
-    first, second = (sale_reading(sale, speech) for sale in sales)
+    if len(sales) > _TWO:
+        lines, number = listed(sales, speech), speech.number(len(sales))
+        return speech.say("Not saved. Are these {number} sales?\n{lines}", number=number, lines=lines)
+    first, second = sales
     return speech.say("Not saved. Are these two sales: {first} and {second}?", first=first, second=second)
 
 

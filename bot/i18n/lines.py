@@ -5,7 +5,7 @@ from datetime import time
 from typing import assert_never
 
 from bot.domain.money import Money
-from bot.domain.replies import Act, NoteLine, SaleLine, SettingKey, SettingLine, SeveralSales
+from bot.domain.replies import Act, NoteKind, NoteLine, SaleLine, SettingKey, SettingLine, SeveralSales
 from bot.i18n.speech import Speech
 
 _APART = " · "
@@ -35,15 +35,20 @@ def act_line(act: Act, speech: Speech) -> str:
     match act:
         case SaleLine():
             return sale_line(act, speech)
-        case NoteLine(name=name, text=text):
+        case NoteLine(name=name, text=text, kind=kind):
             whose = speech.name(name) if name else None
-            return layout(speech.label("line", "Note"), whose, f"“{speech.quote(text)}”")
+            return layout(speech.label("line", "Note"), whose, f"“{note_text(text, kind, speech)}”")
         case SettingLine(key=key, value=value):
             return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):
             return layout(speech.count("{count} sale", "{count} sales", count), speech.money(total))
         case _:
             assert_never(act)
+
+
+def note_text(text: str, kind: NoteKind, speech: Speech) -> str:
+    """A note's words, as typed; a birthday is kept as `MM-DD` or a whole date, and said as a day."""
+    return speech.birthday(text) if kind == "birthday" else speech.quote(text)
 
 
 def setting_name(key: SettingKey, speech: Speech) -> str:

@@ -2,15 +2,17 @@
 
 from typing import assert_never
 
-from bot.domain.replies import CardNote, CardShown, NameUnknown, NoteLine, NoteSaved, WhoMeant
+from bot.domain.replies import CardNote, CardShown, NameUnknown, NoteKind, NoteLine, NoteSaved, WhoMeant
 from bot.i18n.choices import answer_rows, choice_label, choice_rows, undo_row
 from bot.i18n.layout import Rendered, said
-from bot.i18n.lines import layout, listed
+from bot.i18n.lines import layout, listed, note_text
 from bot.i18n.speech import Speech
 
 PeopleReply = NoteSaved | WhoMeant | CardShown | NameUnknown
 #: A usual gap of so many days or more is said as a number; under it a customer comes nearly every day.
 _GAP_SAID = 2
+#: Notes whose day of writing says nothing.
+_TIMELESS = frozenset({"birthday", "tag", "reason"})
 
 
 def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
@@ -31,34 +33,26 @@ def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
 
 def _note_saved(reply: NoteSaved, speech: Speech) -> Rendered:
     new = speech.say("New name in your notebook.") if reply.new_name else None
-    return said(_note(reply.note, speech), new, buttons=undo_row(reply.shop, reply.entry, speech))
+    later = speech.say("Reminders are not sent yet: this is kept as a note.") if reply.note.kind == "reminder" else None
+    return said(_note(reply.note, speech), new, later, buttons=undo_row(reply.shop, reply.entry, speech))
 
 
 def _note(note: NoteLine, speech: Speech) -> str:
-    text = speech.quote(note.text)
-    if note.name is not None:
-        return _note_on(speech.name(note.name), note, text, speech)
-    if note.kind == "reminder":
-        return speech.say("Reminder: “{text}”", text=text)
-    return speech.say("Note: “{text}”", text=text)
-
-
-def _note_on(name: str, note: NoteLine, text: str, speech: Speech) -> str:
+    text = note_text(note.text, note.kind, speech)
+    if note.name is None:
+        return speech.say("Note: “{text}”", text=text)
+    name = speech.name(note.name)
     match note.kind:
-        case "note" | "contact" | "phone":
+        case "note" | "contact" | "phone" | "referral" | "reminder":
             words = speech.say("Note on {name}: “{text}”", name=name, text=text)
         case "feedback" | "feedback_good" | "feedback_bad":
             words = speech.say("What {name} said: “{text}”", name=name, text=text)
         case "reason":
             words = speech.say("Why {name} comes: “{text}”", name=name, text=text)
-        case "referral":
-            words = speech.say("{name}, sent by {referrer}", name=name, referrer=text)
         case "tag":
             words = speech.say("Tag for {name}: {text}", name=name, text=text)
         case "birthday":
             words = speech.say("Birthday of {name}: {date}", name=name, date=text)
-        case "reminder":
-            words = speech.say("Reminder about {name}: “{text}”", name=name, text=text)
         case _:
             assert_never(note.kind)
     return words
@@ -135,4 +129,23 @@ def _notes(card: CardShown, speech: Speech) -> str | None:
 
 
 def _card_note(note: CardNote, speech: Speech) -> str:
-    return layout(speech.short_day(note.day), speech.quote(note.text))
+    text = note_text(note.text, note.kind, speech)
+    day = None if note.kind in _TIMELESS else speech.short_day(note.day)
+    return layout(day, _kind(note.kind, speech), text)
+
+
+def _kind(kind: NoteKind, speech: Speech) -> str | None:
+    """What sort of note it is, where its words do not say so themselves."""
+    match kind:
+        case "note" | "contact" | "phone" | "referral" | "reminder":
+            return None
+        case "feedback" | "feedback_good" | "feedback_bad":
+            return speech.label("line", "What they said")
+        case "reason":
+            return speech.label("line", "Why they come")
+        case "tag":
+            return speech.label("line", "Tag")
+        case "birthday":
+            return speech.label("line", "Birthday")
+        case _:
+            assert_never(kind)

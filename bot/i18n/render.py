@@ -18,7 +18,7 @@ from bot.i18n.taking_back import UndoReply, speak_undo
 from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
-_NOTE, _REMINDER, _BIRTHDAY = "📝", "⏰", "🎂"
+_NOTE, _BIRTHDAY = "📝", "🎂"
 _EMOJI: dict[type, str] = {
     replies.SaleLogged: _IN_THE_BOOKS,
     replies.WalkInLogged: _IN_THE_BOOKS,
@@ -57,7 +57,7 @@ def emoji_of(reply: Reply) -> str | None:
     """The sign a reply begins with; None for answers to questions, which need none."""
     match reply:
         case NoteSaved(note=note):
-            return {"birthday": _BIRTHDAY, "reminder": _REMINDER}.get(note.kind, _NOTE)
+            return _BIRTHDAY if note.kind == "birthday" else _NOTE
         case SaleCorrected(taken_back=True) | SaleMoved(taken_back=True):
             return _TAKEN_BACK
         case WhoMeant(saved=saved):

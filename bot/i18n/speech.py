@@ -19,6 +19,8 @@ from bot.i18n.voice import Voice
 
 #: Things listed in one line; what comes after them is `…`.
 _MOST_ITEMS = 8
+#: The length of `05-03`, and a year that has every day.
+_MONTH_AND_DAY, _LEAP_YEAR = 5, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,15 @@ class Speech:
     def _first(self) -> str:
         # i18n: the first day of a month in a date, as in 1 November (Italian: 1°)
         return self.label("date", "1")
+
+    def birthday(self, text: str) -> str:
+        """`3 May` from `05-03`, `3 May 1990` from a whole date; as it stands where it is neither."""
+        try:
+            day = date.fromisoformat(text if len(text) > _MONTH_AND_DAY else f"{_LEAP_YEAR}-{text}")
+        except ValueError:
+            return self.quote(text)
+        seen_from = self.voice.today if day.year != _LEAP_YEAR else day
+        return dates.long_day(day, self.voice.locale, seen_from, self._first())
 
     def said_day(self, day: date) -> str:
         """For a sentence: today, yesterday, `17 November`."""

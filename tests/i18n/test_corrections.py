@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from bot.domain.replies import EditNotSale, NothingToCorrect, ReplyNotRead, SaleCorrected, SaleMoved, SalesCorrected
+from bot.domain.replies import (
+    EditNotSale,
+    NoteLine,
+    NothingToCorrect,
+    ReplyNotRead,
+    SaleCorrected,
+    SaleMoved,
+    SalesCorrected,
+)
 from tests.i18n.speaking import Spoken, euros, expected, heard, sale
 
 SPOKEN = [
@@ -110,6 +118,12 @@ SPOKEN = [
         en=("⚠️ Maria · €25 · cappuccino stays as it was: the new text has no amount.\n[Undo]"),
         it=("⚠️ Maria · 25⍽€ · cappuccino resta com'era: nel nuovo testo manca l'importo.\n[Annulla]"),
         zh=("⚠️ Maria · €25 · cappuccino没有动：改过的那句没有金额。\n[撤销]"),
+    ),
+    Spoken(
+        reply=EditNotSale(shop=1, entry=2, what=NoteLine(name="Maria", text="jazz")),
+        en=("⚠️ Note · Maria · “jazz” stays as it was: the new text does not read as a note.\n[Undo]"),
+        it=("⚠️ Nota · Maria · “jazz” resta com'era: il nuovo testo non si legge come nota.\n[Annulla]"),
+        zh=("⚠️ 备注 · Maria · “jazz”没有动：改过的那句看不出是备注。\n[撤销]"),
     ),
     Spoken(
         reply=NothingToCorrect(),

@@ -45,10 +45,10 @@ SPOKEN = [
         zh=("📝 Maria为什么来：“the terrace”\n[撤销]"),
     ),
     Spoken(
-        reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Luca", text="Maria", kind="referral")),
-        en=("📝 Luca, sent by Maria\n[Undo]"),
-        it=("📝 Luca, da parte di Maria\n[Annulla]"),
-        zh=("📝 Luca，Maria介绍来的\n[撤销]"),
+        reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Luca", text="Luca came through Maria", kind="referral")),
+        en=("📝 Note on Luca: “Luca came through Maria”\n[Undo]"),
+        it=("📝 Nota su Luca: “Luca came through Maria”\n[Annulla]"),
+        zh=("📝 Luca的备注：“Luca came through Maria”\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="jazz, vegan", kind="tag")),
@@ -57,22 +57,22 @@ SPOKEN = [
         zh=("📝 Maria的标签：jazz, vegan\n[撤销]"),
     ),
     Spoken(
-        reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="3 May", kind="birthday")),
+        reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="05-03", kind="birthday")),
         en=("🎂 Birthday of Maria: 3 May\n[Undo]"),
-        it=("🎂 Compleanno di Maria: 3 May\n[Annulla]"),
-        zh=("🎂 Maria的生日：3 May\n[撤销]"),
+        it=("🎂 Compleanno di Maria: 3 maggio\n[Annulla]"),
+        zh=("🎂 Maria的生日：5月3日\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="call back", kind="reminder")),
-        en=("⏰ Reminder about Maria: “call back”\n[Undo]"),
-        it=("⏰ Promemoria su Maria: “call back”\n[Annulla]"),
-        zh=("⏰ Maria的提醒：“call back”\n[撤销]"),
+        en=("📝 Note on Maria: “call back”\nReminders are not sent yet: this is kept as a note.\n[Undo]"),
+        it=("📝 Nota su Maria: “call back”\nI promemoria non partono ancora: per ora è una nota.\n[Annulla]"),
+        zh=("📝 Maria的备注：“call back”\n现在还不会到时提醒，先记成备注。\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name=None, text="order milk", kind="reminder")),
-        en=("⏰ Reminder: “order milk”\n[Undo]"),
-        it=("⏰ Promemoria: “order milk”\n[Annulla]"),
-        zh=("⏰ 提醒：“order milk”\n[撤销]"),
+        en=("📝 Note: “order milk”\nReminders are not sent yet: this is kept as a note.\n[Undo]"),
+        it=("📝 Nota: “order milk”\nI promemoria non partono ancora: per ora è una nota.\n[Annulla]"),
+        zh=("📝 备注：“order milk”\n现在还不会到时提醒，先记成备注。\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name=None, text="order milk")),
@@ -193,6 +193,59 @@ SPOKEN = [
             "一共€8。上次：11月1日，€8。\n"
             "2025年11月8日 · two lines\n"
             "……还有1条更早的备注"
+        ),
+    ),
+    Spoken(
+        reply=CardShown(
+            shop=1,
+            customer=7,
+            name="Gina",
+            visits=2,
+            totals=(euros("8"),),
+            last=sale("Gina", "8", day=TODAY),
+            usual=(),
+            notes=(
+                CardNote(day=TODAY, text="02-29", kind="birthday"),
+                CardNote(day=TODAY, text="1990-11-01", kind="birthday"),
+                CardNote(day=TODAY, text="soon", kind="birthday"),
+                CardNote(day=TODAY, text="jazz", kind="tag"),
+                CardNote(day=TODAY, text="good", kind="feedback_good"),
+                CardNote(day=TODAY, text="near", kind="reason"),
+                CardNote(day=TODAY, text="called", kind="contact"),
+            ),
+        ),
+        en=(
+            "Gina · 2 visits\n"
+            "€8 in all. Last: €8, today.\n"
+            "Birthday · 29 February\n"
+            "Birthday · 1 Nov 1990\n"
+            "Birthday · soon\n"
+            "Tag · jazz\n"
+            "Fri 20 Nov · What they said · good\n"
+            "Why they come · near\n"
+            "Fri 20 Nov · called"
+        ),
+        it=(
+            "Gina · 2 volte\n"
+            "8⍽€ in tutto. Ultima volta: 8⍽€, oggi.\n"
+            "Compleanno · 29 febbraio\n"
+            "Compleanno · 1° nov 1990\n"
+            "Compleanno · soon\n"
+            "Etichetta · jazz\n"
+            "ven 20 nov · Commento · good\n"
+            "Perché viene qui · near\n"
+            "ven 20 nov · called"
+        ),
+        zh=(
+            "Gina · 来过2次\n"
+            "一共€8。上次：今天，€8。\n"
+            "生日 · 2月29日\n"
+            "生日 · 1990年11月1日\n"
+            "生日 · soon\n"
+            "标签 · jazz\n"
+            "11月20日周五 · 客人说 · good\n"
+            "为什么来 · near\n"
+            "11月20日周五 · called"
         ),
     ),
     Spoken(

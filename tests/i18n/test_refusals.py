@@ -118,6 +118,18 @@ SPOKEN = [
         reply=NotSaved(
             shop=1,
             unknown=Unknown(doubt="two_sales"),
+            text="Maria 20 Luca 30 Anna 8",
+            question=3,
+            choices=(SaveBothChoice(intents=(reading("Maria", "20"), reading("Luca", "30"), reading("Anna", "8"))),),
+        ),
+        en=("⚠️ Not saved. Are these 3 sales?\nMaria · €20\nLuca · €30\nAnna · €8\n[Save all 3]"),
+        it=("⚠️ Non salvato. Sono 3 vendite?\nMaria · 20⍽€\nLuca · 30⍽€\nAnna · 8⍽€\n[Salva tutte e 3]"),
+        zh=("⚠️ 还没记。这是3笔吗？\nMaria · €20\nLuca · €30\nAnna · €8\n[3笔都记]"),
+    ),
+    Spoken(
+        reply=NotSaved(
+            shop=1,
+            unknown=Unknown(doubt="two_sales"),
             text="Maria 20 Luca 30",
             question=3,
             choices=(
@@ -267,6 +279,12 @@ SPOKEN = [
         en=("⚠️ Not saved: this was forwarded. If it is a sale of yours, tap it.\n[Maria · €20]"),
         it=("⚠️ Non salvato: è un messaggio inoltrato. Se è una tua vendita, toccala.\n[Maria · 20⍽€]"),
         zh=("⚠️ 还没记：这是转发来的。要是你店里的一笔，点一下。\n[Maria · €20]"),
+    ),
+    Spoken(
+        reply=ForwardedHeld(shop=1, question=3, choices=(SaveBothChoice(intents=(reading("Maria", "20"),) * 3),)),
+        en=("⚠️ Not saved: this was forwarded. If it is a sale of yours, tap it.\n[Save all 3]"),
+        it=("⚠️ Non salvato: è un messaggio inoltrato. Se è una tua vendita, toccala.\n[Salva tutte e 3]"),
+        zh=("⚠️ 还没记：这是转发来的。要是你店里的一笔，点一下。\n[3笔都记]"),
     ),
     Spoken(
         reply=VoiceRefused(),
