@@ -45,7 +45,7 @@ SPOKEN = [
             "Migliori clienti (questo mese)\n"
             "1. 王姐 · 500⍽€ · 80% · 2 volte\n"
             "80% dell'incasso da una sola persona, il 10% che spende di più.\n"
-            "Qui non contano le vendite in CHF, USD."
+            "Qui mancano le vendite in CHF, USD."
         ),
         zh=(
             "消费最多的客人（这个月）\n"

@@ -240,7 +240,7 @@ SPOKEN = [
         reply=NotSaved(shop=1, unknown=Unknown(doubt="no_new_money"), text="Maria paid her tab"),
         en="⚠️ Not saved: paying off what was owing, or using up a prepaid card, is no new sale.",
         it="⚠️ Non salvato: saldare un conto in sospeso, o usare un credito prepagato, non è una nuova vendita.",
-        zh="⚠️ 还没记：还欠的钱、花预存的钱，都不算新的一笔。",
+        zh="⚠️ 还没记：结清赊账、用掉预存的钱，都不算新的一笔。",
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="not_understood"), text="hm"),
@@ -278,13 +278,13 @@ SPOKEN = [
         reply=ForwardedHeld(shop=1, question=3, choices=(ReadingChoice(intent=reading("Maria", "20")),)),
         en=("⚠️ Not saved: this was forwarded. If it is a sale of yours, tap it.\n[Maria · €20]"),
         it=("⚠️ Non salvato: è un messaggio inoltrato. Se è una tua vendita, toccala.\n[Maria · 20⍽€]"),
-        zh=("⚠️ 还没记：这是转发来的。要是你店里的一笔，点一下。\n[Maria · €20]"),
+        zh=("⚠️ 还没记：这是转发来的。要是店里的生意，点一下就记。\n[Maria · €20]"),
     ),
     Spoken(
         reply=ForwardedHeld(shop=1, question=3, choices=(SaveBothChoice(intents=(reading("Maria", "20"),) * 3),)),
         en=("⚠️ Not saved: this was forwarded. If it is a sale of yours, tap it.\n[Save all 3]"),
         it=("⚠️ Non salvato: è un messaggio inoltrato. Se è una tua vendita, toccala.\n[Salva tutte e 3]"),
-        zh=("⚠️ 还没记：这是转发来的。要是你店里的一笔，点一下。\n[3笔都记]"),
+        zh=("⚠️ 还没记：这是转发来的。要是店里的生意，点一下就记。\n[3笔都记]"),
     ),
     Spoken(
         reply=VoiceRefused(),

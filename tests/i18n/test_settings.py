@@ -246,7 +246,7 @@ SPOKEN = [
         reply=SettingUnreadable(key="language", value="fr"),
         en="⚠️ Not changed: “fr” is no language this notebook speaks. Write it like this: /settings language en",
         it="⚠️ Tutto com'era: “fr” non è una lingua di questo taccuino. Si scrive così: /settings language it",
-        zh="⚠️ 没有改动：本子里没有“fr”这种语言，要写成 /settings language zh 这样",
+        zh="⚠️ 没有改动：没有“fr”这种语言可选，要写成 /settings language zh 这样",
     ),
     Spoken(
         reply=SettingUnreadable(key="currency", value="lire"),
