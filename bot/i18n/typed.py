@@ -34,6 +34,8 @@ def _shown(character: str) -> str:
 
 def columns(text: str) -> int:
     """How wide `text` stands: two for a Chinese character, none for an accent laid over another."""
+    if text.isascii():
+        return len(text)
     return sum(map(_columns_of, text))
 
 
