@@ -9,6 +9,7 @@ import pytest
 
 from bot.i18n import catalogs, extract
 from bot.i18n.check import main, problems
+from bot.i18n.placeholders import PLACEHOLDERS
 
 Change = Callable[[str], str]
 
@@ -107,6 +108,16 @@ def test_words_in_the_code_are_checked_too(tmp_path: Path, line: str, found: str
     room.mkdir(parents=True)
     (room / "words.py").write_text(line, "utf-8")
     assert any(found in problem for problem in problems(code=room))
+
+
+def test_every_placeholder_explained_is_used() -> None:
+    """What placeholders.py explains is said somewhere; nothing stays behind when a sentence goes."""
+    said = " ".join(text for message in extract.messages() for text in _texts_of(message.id))
+    assert {name for name in PLACEHOLDERS if f"{{{name}}}" not in said} == set()
+
+
+def _texts_of(msgid: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (msgid,) if isinstance(msgid, str) else tuple(msgid)
 
 
 def test_the_check_fails_the_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
