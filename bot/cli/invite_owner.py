@@ -5,10 +5,8 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 
-from telegram.error import TelegramError
-
-from bot.config import Settings, load_settings
-from bot.gateway.telegram_bot import connect
+from bot.config import load_settings
+from bot.gateway.telegram_bot import username_at
 from bot.logs import configure_logs
 from bot.services.opening import make_link_token
 from bot.storage.engine import engine_for
@@ -34,7 +32,7 @@ def main(argv: list[str]) -> int:
         if shop_id is not None and shop_facts(tx, shop_id) is None:
             print(f"No shop {shop_id}; `python -m bot shops` lists them.", file=sys.stderr)
             return _CANNOT
-        username = username_of(tx) or asyncio.run(_ask_telegram(settings))
+        username = username_of(tx) or asyncio.run(username_at(settings.token, settings.telegram_api_url))
         if username is None:
             print(
                 "Telegram does not answer, so the bot's name is not known: start the bot once, then try again.",
@@ -46,11 +44,3 @@ def main(argv: list[str]) -> int:
     print(f"https://t.me/{username}?start={token}")
     print("Good once, for seven days.")
     return 0
-
-
-async def _ask_telegram(settings: Settings) -> str | None:
-    try:
-        async with connect(settings.token, settings.telegram_api_url) as bot:
-            return str(bot.username)
-    except TelegramError:
-        return None

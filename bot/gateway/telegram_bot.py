@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from httpx_aiohttp import AiohttpTransport
 from telegram import Bot, InputFile
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.mailbox.outbox import Call
@@ -50,6 +51,15 @@ def connect(token: str, api_root: str) -> RegularsBot:
         request=_request(connections=32),
         get_updates_request=_request(connections=2),
     )
+
+
+async def username_at(token: str, api_root: str) -> str | None:
+    """Who the token's bot is to people; None where Telegram does not answer."""
+    try:
+        async with connect(token, api_root) as bot:
+            return bot.username
+    except TelegramError:
+        return None
 
 
 def _request(connections: int) -> HTTPXRequest:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.intents import LogSale
@@ -25,7 +25,16 @@ from bot.services.desk import Desk, signed
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_likely, ask_whose
 from bot.storage import journal
-from bot.storage.sales import NewSale, RecentSale, items_of, recent_named_sales, sales_count, visits_of, write_sale
+from bot.storage.sales import (
+    NewSale,
+    RecentSale,
+    items_of,
+    recent_named_sales,
+    sales_count,
+    sold_since,
+    visits_of,
+    write_sale,
+)
 from bot.storage.shops import mark_guess_asked, set_currency
 
 #: Names offered for a walk-in.
@@ -156,9 +165,14 @@ def _visit_worth_saying(customer_id: int, day: date, desk: Desk) -> int | None:
 
 
 def _after_midnight(day: date, desk: Desk) -> tuple[date | None, time | None]:
-    """The evening a sale counts for, where the clock on the wall is past midnight."""
+    """The evening a sale counts for, where the clock on the wall is past midnight: said once a night."""
     wall = desk.at.astimezone(desk.shop.zone).date()
-    return (day, desk.shop.day_starts) if day == desk.today != wall else (None, None)
+    if day != desk.today or day == wall:
+        return None, None
+    midnight = datetime.combine(wall, time(), desk.shop.zone)
+    if sold_since(desk.tx, desk.shop.shop_id, midnight, but_message=desk.message_id):
+        return None, None
+    return day, desk.shop.day_starts
 
 
 def _ask_name(one: _Written, entry: int | None, desk: Desk) -> WhoseSaleAsked:

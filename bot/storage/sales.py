@@ -347,6 +347,12 @@ def sales_count(tx: Tx, shop_id: int) -> int:
     return count
 
 
+def sold_since(tx: Tx, shop_id: int, moment: datetime, *, but_message: int) -> bool:
+    """Whether a message other than this one wrote a sale at or after that moment."""
+    since = (SALE.c.shop_id == shop_id) & (SALE.c.at >= moment) & (SALE.c.message_id != but_message)
+    return bool(tx.execute(select(select(SALE.c.id).where(since).exists())).scalar())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnnamedSale:
     """A sale whose text named no currency."""
