@@ -20,6 +20,7 @@ from bot.sandbox.desk import Desk
 
 PAGE = Path(__file__).parent / "page"
 _LOOK_EVERY_S = 0.5
+_ONLY_OURS = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
 
 
 def build_app(desk: Desk) -> ASGIApp:
@@ -47,7 +48,7 @@ def build_app(desk: Desk) -> ASGIApp:
 
 
 async def _index(request: Request) -> Response:  # noqa: ARG001
-    return FileResponse(PAGE / "index.html")
+    return FileResponse(PAGE / "index.html", headers={"Content-Security-Policy": _ONLY_OURS})
 
 
 async def _watch_bot(desk: Desk) -> None:

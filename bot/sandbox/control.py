@@ -14,6 +14,7 @@ from bot.sandbox import people
 from bot.sandbox.attachments import attachment
 from bot.sandbox.changes import changes_since, history
 from bot.sandbox.desk import Desk
+from bot.sandbox.files import is_photo, picture_type
 from bot.sandbox.parameters import Parameters, read_parameters
 from bot.sandbox.refusal import Refused, refuse
 from bot.sandbox.store import dumps
@@ -188,10 +189,9 @@ async def _file(request: Request) -> Response:
     found = desk.store.file(request.path_params["file_id"])
     if found is None:
         return _json({"ok": False, "description": "there is no such file"}, 404)
-    is_photo = "width" in found[0] and "file_name" not in found[0]
     path = desk.store.content_path(found[0])
-    if is_photo:
-        return FileResponse(path, media_type="image/*", headers={"X-Content-Type-Options": "nosniff"})
+    if is_photo(found[0]):
+        return FileResponse(path, media_type=picture_type(path))
     return FileResponse(path, media_type="application/octet-stream", filename=found[0].get("file_name", "file"))
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 import struct
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from bot.sandbox.chats import chat_to_write_to, send
 from bot.sandbox.desk import Desk
@@ -97,6 +97,17 @@ def get_file(desk: Desk, given: Parameters) -> Record:
     if file["file_size"] > MAX_DOWNLOAD_BYTES:
         refuse("file is too big")
     return {name: file[name] for name in ("file_id", "file_unique_id", "file_size")} | {"file_path": path}
+
+
+def is_photo(file: Record) -> bool:
+    """Whether it was sent as a photo."""
+    return str(file["file_id"]).startswith(_PREFIXES["photo"])
+
+
+def picture_type(path: Path) -> str:
+    """The MIME type of a photo that was let in."""
+    with path.open("rb") as picture:
+        return "image/png" if picture.read(4) == b"\x89PNG" else "image/jpeg"
 
 
 def _picture_size(content: bytes) -> tuple[int, int] | None:
