@@ -1,0 +1,1 @@
+"""Killed at any moment: nothing is lost, nothing is doubled."""
