@@ -26,12 +26,12 @@ _SETTLED_AFTER_S = 10.0
 _CANNOT_START = 2  # the bot's own exit code for settings it cannot use
 
 
-def run(folder: Path, port: int | None) -> int:
+def run(folder: Path, port: int | None, bot_command: tuple[str, ...] = (sys.executable, "-m", "bot")) -> int:
     """The sandbox and the bot until SIGTERM or Ctrl-C; prints the page's address. Exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         end_leftovers(folder)
-        house = _House(folder=folder, port=_free_port() if port is None else port)
+        house = _House(folder=folder, port=_free_port() if port is None else port, bot_command=bot_command)
         with _told_to_end() as end:
             return house.keep(end)
     except AlreadyRunning as running:
@@ -51,6 +51,7 @@ class _House:
 
     folder: Path
     port: int
+    bot_command: tuple[str, ...]
     server: SandboxProcess = field(init=False)
     bot: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
@@ -102,7 +103,7 @@ class _House:
 
     def _start_bot(self, now: float) -> None:
         self.bot = subprocess.Popen(
-            [sys.executable, "-m", "bot"],
+            self.bot_command,
             env=self._bot_environment(),
             preexec_fn=die_with_parent(),  # noqa: PLW1509  (this process has one thread)
             start_new_session=True,

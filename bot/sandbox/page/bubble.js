@@ -1,6 +1,7 @@
 // One message as Telegram draws it.
 
 import { fileUrl } from "./calls.js";
+import { icon } from "./icons.js";
 import { link, renderText } from "./entities.js";
 import { sizeOf, timeOf, wordsOf } from "./words.js";
 
@@ -81,23 +82,19 @@ function media(message, phone) {
   }
   if (message.document) return [fileRow(message.document)];
   if (message.sticker) return [make("span", "sticker", message.sticker.emoji ?? "🙂")];
-  if (message.voice) return [cardRow("▶", words.voice, `0:${String(message.voice.duration).padStart(2, "0")}`)];
-  if (message.location) return [cardRow("⌖", words.location, `${message.location.latitude}, ${message.location.longitude}`)];
-  if (message.contact) return [cardRow("☺", `${message.contact.first_name} ${message.contact.last_name ?? ""}`, message.contact.phone_number)];
-  if (message.poll) return [cardRow("☑", message.poll.question, message.poll.options.map((option) => option.text).join(" · "))];
+  if (message.voice) return [cardRow("play", words.voice, `0:${String(message.voice.duration).padStart(2, "0")}`)];
+  if (message.location) return [cardRow("place", words.location, `${message.location.latitude}, ${message.location.longitude}`)];
+  if (message.contact) return [cardRow("contact", `${message.contact.first_name} ${message.contact.last_name ?? ""}`, message.contact.phone_number)];
+  if (message.poll) return [cardRow("poll", message.poll.question, message.poll.options.map((option) => option.text).join(" · "))];
   return [];
 }
 
 function cardRow(sign, title, below) {
-  const icon = make("i", "", sign);
-  icon.setAttribute("aria-hidden", "true");
-  return make("div", "file", icon, make("span", "", make("b", "", title), make("small", "", below)));
+  return make("div", "file", make("i", "", icon(sign)), make("span", "", make("b", "", title), make("small", "", below)));
 }
 
 function fileRow(file) {
-  const icon = make("i", "", "↓");
-  icon.setAttribute("aria-hidden", "true");
-  const row = make("a", "file", icon, make("span", "", make("b", "", file.file_name ?? "file"), make("small", "", sizeOf(file.file_size))));
+  const row = make("a", "file", make("i", "", icon("down")), make("span", "", make("b", "", file.file_name ?? "file"), make("small", "", sizeOf(file.file_size))));
   row.href = fileUrl(file.file_id);
   row.download = file.file_name ?? "file";
   row.setAttribute("aria-label", `Download ${file.file_name ?? "file"}`);
@@ -120,14 +117,13 @@ function buttons(message, phone) {
 function inlineButton(button, message, phone) {
   if (button.url) {
     const anchor = link(button.url, phone.taps, phone.botUsername);
-    anchor.append(button.text);
+    anchor.append(make("span", "", button.text), icon("away"));
     anchor.className = button.style ?? "";
-    anchor.dataset.corner = "↗";
     return anchor;
   }
-  const key = make("button", button.style ?? "", button.text);
+  const key = make("button", button.style ?? "", make("span", "", button.text));
   key.type = "button";
-  if (button.copy_text) key.dataset.corner = "⧉";
+  if (button.copy_text) key.append(icon("copy"));
   key.addEventListener("click", () => phone.press(button, message, key));
   return key;
 }

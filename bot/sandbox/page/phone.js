@@ -3,6 +3,7 @@
 import { make, renderMessage, summary } from "./bubble.js";
 import { post } from "./calls.js";
 import { startPayload } from "./entities.js";
+import { icon } from "./icons.js";
 import { dayOf, wordsOf } from "./words.js";
 
 const SHOWN = 300;
@@ -74,8 +75,8 @@ export class Phone {
 
   drawAbout(words) {
     const about = this.find(".about");
-    about.textContent = this.person.description;
-    about.hidden = this.drawn.size > 0 || !this.person.description;
+    about.textContent = this.drawn.size > 0 ? "" : this.person.description;
+    about.hidden = !about.textContent;
     const start = this.find(".start");
     start.textContent = words.start;
     start.hidden = this.person.started;
@@ -85,7 +86,6 @@ export class Phone {
   }
 
   drawMessages() {
-    const follow = this.atEnd !== false;
     const messages = this.state.messagesOf(this.person.id).filter((message) => !message.sandbox.deleted).slice(-SHOWN);
     const alive = new Set(messages.map((message) => message.message_id));
     for (const [id, drawn] of this.drawn) {
@@ -101,7 +101,7 @@ export class Phone {
       if (grew) this.arrived(message);
     }
     this.drawTurns(messages);
-    if (follow) this.toEnd();
+    if (this.atEnd !== false) this.toEnd();
     this.drawDown();
   }
 
@@ -176,9 +176,10 @@ export class Phone {
     this.find(".slash span").textContent = wordsOf(this.person).menu;
     this.find(".slash").classList.toggle("bare", this.box.value !== "");
     this.find(".send").disabled = this.box.value.trim() === "";
-    this.box.style.height = "auto";
-    this.box.style.height = `${this.box.scrollHeight}px`;
-    this.box.style.overflowY = this.box.scrollHeight > 132 ? "auto" : "hidden";
+    this.box.style.height = "";
+    const needed = this.box.value ? this.box.scrollHeight : 0;
+    if (needed > this.box.offsetHeight) this.box.style.height = `${needed}px`;
+    this.box.style.overflowY = needed > 132 ? "auto" : "hidden";
     if (this.atEnd) this.toEnd();
   }
 
@@ -279,7 +280,7 @@ export class Phone {
     this.mode = { kind, message };
     const quote = this.find(".quote");
     quote.hidden = false;
-    quote.querySelector(".mode").textContent = kind === "edit" ? "✎" : "↩";
+    quote.querySelector(".mode").replaceChildren(icon(kind));
     const words = wordsOf(this.person);
     quote.querySelector("b").textContent = kind === "edit" ? words.edit : message.sandbox.own ? this.botTitle : this.person.first_name;
     quote.querySelector("p span").textContent = summary(message, this.person);
@@ -302,31 +303,31 @@ export class Phone {
   openMessageMenu(message, bubble, mine) {
     const words = wordsOf(this.person);
     const text = message.text ?? message.caption;
-    const choices = [["↩", words.reply, () => this.setMode("reply", message), "Reply"]];
-    if (mine && text !== undefined && !message.forward_origin) choices.push(["✎", words.edit, () => this.setMode("edit", message), "Edit"]);
-    if (text !== undefined) choices.push(["⧉", words.copy, () => this.copy(text), "Copy"]);
+    const choices = [["reply", words.reply, () => this.setMode("reply", message), "Reply"]];
+    if (mine && text !== undefined && !message.forward_origin) choices.push(["edit", words.edit, () => this.setMode("edit", message), "Edit"]);
+    if (text !== undefined) choices.push(["copy", words.copy, () => this.copy(text), "Copy"]);
     this.openMenu(choices, bubble, mine);
   }
 
   openChatMenu(button) {
     const blocked = this.person.blocked;
     this.openMenu([
-      blocked ? ["✓", "Unblock the bot", () => this.unblock()]
-        : ["⊘", "Block the bot", () => this.attempt(post(`people/${this.person.id}/block`, { blocked: true }))],
-      ["▶", "Send /start", () => this.say("/start")],
+      blocked ? ["play", "Unblock the bot", () => this.unblock()]
+        : ["block", "Block the bot", () => this.attempt(post(`people/${this.person.id}/block`, { blocked: true }))],
+      ["play", "Send /start", () => this.say("/start")],
     ], button, true);
   }
 
   openAttachMenu(button) {
     this.openMenu([
-      ["▣", "Photo", () => this.find(".hidden-file.photo").click()],
-      ["🗎", "File", () => this.find(".hidden-file.document").click()],
-      ["⌖", "Location", () => this.send({ kind: "location" })],
-      ["☺", "Contact", () => this.send({ kind: "contact" })],
-      ["●", "Voice", () => this.send({ kind: "voice" })],
-      ["☻", "Sticker", () => this.send({ kind: "sticker" })],
-      ["☑", "Poll", () => this.send({ kind: "poll" })],
-      ["→", "Forwarded text", () => this.send({ text: this.box.value.trim() || "Maria 25", forward: "Somebody" })],
+      ["photo", "Photo", () => this.find(".hidden-file.photo").click()],
+      ["file", "File", () => this.find(".hidden-file.document").click()],
+      ["place", "Location", () => this.send({ kind: "location" })],
+      ["contact", "Contact", () => this.send({ kind: "contact" })],
+      ["voice", "Voice", () => this.send({ kind: "voice" })],
+      ["sticker", "Sticker", () => this.send({ kind: "sticker" })],
+      ["poll", "Poll", () => this.send({ kind: "poll" })],
+      ["forward", "Forwarded text", () => this.send({ text: this.box.value.trim() || "Maria 25", forward: "Somebody" })],
     ], button, true);
   }
 
@@ -347,9 +348,7 @@ export class Phone {
     menu.setAttribute("role", "menu");
     const close = this.veil(() => menu.remove());
     for (const [sign, label, act, name] of choices) {
-      const icon = make("span", "", sign);
-      icon.setAttribute("aria-hidden", "true");
-      const row = make("button", "", icon, label);
+      const row = make("button", "", icon(sign), label);
       row.setAttribute("role", "menuitem");
       if (name) row.setAttribute("aria-label", name);
       row.addEventListener("click", () => { close(); act(); });
