@@ -1,0 +1,177 @@
+"""Sentence templates in hassil's syntax, compiled to patterns over a reduced line.
+
+`[may be]`, `(this|that)`, `(in;any;order)`, `<rule>` and `{slot}` mean what they mean in hassil, and the files have
+its shape. hassil itself is not imported: that alone takes 190 ms, more than reading thousands of messages.
+
+A reduced line is what `reduce_words` writes: a blank before each word, none around Chinese characters, a private
+character for each known customer, words that carry nothing (`please`, `吗`) left out, of signs only the colon kept.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
+
+from bot.languages.text import CJK, Token
+
+#: Known customers stand in a reduced line as one of these characters, in the order of the line.
+KNOWN = "\ue000-\ue0ff"
+_NAME = rf"(?:[{KNOWN}]|(?: [^\s:{CJK}{KNOWN}]+){{1,3}}|[{CJK}]{{1,4}})"
+_SLOTS = {
+    "customer": rf"(?P<customer>{_NAME}):?",
+    "referred_by": rf"(?P<referred_by>{_NAME}):?",
+    "known": rf"(?P<customer>[{KNOWN}]):?",
+    "text": r":?(?P<text>.+?)",
+    "tags": r":?(?P<tags>.+?)",
+    "limit": r"(?P<limit> \d+| ?[\ue100-\ue1ff])",
+    "any": "(?P<any>.*?)",
+}
+_PARTS = re.compile(r"\s*(?:(?P<open>[\[(])|(?P<close>[\])])|(?P<mark>[|;])|<(?P<rule>\w+)>|\{(?P<slot>\w+)\}"
+                    r"|(?P<word>[^\s\[\]()|;<>{}]+))")  # fmt: skip
+
+Words = Callable[[str], Iterable[Token]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """A sentence: `intent` it means, `slots` it says by itself, `anchors` of which one must stand in the line;
+    `words` are all it knows."""
+
+    intent: str
+    regex: str
+    slots: Mapping[str, str]
+    anchors: frozenset[str]
+    words: frozenset[str]
+    source: str
+    sure: float
+    language: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: made when first tried, for a start does not owe what no message asks for."""
+        return _compiled(self.regex)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of a pattern; `anchors` is None where nothing fixed must stand."""
+
+    pattern: str
+    anchors: frozenset[str] | None
+    words: frozenset[str]
+
+
+_NOTHING = _Piece("", None, frozenset())
+
+
+def reduce_word(token: Token) -> str:
+    """How a word stands in a reduced line and in a pattern's plain text."""
+    return token.fold if token.kind == "cjk" or token.fold.startswith("'") else " " + token.fold
+
+
+class TemplateReader:
+    """Compiles templates; `skip` are folded words left out, `rules` the expansion rules of the language."""
+
+    def __init__(self, words: Words, skip: frozenset[str], rules: Mapping[str, str]) -> None:
+        self._words = words
+        self._skip = skip
+        self._rules = rules
+        self._known: dict[str, _Piece] = {}
+
+    def read(self, sentence: str) -> tuple[str, frozenset[str], frozenset[str]]:
+        """Regex, anchors and all words of `sentence`. Raises `ValueError` where it is not well formed.
+
+        A slot that stands in several branches has a group in each, numbered: `customer`, `customer__1` …
+        """
+        piece = self._parse(sentence)
+        seen: Counter[str] = Counter()
+
+        def numbered(found: re.Match[str]) -> str:
+            name = found[1]
+            seen[name] += 1
+            return f"(?P<{name}__{seen[name] - 1}>" if seen[name] > 1 else found[0]
+
+        return re.sub(r"\(\?P<(\w+)>", numbered, f":?{piece.pattern}:?"), piece.anchors or frozenset(), piece.words
+
+    def _parse(self, sentence: str) -> _Piece:
+        parts = list(_PARTS.finditer(sentence.strip()))
+        if sum(len(part.group()) for part in parts) != len(sentence.strip()):
+            message = f"cannot read the template: {sentence}"
+            raise ValueError(message)
+        piece, at = self._alternatives(parts, 0)
+        if at != len(parts):
+            message = f"brackets do not match: {sentence}"
+            raise ValueError(message)
+        return piece
+
+    def _alternatives(self, parts: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
+        branches: list[_Piece] = []
+        marks: set[str] = set()
+        row: list[_Piece] = []
+        while at < len(parts) and not parts[at]["close"]:
+            part = parts[at]
+            at += 1
+            if part["mark"]:
+                marks.add(part["mark"])
+                branches.append(_in_row(row))
+                row = []
+            elif part["open"]:
+                inner, at = self._alternatives(parts, at)
+                if at == len(parts):
+                    message = "a bracket is never closed"
+                    raise ValueError(message)
+                row.append(_Piece(f"(?:{inner.pattern})?" if inner.pattern else "", None, inner.words) if part["open"] == "[" else inner)
+                at += 1
+            else:
+                row.append(self._single(part))
+        branches.append(_in_row(row))
+        return (_any_order(branches) if marks == {";"} else _one_of(branches)), at
+
+    def _single(self, part: re.Match[str]) -> _Piece:
+        if name := part["slot"]:
+            return _Piece(_SLOTS[name], None, frozenset())
+        if name := part["rule"]:
+            if name not in self._known:
+                self._known[name] = self._parse(self._rules[name])
+            return self._known[name]
+        return _in_row([self._literal(token) for token in self._words(part["word"])])
+
+    def _literal(self, token: Token) -> _Piece:
+        if token.fold in self._skip:
+            return _NOTHING
+        if token.kind == "sign":
+            message = f"{token.raw} never stands in a reduced line"
+            raise ValueError(message)
+        end = "" if token.kind == "cjk" else "(?![a-z0-9])"
+        pattern = re.escape(reduce_word(token)) + end + ":?"
+        fold = frozenset([token.fold])
+        return _Piece(pattern, fold, fold)
+
+
+def _in_row(row: list[_Piece]) -> _Piece:
+    anchors = [piece.anchors for piece in row if piece.anchors]
+    fewest = min(anchors, key=len) if anchors else None
+    return _Piece("".join(p.pattern for p in row), fewest, frozenset().union(*(p.words for p in row)))
+
+
+def _one_of(branches: list[_Piece]) -> _Piece:
+    branches = [branch for branch in branches if branch.pattern] or branches[:1]
+    if len(branches) == 1:
+        return branches[0]
+    words = frozenset[str]().union(*(b.words for b in branches))
+    anchors = [b.anchors for b in branches]
+    union = frozenset[str]().union(*(a for a in anchors if a)) if all(anchors) else None
+    return _Piece(f"(?:{'|'.join(b.pattern for b in branches)})", union, words)
+
+
+def _any_order(branches: list[_Piece]) -> _Piece:
+    rows = [_in_row(list(order)) for order in permutations(branches)]
+    together = _in_row(branches)
+    return _Piece(f"(?:{'|'.join(r.pattern for r in rows)})", together.anchors, together.words)

@@ -1,0 +1,193 @@
+"""Amounts of money in a line: numbers with their currency, and the bare numbers that may be money."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.domain.intents import Doubt
+from bot.domain.money import decimals_of
+from bot.languages.phrases import Found
+from bot.understanding.line import Line
+from bot.understanding.number import Number
+
+#: Currencies whose everyday sign or word is shared.
+_FAMILIES = {
+    "dollar": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"),
+    "yen": ("CNY", "JPY"),
+}
+_CENTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """Tokens `start` to before `end` mean `value` (positive) of `currency`, None where none was named.
+
+    `bare` is a number alone: it may be a quantity.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str | None = None
+    negative: bool = False
+    decimals: int = 0
+    bare: bool = True
+    doubt: Doubt | None = None
+    numeral: bool = False
+
+
+def currency_of(value: str, own: str) -> str:
+    """The currency that a sign or word stands for in a shop whose own is `own`."""
+    if value in ("own", "cent", "hundredth"):
+        return own
+    family = _FAMILIES.get(value)
+    if family:
+        return own if own in family else family[0]
+    return value
+
+
+def amounts_in(line: Line, numbers: list[Number]) -> list[Amount]:
+    """Amounts, bare numbers too, in the order of the line."""
+    found: list[Amount] = []
+    by_start = {number.start: number for number in numbers}
+    skipped = 0
+    for number in numbers:
+        if number.start < skipped:
+            continue
+        amount = _negative(line, _with_currency(line, number, by_start))
+        skipped = amount.end
+        found.append(amount)
+    found.extend(_worded(line, found))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Amount:
+    amount = Amount(
+        start=number.start,
+        end=number.end,
+        value=number.value,
+        decimals=number.decimals,
+        doubt=number.doubt,
+        numeral=number.form == "numeral",
+    )
+    own = line.context.currency
+    if minor := _minor_after(line, number.end):
+        tenth = minor.kind == "minor_tenth"
+        value = number.value.scaleb(-1 if tenth else -2)
+        if not number.decimals or tenth:
+            amount = replace(amount, value=value, decimals=_CENTS, bare=False, end=minor.end)
+            currency = own if tenth else currency_of(minor.value, own)
+            return replace(amount, currency=None if currency == own and tenth else currency)
+    before, after = line.ending("currency", number.start), line.starting("currency", number.end)
+    if before and _is_sign(line, before.start, before.end):
+        amount = replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
+        return _with_cents(line, amount, numbers, after.end if after else number.end)
+    if after:
+        named = None if after.value == "own" else currency_of(after.value, own)
+        return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
+    if before and before.start >= 0 and not _taken_before(line, before.start, numbers):
+        return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
+    return _decimal_and(line, amount, numbers)
+
+
+def _minor_after(line: Line, at: int) -> Found | None:
+    for kind in ("minor_tenth", "minor"):
+        found = line.starting(kind, at)
+        if found and (len(line.tokens[at].fold) > 1 or line.tokens[at].glued):
+            return found
+    return None
+
+
+def _is_sign(line: Line, start: int, end: int) -> bool:
+    return line.tokens[end - 1].kind == "sign" and start < end
+
+
+def _taken_before(line: Line, at: int, numbers: dict[int, Number]) -> bool:
+    """Whether a currency's word belongs to the number before it: `12 euro 30`."""
+    return any(number.end == at for number in numbers.values())
+
+
+def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int) -> Amount:
+    """`12块5`, `12€50`, `12 euro e 50`, `三块八毛`: what follows the currency is its parts."""
+    amount = replace(amount, end=max(end, amount.end))
+    if amount.decimals:
+        return amount
+    joiner = line.starting("decimal_and", amount.end)
+    tail = numbers.get(joiner.end if joiner else amount.end)
+    if tail is None or tail.decimals or tail.scaled or tail.doubt:
+        return amount
+    glued = line.tokens[tail.start].glued
+    minor = _minor_after(line, tail.end)
+    if minor and (glued or joiner):
+        cents = tail.value * (10 if minor.kind == "minor_tenth" else 1)
+        cents, stop = _fen(line, numbers, minor.end, cents)
+        return replace(amount, value=amount.value + cents / 100, end=stop, decimals=_CENTS)
+    if glued and line.tokens[tail.start].kind == "cjk" and 0 < tail.value < 10 and not _measured(line, tail.end):  # noqa: PLR2004
+        return replace(amount, value=amount.value + tail.value / 10, end=tail.end, decimals=1)
+    if glued and tail.form == "digits" and not _measured(line, tail.end):
+        figures = len(line.tokens[tail.start].raw)
+        if figures == _CENTS or (figures == 1 and line.tokens[tail.start - 1].kind == "cjk"):
+            return replace(amount, value=amount.value + tail.value.scaleb(-figures), end=tail.end, decimals=figures)
+    if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
+        return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
+    return amount
+
+
+def _fen(line: Line, numbers: dict[int, Number], at: int, cents: Decimal) -> tuple[Decimal, int]:
+    """`8毛5`: the figure after the tenths."""
+    tail = numbers.get(at)
+    if tail and tail.value < 10 and not tail.decimals and line.tokens[at].glued and not _measured(line, tail.end):  # noqa: PLR2004
+        minor = _minor_after(line, tail.end)
+        return cents + tail.value, minor.end if minor else tail.end
+    return cents, at
+
+
+def _measured(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].glued and line.starting("measure", at) is not None
+
+
+def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amount:
+    """`12 e 50` is 12.50 where nothing that is counted follows."""
+    joiner = line.starting("decimal_and", amount.end)
+    tail = numbers.get(joiner.end) if joiner else None
+    if not tail or amount.decimals or tail.decimals or not 10 <= tail.value < 100 or amount.value >= 1000:  # noqa: PLR2004
+        return amount
+    if line.starting("currency", tail.end):
+        return replace(
+            amount, value=amount.value + tail.value / 100, end=line.starting("currency", tail.end).end,  # type: ignore[union-attr]
+            decimals=_CENTS, bare=False, currency=currency_of(line.starting("currency", tail.end).value, line.context.currency),  # type: ignore[union-attr] # noqa: E501
+        )  # fmt: skip
+    return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
+
+
+def _negative(line: Line, amount: Amount) -> Amount:
+    """A minus sign before it that is no dash between two figures."""
+    at = amount.start - 1
+    tokens = line.tokens
+    if at < 0 or tokens[at].fold not in "-−–" or not tokens[amount.start].glued:
+        return amount
+    if at > 0 and tokens[at].glued and tokens[at - 1].kind == "number":
+        return amount
+    return replace(amount, start=at, negative=True)
+
+
+def _worded(line: Line, found: list[Amount]) -> list[Amount]:
+    """Amounts that are a word of their own: `a fiver`."""
+    taken = {place for amount in found for place in range(amount.start, amount.end)}
+    words = []
+    for phrase in sorted(line.found["amount_word"], key=lambda f: f.start - f.end):
+        places = range(phrase.start, phrase.end)
+        if not taken.intersection(places):
+            taken.update(places)
+            words.append(
+                Amount(start=phrase.start, end=phrase.end, value=Decimal(phrase.value), bare=False, currency=None)
+            )
+    return words
+
+
+def doubt_of(value: Decimal, currency: str) -> Doubt | None:
+    """Why `value` cannot be an amount of `currency`."""
+    exponent = value.normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    if value <= 0 or value >= Decimal(10) ** 9 or places > decimals_of(currency):
+        return "no_such_amount"
+    return None

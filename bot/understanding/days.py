@@ -1,0 +1,318 @@
+"""Days in a line: yesterday, last Tuesday, 9 Nov, 12/11, 3 days ago."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.languages.phrases import Found
+from bot.understanding import calendar
+from bot.understanding.line import Line
+from bot.understanding.number import Number
+
+_MONTH_DAYS = 31
+_MONTHS = 12
+_CENTURY = 100
+_WEAK_DAYS = 183
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Tokens `start` to before `end` mean a day: `past` looking back from today, `ahead` looking on.
+
+    `weak` are figures that may as well be money (`11.18`). `part` is a mere part of today (`早上`).
+    `month_day` is set where a day and month without year were told (a birthday).
+    """
+
+    start: int
+    end: int
+    past: date | None
+    ahead: date | None
+    weak: bool = False
+    future: bool = False
+    year_told: bool = False
+    month_day: tuple[int, int] | None = None
+
+
+def days_in(line: Line, numbers: list[Number]) -> list[Day]:
+    """The days of `line`, longest first where they overlap, in the order of the line."""
+    by_start = {number.start: number for number in numbers}
+    found = sorted(_all_days(line, by_start), key=lambda day: (day.weak, day.start - day.end, day.start))
+    taken: set[int] = set()
+    kept = []
+    for day in found:
+        places = range(day.start, day.end)
+        if not taken.intersection(places):
+            taken.update(places)
+            kept.append(day)
+    return sorted(kept, key=lambda day: day.start)
+
+
+def _all_days(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
+    yield from _named(line)
+    yield from _weekdays(line)
+    yield from _with_month(line, numbers)
+    yield from _of_month(line, numbers)
+    yield from _counted(line, numbers)
+    yield from _figures(line)
+
+
+def _named(line: Line) -> Iterator[Day]:
+    for phrase in line.found["day"]:
+        day = line.context.today + timedelta(days=int(phrase.value))
+        future = int(phrase.value) > 0
+        yield Day(start=phrase.start, end=phrase.end, past=day, ahead=day, future=future)
+
+
+def _weekdays(line: Line) -> Iterator[Day]:
+    today = line.context.today
+    for phrase in line.found["weekday"]:
+        weekday = int(phrase.value) - 1
+        start, end = phrase.start, phrase.end
+        back = (today.weekday() - weekday) % 7 or 7
+        past, ahead = today - timedelta(days=back), today + timedelta(days=7 - back if back < 7 else 0)  # noqa: PLR2004
+        shift = line.ending("calendar_shift", start)
+        week = calendar.monday_of(today) + timedelta(days=weekday)
+        future = False
+        if shift:
+            name = next((s.value for s in line.found["shift"] if (s.start, s.end) == (shift.start, shift.end)), "this")
+            weeks = {"last": -1, "before_last": -2, "next": 1}.get(name, 0)
+            past = ahead = week + timedelta(weeks=weeks)
+            start, future = shift.start, weeks > 0
+        elif around := (line.ending("shift", start) or line.starting("shift", end)):
+            start, end = min(start, around.start), max(end, around.end)
+            future = around.value == "next"
+            ahead = today + timedelta(days=7 - back or 7)
+            past = ahead if future else past
+        if ahead == today:
+            ahead = today + timedelta(days=7)
+        yield Day(start=start, end=_past_part(line, end), past=past, ahead=ahead, future=future)
+
+
+def _past_part(line: Line, end: int) -> int:
+    part = line.starting("part_of_day", end)
+    return part.end if part else end
+
+
+def _with_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
+    for month in _longest_months(line):
+        number = int(month.value)
+        after = _day_number(line, numbers, month.end)
+        before = _day_before(line, numbers, month.start)
+        if after and (mark := after[1]) and not _is_money(line, numbers, month.end, before is not None):
+            yield _dated(line, numbers, month.start, mark, number, after[0])
+        if before:
+            yield _dated(line, numbers, before[0], month.end, number, before[1])
+
+
+def _is_money(line: Line, numbers: dict[int, Number], at: int, day_told: bool) -> bool:  # noqa: FBT001
+    number = numbers.get(at)
+    if number is None:
+        return False
+    return day_told or number.decimals > 0 or line.starting("currency", number.end) is not None
+
+
+def _longest_months(line: Line) -> list[Found]:
+    kept: list[Found] = []
+    for found in sorted(line.found["month"], key=lambda f: (f.start - f.end, f.start)):
+        if not any(found.start < other.end and other.start < found.end for other in kept):
+            kept.append(found)
+    return kept
+
+
+def _day_number(line: Line, numbers: dict[int, Number], at: int) -> tuple[int, int] | None:
+    """A day of a month that starts at `at`: it, and the place after it."""
+    if ordinal := line.starting("ordinal", at):
+        return int(ordinal.value), ordinal.end
+    number = numbers.get(at)
+    if number is None or number.decimals or number.scaled or not 1 <= number.value <= _MONTH_DAYS:
+        return None
+    if number.form == "words" and line.words.numerals.get(line.tokens[at].fold) is None and number.value != 1:
+        return None
+    end = number.end
+    mark = line.starting("ordinal_mark", end) or line.starting("day_mark", end)
+    return int(number.value), mark.end if mark else end
+
+
+def _day_before(line: Line, numbers: dict[int, Number], month_start: int) -> tuple[int, int] | None:
+    """A day that ends before the month: its place, and it. `4th of may`, `9 nov`, `primo maggio`."""
+    stop = month_start
+    lead = line.ending("date_lead", stop)
+    for end in {stop, lead.start if lead else stop}:
+        for start in range(max(0, end - 3), end):
+            found = _day_number(line, numbers, start)
+            if found and found[1] == end:
+                return start, found[0]
+    return None
+
+
+def _dated(line: Line, numbers: dict[int, Number], start: int, end: int, month: int, day: int) -> Day:
+    today = line.context.today
+    year, start, end = _year_around(line, numbers, start, end)
+    if year is not None:
+        told = calendar.on(year, month, day)
+        return Day(start=start, end=end, past=told, ahead=told, year_told=True, future=bool(told and told > today))
+    return Day(
+        start=start,
+        end=_past_part(line, end),
+        past=calendar.latest(today, month, day),
+        ahead=calendar.coming(today, month, day),
+        month_day=(month, day),
+    )
+
+
+def _year_around(line: Line, numbers: dict[int, Number], start: int, end: int) -> tuple[int | None, int, int]:
+    after = numbers.get(end)
+    comma = end < len(line.tokens) and line.tokens[end].fold == ","
+    if after is None and comma:
+        after = numbers.get(end + 1)
+    if after and after.form == "digits" and not after.decimals and 1900 <= after.value <= 2100:  # noqa: PLR2004
+        return int(after.value), start, after.end
+    if (mark := line.ending("year_mark", start)) and (before := _number_ending(numbers, mark.start)):
+        year = int(before.value)
+        return (year if year >= _CENTURY else 2000 + year), before.start, end
+    if word := line.ending("year_word", start):
+        return line.context.today.year + int(word.value), word.start, end
+    return None, start, end
+
+
+def _number_ending(numbers: dict[int, Number], at: int) -> Number | None:
+    return next((n for n in numbers.values() if n.end == at and n.form == "digits" and not n.decimals), None)
+
+
+def _of_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
+    """A day of the month alone: `the 3rd`, `3号`; weak where only a small word leads it (`il 3`)."""
+    today = line.context.today
+    for start, number in numbers.items():
+        mark = line.starting("ordinal_mark", number.end) or line.starting("day_mark", number.end)
+        whole = number.decimals == 0 and 1 <= number.value <= _MONTH_DAYS and number.form != "words"
+        lead = line.ending("date_lead", start)
+        if whole and mark and line.tokens[mark.start].glued and line.starting("month", mark.end) is None:
+            if line.ending("label", start) or _followed_by_unit(line, mark.end):
+                continue
+            yield Day(
+                start=start,
+                end=_past_part(line, mark.end),
+                past=calendar.latest_of_month(today, int(number.value)),
+                ahead=calendar.coming_of_month(today, int(number.value)),
+            )
+        elif whole and lead and line.starting("month", number.end) is None and line.starting("unit", number.end) is None:
+            yield Day(
+                start=start,
+                end=number.end,
+                past=calendar.latest_of_month(today, int(number.value)),
+                ahead=calendar.coming_of_month(today, int(number.value)),
+                weak=True,
+            )
+
+
+def _followed_by_unit(line: Line, at: int) -> bool:
+    """`3号桌` is a table, `2nd floor` a floor."""
+    return at < len(line.tokens) and (
+        (line.starting("label", at) is not None and line.tokens[at].glued)
+        or line.starting("unit_no_money", at) is not None
+        and line.tokens[at].kind == "word"
+    )
+
+
+def _counted(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
+    """`3 days ago`, `una settimana fa`, `两天前`, `in 3 days`, `3天后`."""
+    today = line.context.today
+    for unit in line.found["unit"]:
+        count = _count_before(line, numbers, unit.start)
+        if count is None:
+            continue
+        start, size = count
+        if ago := line.starting("ago", unit.end):
+            day = calendar.moved(today, -size, unit.value)
+            yield Day(start=start, end=ago.end, past=day, ahead=day)
+        later = line.starting("later", unit.end)
+        lead = line.ending("in_future", start)
+        if later or lead:
+            day = calendar.moved(today, size, unit.value)
+            yield Day(
+                start=lead.start if lead else start, end=later.end if later else unit.end, past=day, ahead=day, future=True
+            )
+
+
+def _count_before(line: Line, numbers: dict[int, Number], at: int) -> tuple[int, int] | None:
+    for number in numbers.values():
+        if number.end == at and number.decimals == 0 and number.value <= 10000:  # noqa: PLR2004
+            return number.start, int(number.value)
+    count = line.ending("count", at)
+    if count and float(count.value) >= 1:
+        return count.start, int(count.value)
+    return None
+
+
+def _figures(line: Line) -> Iterator[Day]:
+    """`12/11`, `12-11-26`, `2026-11-12`, `12.11.2026`, and, weakly, `11.18` where the month is first."""
+    tokens = line.tokens
+    for at, token in enumerate(tokens):
+        if token.kind != "number":
+            continue
+        if token.raw.count(".") == 2 and all(p.isdigit() for p in token.raw.split(".")):  # noqa: PLR2004
+            yield from _read_figures(line, at, at + 1, [int(p) for p in token.raw.split(".")])
+        elif token.raw.count(".") == 1 and not line.words.owner.day_first:
+            figures = [int(p) for p in token.raw.split(".")]
+            yield from (day for day in _read_figures(line, at, at + 1, figures, weak=True) if _recent(line, day))
+        figures, end = _row(line, at)
+        if len(figures) > 1:
+            yield from _read_figures(line, at, end, figures)
+
+
+def _recent(line: Line, day: Day) -> bool:
+    return day.past is not None and (line.context.today - day.past).days <= _WEAK_DAYS
+
+
+def _row(line: Line, at: int) -> tuple[list[int], int]:
+    """Figures joined by one sign without blanks: `12/11/26`; a dash alone joins three."""
+    tokens = line.tokens
+    figures, end, sign = [], at, ""
+    while end < len(tokens) and tokens[end].kind == "number" and tokens[end].raw.isdigit():
+        figures.append(int(tokens[end].raw))
+        following = tokens[end + 1 : end + 3]
+        end += 1
+        if len(following) < 2 or not all(t.glued for t in following) or following[0].fold not in "/-":  # noqa: PLR2004
+            break
+        if following[1].kind != "number" or (sign and following[0].fold != sign):
+            break
+        sign = following[0].fold
+        end += 1
+    if sign == "-" and len(figures) != 3:  # noqa: PLR2004
+        return [], at
+    return figures, end
+
+
+def _read_figures(line: Line, start: int, end: int, figures: list[int], *, weak: bool = False) -> Iterator[Day]:
+    today = line.context.today
+    year: int | None = None
+    if len(figures) == 3:  # noqa: PLR2004
+        if figures[0] > _MONTH_DAYS:
+            year, month, day = figures
+        else:
+            first, second, year = figures
+            month, day = _in_order(line, first, second)
+        year = year if year >= _CENTURY else 2000 + year
+    elif len(figures) == 2:  # noqa: PLR2004
+        month, day = _in_order(line, *figures)
+    else:
+        return
+    if not (1 <= month <= _MONTHS and 1 <= day <= _MONTH_DAYS):
+        return
+    if year is not None:
+        told = calendar.on(year, month, day) if 1900 <= year <= 2100 else None  # noqa: PLR2004
+        if told:
+            yield Day(start=start, end=end, past=told, ahead=told, year_told=True, future=told > today)
+        return
+    past, ahead = calendar.latest(today, month, day), calendar.coming(today, month, day)
+    yield Day(start=start, end=end, past=past, ahead=ahead, weak=weak, month_day=(month, day))
+
+
+def _in_order(line: Line, first: int, second: int) -> tuple[int, int]:
+    """Month and day of two figures, in the owner's order unless that is impossible."""
+    day_first = line.words.owner.day_first and line.context.currency != "USD"
+    month, day = (second, first) if day_first else (first, second)
+    if month > _MONTHS >= day:
+        return day, month
+    return month, day
+

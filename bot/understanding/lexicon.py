@@ -1,0 +1,194 @@
+"""The shop's own words: its customers, its items, its nicknames, ready to be found in a line."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, Self
+
+from rapidfuzz.distance import OSA
+
+from bot.languages.text import Token, Tokeniser, has_cjk
+
+#: The longest name that is looked for, in tokens (a Chinese character is one).
+_LONGEST = 6
+_SHORTEST_TYPO = 3
+_LONG_WORD = 8
+_plain = Tokeniser(frozenset(["l", "d", "dell", "dall", "sant"]), frozenset(["s"]))
+
+#: Surnames read otherwise than the character by itself.
+_SURNAME_SOUNDS = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "盖": "ge"}
+
+
+class Hit(NamedTuple):
+    """Tokens `start` to before `end` may mean one of `names`; `sure` is 0..1; `how` they were found."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    sure: float
+    how: str
+
+
+@cache
+def sound_of(character: str) -> str:
+    """Pinyin of one character without tone; the character itself where it has none."""
+    import os  # noqa: PLC0415 (pypinyin reads these when first imported, and costs 80 ms that Latin lines do not owe)
+
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    return str(lazy_pinyin(character)[0])
+
+
+def sounds_of(name: str) -> str:
+    """The sounds of a Chinese name, its surname read as a surname."""
+    first = _SURNAME_SOUNDS.get(name[:1]) or sound_of(name[:1])
+    return first + "".join(map(sound_of, name[1:]))
+
+
+class Lexicon:
+    """Customers and items of a shop, indexed. Immutable: `with_customers` gives another one."""
+
+    __slots__ = ("_buckets", "_chinese", "_exact", "_items", "_longest_item", "_parts", "_sounds", "customers", "items", "nicknames")
+
+    def __init__(self, customers: tuple[str, ...], items: tuple[str, ...], nicknames: Mapping[str, str]) -> None:
+        self.customers = customers
+        self.items = items
+        self.nicknames = dict(nicknames)
+        self._exact: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}
+        self._buckets: dict[tuple[str, int], list[str]] = {}
+        self._sounds: dict[str, tuple[str, ...]] | None = None
+        self._chinese = False
+        self._items: dict[str, str] = {}
+        self._longest_item = 1
+        for nickname, name in self.nicknames.items():
+            _add(self._exact, _key(_plain(nickname)), name)
+        for name in customers:
+            self._learn(name)
+        for item in items:
+            tokens = _plain(item)
+            self._longest_item = max(self._longest_item, len(tokens))
+            self._items.setdefault(_key(tokens), item)
+
+    @classmethod
+    def of(cls, customers: Iterable[str], items: Iterable[str], nicknames: Mapping[str, str] | None = None) -> Self:
+        """A lexicon of these names; `nicknames` maps what is typed to the customer it means."""
+        return cls(tuple(dict.fromkeys(customers)), tuple(dict.fromkeys(items)), nicknames or {})
+
+    def with_customers(self, names: Iterable[str]) -> "Lexicon":
+        """This lexicon and `names`; the work grows with `names` and copies of tables, not with readings."""
+        new = [name for name in dict.fromkeys(names) if name not in self.customers]
+        other = object.__new__(Lexicon)
+        other.customers, other.items, other.nicknames = (*self.customers, *new), self.items, self.nicknames
+        other._exact, other._parts = dict(self._exact), dict(self._parts)
+        other._buckets = {key: list(words) for key, words in self._buckets.items()}
+        other._chinese = self._chinese
+        other._sounds, other._items, other._longest_item = None, self._items, self._longest_item
+        for name in new:
+            other._learn(name)
+        return other
+
+    def _learn(self, name: str) -> None:
+        tokens = [token for token in _plain(name) if token.kind != "sign"]
+        if not tokens:
+            return
+        _add(self._exact, _key(tokens), name)
+        self._chinese = self._chinese or any(token.kind == "cjk" for token in tokens)
+        words = [token.fold for token in tokens if token.kind == "word"]
+        for word in words if len(words) == len(tokens) and len(words) > 1 else ():
+            _add(self._parts, word, name)
+        for word in words:
+            for bucket in _buckets_of(word):
+                self._buckets.setdefault(bucket, []).append(word)
+        if len(words) == len(tokens) > 1:
+            for bucket in _buckets_of("".join(words)):
+                self._buckets.setdefault(bucket, []).append("".join(words))
+
+    # -- customers
+
+    def exact(self, key: str) -> tuple[str, ...]:
+        """Customers whose whole name is `key` (folded, without blanks)."""
+        return self._exact.get(key, ())
+
+    def part(self, word: str) -> tuple[str, ...]:
+        """Customers of several words of which `word` (folded) is one."""
+        return self._parts.get(word, ())
+
+    def whole_names(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Where whole names or nicknames stand in `tokens`."""
+        hits = []
+        for start in range(len(tokens)):
+            key = ""
+            for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+                key += tokens[end - 1].fold
+                if names := self._exact.get(key):
+                    hits.append(Hit(start, end, names, 1.0, "name"))
+        return hits
+
+    def like(self, word: str) -> tuple[str, ...]:
+        """Customers with a word that `word` (folded) may be a slip of: one letter, two in a long word."""
+        if len(word) < _SHORTEST_TYPO:
+            return ()
+        allowed = 2 if len(word) >= _LONG_WORD else 1
+        near = {
+            other: OSA.distance(word, other, score_cutoff=allowed)
+            for size in range(len(word) - allowed, len(word) + allowed + 1)
+            for bucket in ((word[0], size), (word[-2:], size))
+            for other in self._buckets.get(bucket, ())
+        }
+        close = {other: far for other, far in near.items() if 0 < far <= allowed and len(other) > _SHORTEST_TYPO}
+        best = min(close.values(), default=0)
+        found: dict[str, None] = {}
+        for other, far in close.items():
+            if far == best:
+                found.update(dict.fromkeys((*self._exact.get(other, ()), *self._parts.get(other, ()))))
+        return tuple(found)
+
+    @property
+    def chinese(self) -> bool:
+        """Whether some customer's name is written in Chinese."""
+        return self._chinese
+
+    def sounding(self, sounds: str) -> tuple[str, ...]:
+        """Chinese names with these sounds (pinyin, no tones, no blanks)."""
+        if self._sounds is None:
+            table: dict[str, tuple[str, ...]] = {}
+            for name in self.customers:
+                if has_cjk(name):
+                    _add(table, sounds_of(_key(_plain(name))), name)
+            self._sounds = table
+        return self._sounds.get(sounds, ())
+
+    # -- items
+
+    def items_in(self, tokens: Sequence[Token], singular: Callable[[str], str]) -> list[tuple[int, int]]:
+        """Where items of the shop stand in `tokens`, plural or singular."""
+        found = []
+        for start in range(len(tokens) if self._items else 0):
+            key = ""
+            for end in range(start + 1, min(len(tokens), start + self._longest_item) + 1):
+                fold = tokens[end - 1].fold
+                if key + fold in self._items or key + singular(fold) in self._items:
+                    found.append((start, end))
+                key += fold
+        return found
+
+    def has_item(self, key: str) -> bool:
+        """Whether `key` (folded, without blanks) is an item."""
+        return key in self._items
+
+
+def _key(tokens: Iterable[Token]) -> str:
+    return "".join(token.fold for token in tokens)
+
+
+def _add(table: dict[str, tuple[str, ...]], key: str, name: str) -> None:
+    known = table.get(key, ())
+    if name not in known:
+        table[key] = (*known, name)
+
+
+def _buckets_of(word: str) -> set[tuple[str, int]]:
+    return {(word[0], len(word)), (word[-2:], len(word))}
+

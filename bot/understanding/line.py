@@ -1,0 +1,84 @@
+"""A line as every rule sees it: tokens, the phrases in them, and the language each word is taken for."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from bot.languages.phrases import Found
+from bot.languages.text import Token
+from bot.understanding.context import Context
+from bot.understanding.lines import clean
+from bot.understanding.number import Number
+from bot.understanding.vocabulary import Vocabulary, vocabulary_of
+
+
+class Line:
+    """One line of a message against a context."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self.context = context
+        self.words: Vocabulary = vocabulary_of(context.languages)
+        self.text = clean(text)
+        self.tokens: list[Token] = self.words.tokenise(self.text)
+        self.language = self._main_language()
+        self.found: dict[str, list[Found]] = defaultdict(list)
+        for phrase in self._phrases():
+            self.found[phrase.kind].append(phrase)
+        self.numbers: list[Number] = []
+        self._starts: dict[str, dict[int, Found]] = {}
+
+    def _main_language(self) -> str:
+        """The language most of the words are of; the owner's when it is a draw."""
+        votes: Counter[str] = Counter()
+        telling = self.words.telling
+        for token in self.tokens:
+            if token.kind in ("word", "cjk"):
+                votes.update(telling.get(token.fold, ()))
+        most = max(votes.values(), default=0)
+        first = [lang.code for lang in self.context.languages if votes[lang.code] == most]
+        return first[0] if first else self.context.languages[0].code
+
+    def _phrases(self) -> Iterable[Found]:
+        """Phrases, where words of two languages stand at one place those of the line's language."""
+        found = self.words.phrases.find(self.tokens)
+        covered = {place for f in found if f.language == self.language for place in range(f.start, f.end)}
+        for phrase in found:
+            if phrase.language == self.language or not any(p in covered for p in range(phrase.start, phrase.end)):
+                yield phrase
+
+    def starting(self, kind: str, at: int) -> Found | None:
+        """The longest phrase of `kind` that starts at token `at`."""
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = {}
+            for phrase in self.found.get(kind, ()):
+                known = starts.get(phrase.start)
+                if known is None or phrase.end > known.end:
+                    starts[phrase.start] = phrase
+            self._starts[kind] = starts
+        return starts.get(at)
+
+    def ending(self, kind: str, at: int) -> Found | None:
+        """The longest phrase of `kind` that ends before token `at`."""
+        best = None
+        for phrase in self.found.get(kind, ()):
+            if phrase.end == at and (best is None or phrase.start < best.start):
+                best = phrase
+        return best
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a phrase of one of `kinds` stands anywhere."""
+        return any(self.found.get(kind) for kind in kinds)
+
+    def at(self, kind: str, place: int) -> bool:
+        """Whether a phrase of `kind` covers token `place`."""
+        return any(phrase.start <= place < phrase.end for phrase in self.found.get(kind, ()))
+
+    def raw(self, start: int, end: int) -> str:
+        """The text of tokens `start` to before `end`, as typed."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def fold(self, start: int, end: int) -> str:
+        """The folded text of tokens, without blanks."""
+        return "".join(token.fold for token in self.tokens[start:end])

@@ -1,0 +1,274 @@
+"""A line cut into the parts that a sale is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.understanding.amounts import Amount, amounts_in
+from bot.understanding.days import Day, days_in
+from bot.understanding.lexicon import Hit
+from bot.understanding.line import Line
+from bot.understanding.number import Number
+from bot.understanding.numbers import numbers_in
+from bot.understanding.people import known_people
+
+#: Classes of words that play a part in a sale.
+SALE_KINDS = (
+    "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
+    "settle", "top_up", "expense", "guess", "or", "walk_in", "refund", "frame", "to_name", "and", "payment", "title",
+    "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens `start` to before `end`. `kind` is `money`, `count`, `percent`, `item`, `text`, `name`, `word` or `sign`.
+
+    A `word` has the classes it stands in; `value` is the figure of a count or percentage.
+    """
+
+    kind: str
+    start: int
+    end: int
+    classes: frozenset[str] = frozenset()
+    amount: Amount | None = None
+    value: Decimal | None = None
+    hit: Hit | None = None
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a line is made of. `free` are tokens that nothing claimed."""
+
+    line: Line
+    numbers: list[Number]
+    days: list[Day]
+    people: list[Hit]
+    row: list[Part] = field(default_factory=list)
+
+
+def numbers_read(line: Line) -> list[Number]:
+    """Numbers that do not stand inside a customer's or an item's name."""
+    taken = {place for hit in line.context.lexicon.whole_names(line.tokens) for place in range(hit.start, hit.end)}
+    for start, end in line.context.lexicon.items_in(line.tokens, line.words.singular):
+        taken.update(range(start, end))
+    return [n for n in numbers_in(line) if n.start not in taken or line.tokens[n.start].kind == "number"]
+
+
+def _clear_of(taken: set[int], start: int, end: int) -> bool:
+    return taken.isdisjoint(range(start, end))
+
+
+def parts_of(line: Line) -> Parts:
+    """Cut `line` up. Who is known comes first, then things of the shop, days, amounts, and the other words."""
+    numbers = line.numbers = numbers_read(line)
+    taken: set[int] = set()
+    parts: list[Part] = []
+
+    whole = _whole_names(line, numbers)
+    for hit in whole:
+        taken.update(range(hit.start, hit.end))
+    for start, end in sorted(line.context.lexicon.items_in(line.tokens, line.words.singular), key=lambda s: s[0] - s[1]):
+        if _clear_of(taken, start, end):
+            taken.update(range(start, end))
+            parts.append(Part("item", start, end))
+    free_numbers = [n for n in numbers if _clear_of(taken, n.start, n.end)]
+    days = _days(line, free_numbers, taken)
+    for day in days:
+        taken.update(range(day.start, day.end))
+        parts.append(Part("day", day.start, day.end))
+    numbers = [n for n in free_numbers if _clear_of(taken, n.start, n.end)]
+    for part in _figures(line, numbers, taken):
+        taken.update(range(part.start, part.end))
+        parts.append(part)
+    kept = [hit for hit in whole if not any(p.start < hit.end and hit.start < p.end for p in parts)]
+    fuzzy = [hit for hit in known_people(line, taken) if _clear_of(taken, hit.start, hit.end)]
+    people = sorted([*kept, *fuzzy])
+    for hit in people:
+        taken.update(range(hit.start, hit.end))
+        parts.append(Part("name", hit.start, hit.end, hit=hit))
+    parts.extend(_words(line, taken))
+    return Parts(line, numbers, days, people, sorted(parts, key=lambda p: p.start))
+
+
+def _whole_names(line: Line, numbers: list[Number]) -> list[Hit]:
+    hits = sorted(line.context.lexicon.whole_names(line.tokens), key=lambda h: (h.start - h.end, h.start))
+    taken: set[int] = set()
+    kept = []
+    for hit in hits:
+        if _clear_of(taken, hit.start, hit.end) and not _is_counted_thing(line, hit, numbers):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return kept
+
+
+def _is_counted_thing(line: Line, hit: Hit, numbers: list[Number]) -> bool:
+    """`12 rose` where Rose is also a thing of the shop."""
+    thing = line.fold(hit.start, hit.end) in line.words.goods or line.context.lexicon.has_item(line.fold(hit.start, hit.end))
+    return thing and any(n.end == hit.start and not n.decimals and n.value > 1 for n in numbers)
+
+
+def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
+    days = [day for day in days_in(line, numbers) if _clear_of(taken, day.start, day.end)]
+    kept = [day for day in days if not day.weak]
+    for day in days:
+        others = [n for n in numbers if n.end <= day.start or n.start >= day.end]
+        if day.weak and others and not kept and _weak_stands(line, day):
+            kept.append(day)
+    return sorted(kept, key=lambda day: day.start)
+
+
+def _weak_stands(line: Line, day: Day) -> bool:
+    """Whether figures that may be money stand where a date does: at either end of the line."""
+    if day.month_day is None:
+        lead = line.ending("date_lead", day.start)
+        return lead is not None and (lead.start == 0 or day.end == len(line.tokens))
+    return day.start == 0
+
+
+def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Part]:
+    used = set(taken)
+    by_amount = amounts_in(line, numbers)
+    for amount in by_amount:
+        if not _clear_of(used, amount.start, amount.end):
+            continue
+        part = _figure(line, amount)
+        used.update(range(part.start, part.end))
+        yield part
+    for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
+        figure = any(amount.start == count.end for amount in by_amount)
+        if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure:
+            used.update(range(count.start, count.end))
+            yield Part("count", count.start, count.end, value=Decimal(count.value))
+
+
+def _figure(line: Line, amount: Amount) -> Part:
+    """A number's part: money, or a count, a percentage, a table, a time of day."""
+    at, end = amount.start, amount.end
+    if amount.bare:
+        if fold := line.starting("fold_off", end):
+            return Part("percent", at, fold.end, value=_folded(amount.value))
+        if percent := _percent(line, end):
+            return Part("percent", at, percent, value=amount.value)
+        if label := _label(line, at):
+            return Part("word", label, end, frozenset({"label"}))
+        if clock := _clock(line, amount):
+            return Part("word", at, clock, frozenset({"label"}))
+        if people := _longest(line, "people_word", end):
+            return Part("word", at, people, frozenset({"label"}))
+        measure = _measure(line, end, amount)
+        unit = line.starting("unit_no_money", end)
+        if measure and (unit is None or unit.end <= measure):
+            return Part("count", at, measure, value=amount.value)
+        if unit and not amount.decimals and (line.tokens[end].kind == "cjk" or len(line.tokens[end].fold) > 1 or line.tokens[end].glued):  # noqa: E501
+            return Part("word", at, unit.end, frozenset({"label"}))
+    elif measure := _piece(line, amount):
+        return Part("count", at, measure, value=amount.value)
+    return Part("money", at, end, amount=amount, value=amount.value)
+
+
+def _folded(value: Decimal) -> Decimal:
+    """Chinese discounts say what is left: 八折 is 20 % off, 85折 15 %."""
+    left = value * 10 if value < 10 else value  # noqa: PLR2004
+    return 100 - left
+
+
+def _percent(line: Line, at: int) -> int | None:
+    if at < len(line.tokens) and line.tokens[at].fold == "%":
+        return at + 1
+    unit = line.starting("unit_no_money", at)
+    return unit.end if unit and unit.value in ("percent", "per cento", "percento") else None
+
+
+def _label(line: Line, at: int) -> int | None:
+    label = line.ending("label", at)
+    if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
+        label = line.ending("label", at - 1)
+    return label.start if label else None
+
+
+def _clock(line: Line, amount: Amount) -> int | None:
+    """`18:30`, `6pm`, `下午3点`."""
+    tokens, end = line.tokens, amount.end
+    if end + 1 < len(tokens) and tokens[end].fold == ":" and tokens[end].glued and tokens[end + 1].kind == "number":
+        after = line.starting("clock_after", end + 2)
+        return after.end if after else end + 2
+    if after := line.starting("clock_after", end):
+        return after.end
+    return None
+
+
+def _longest(line: Line, kind: str, at: int) -> int | None:
+    found = line.starting(kind, at)
+    return found.end if found else None
+
+
+def _measure(line: Line, at: int, amount: Amount) -> int | None:
+    found = line.starting("measure", at)
+    if found is None or amount.value <= 0:
+        return None
+    if line.tokens[at].kind == "cjk" and not line.tokens[at].glued:
+        return None
+    return found.end
+
+
+def _piece(line: Line, amount: Amount) -> int | None:
+    """`两块蛋糕` is two pieces where another amount stands in the line and a thing follows."""
+    last = line.tokens[amount.end - 1]
+    if amount.currency is not None or last.fold != "块" or amount.decimals:
+        return None
+    end = amount.end
+    follows = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
+    if not follows or line.starting("frame", end) or line.starting("and", end) or amount.value > 20:  # noqa: PLR2004
+        return None
+    others = [t for i, t in enumerate(line.tokens) if t.kind == "number" and not amount.start <= i < end]
+    return end if others else None
+
+
+def _words(line: Line, taken: set[int]) -> Iterator[Part]:
+    """All tokens that are not taken: words by their classes, longest first, and what no list holds as text."""
+    at = 0
+    goods = line.words.goods
+    while at < len(line.tokens):
+        if at in taken:
+            at += 1
+            continue
+        end, classes = _classes(line, at, taken)
+        thing = _thing(line, at, taken, goods)
+        if thing > at and thing >= end and not (end == thing and classes & {"walk_in", "payment", "refund"}):
+            yield Part("item", at, thing, classes)
+            at = thing
+        elif classes:
+            yield Part("word", at, end, classes)
+            at = end
+        elif line.tokens[at].kind == "sign":
+            yield Part("sign", at, at + 1)
+            at += 1
+        else:
+            yield Part("text", at, at + 1)
+            at += 1
+
+
+def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]:
+    best: dict[int, set[str]] = {}
+    for kind in SALE_KINDS:
+        found = line.starting(kind, at)
+        if found and _clear_of(taken, found.start, found.end):
+            best.setdefault(found.end, set()).add(kind)
+    if not best:
+        return at, frozenset()
+    end = max(best)
+    return end, frozenset(best[end])
+
+
+def _thing(line: Line, at: int, taken: set[int], goods: frozenset[str]) -> int:
+    """Where a usual good that starts at `at` ends; `at` where none does."""
+    best, key = at, ""
+    for end in range(at + 1, min(len(line.tokens), at + 5) + 1):
+        if end - 1 in taken:
+            break
+        fold = line.tokens[end - 1].fold
+        if key + fold in goods or (line.tokens[end - 1].kind == "word" and key + line.words.singular(fold) in goods):
+            best = end
+        key += fold
+    return best

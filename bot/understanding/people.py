@@ -1,0 +1,314 @@
+"""Whom a line means: customers of the shop, and names that nobody has yet."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.domain.intents import Person
+from bot.understanding.lexicon import Hit, sound_of, sounds_of
+from bot.understanding.line import Line
+
+_ALL_OF_A_NAME = 4
+_FEW = 2
+
+
+def known_people(line: Line, taken: set[int]) -> list[Hit]:
+    """Known customers in the tokens that are not `taken`, surest first where they overlap, in the line's order."""
+    found = sorted(_all_hits(line, taken), key=lambda hit: (-round(hit.sure, 1), hit.start - hit.end, -hit.sure))
+    kept: list[Hit] = []
+    for hit in found:
+        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+            kept.append(hit)
+    return sorted(kept)
+
+
+def person_of(line: Line, hit: Hit) -> Person:
+    """The person of a hit: the known name, or as typed where two fit."""
+    if len(hit.names) == 1:
+        return Person(name=hit.names[0], known=True)
+    return Person(name=line.raw(hit.start, hit.end), candidates=hit.names)
+
+
+def _all_hits(line: Line, taken: set[int]) -> Iterator[Hit]:
+    lexicon = line.context.lexicon
+    whole = [hit for hit in lexicon.whole_names(line.tokens) if taken.isdisjoint(range(hit.start, hit.end))]
+    yield from whole
+    if not lexicon.customers:
+        return
+    sure = {place for hit in whole for place in range(hit.start, hit.end)}
+    free = [i for i in range(len(line.tokens)) if i not in taken and i not in sure]
+    yield from _words(line, free)
+    yield from _sounds(line, free)
+
+
+def _words(line: Line, free: list[int]) -> Iterator[Hit]:
+    for at in free:
+        token = line.tokens[at]
+        if token.kind == "word":
+            yield from _word(line, at, token.fold)
+    yield from _spelt(line, free)
+    yield from _aliased(line, free)
+
+
+def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
+    lexicon, words = line.context.lexicon, line.words
+    if line.at("title", at) or fold.startswith("'"):
+        return
+    ordinary = fold in words.spoken or fold in words.goods
+    if names := _fitting_parts(line, at, fold):
+        if not (ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames):
+            yield Hit(at, at + 1, names, 0.97, "part")
+        return
+    forms = [form for form in words.forms.get(fold, ()) if not ordinary or fold in words.given_names]
+    if names := _any_of(lexicon.exact(form) for form in forms) or _any_of(_first_word(line, form) for form in forms):
+        yield Hit(at, at + 1, names, 0.9, "diminutive")
+        return
+    named = fold in words.given_names or fold in words.forms
+    if not ordinary and not named and not lexicon.has_item(fold) and not _counted(line, at):
+        if names := lexicon.like(fold):
+            yield Hit(at, at + 1, names, 0.85, "typo")
+
+
+def _fitting_parts(line: Line, at: int, fold: str) -> tuple[str, ...]:
+    """Customers of several words of which this is one; a given name fits only where it is the first one."""
+    names = line.context.lexicon.part(fold)
+    if fold in line.words.given_names:
+        return tuple(name for name in names if _starts_with(line, name, fold))
+    return tuple(name for name in names if len(fold) > _FEW)
+
+
+def _starts_with(line: Line, name: str, fold: str) -> bool:
+    words = [token.fold for token in line.words.tokenise(name)]
+    titles = line.words.titles
+    plain = [word for word in words if word not in titles] or words
+    return plain[0] == fold or words[0] == fold
+
+
+def _first_word(line: Line, form: str) -> tuple[str, ...]:
+    return tuple(name for name in line.context.lexicon.part(form) if _starts_with(line, name, form))
+
+
+def _any_of(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for row in rows for name in row))
+
+
+def _counted(line: Line, at: int) -> bool:
+    """Whether a number of things stands right before: `2 margherite` is no Margherita."""
+    if at == 0:
+        return False
+    before = line.tokens[at - 1]
+    return (before.kind == "number" and before.raw.isdigit() and before.raw != "1") or bool(
+        line.ending("count", at) or line.ending("number", at)
+    )
+
+
+def _spelt(line: Line, free: list[int]) -> Iterator[Hit]:
+    """Chinese customers typed in pinyin, in one word or more."""
+    places = set(free)
+    for at in free:
+        sounds, end = "", at
+        while end in places and line.tokens[end].kind == "word" and end - at < _ALL_OF_A_NAME:
+            sounds += line.tokens[end].fold
+            end += 1
+            if len(sounds) > _ALL_OF_A_NAME and _has_chinese(line) and (names := line.context.lexicon.sounding(sounds)):
+                yield Hit(at, end, names, 0.9, "pinyin")
+
+
+def _has_chinese(line: Line) -> bool:
+    return line.context.lexicon.chinese
+
+
+def _aliased(line: Line, free: list[int]) -> Iterator[Hit]:
+    """`fam. Esposito` for Famiglia Esposito: a title that is part of the known name, written another way."""
+    places = set(free)
+    for phrase in line.found["title_alias"]:
+        key = phrase.value
+        for end in range(phrase.end, min(phrase.end + 3, len(line.tokens))):
+            key += line.tokens[end].fold
+            if end in places and (names := line.context.lexicon.exact(key)):
+                yield Hit(phrase.start, end + 1, names, 0.95, "title")
+
+
+def _sounds(line: Line, free: list[int]) -> Iterator[Hit]:
+    """Chinese names written with another character of the same sound."""
+    if not line.context.lexicon.chinese:
+        return
+    places = set(free)
+    for at in free:
+        if line.tokens[at].kind != "cjk":
+            continue
+        text, end = "", at
+        while end in places and line.tokens[end].kind == "cjk" and end - at < _ALL_OF_A_NAME:
+            if end > at and not line.tokens[end].glued:
+                break
+            text += line.tokens[end].fold
+            end += 1
+            if len(text) >= _FEW and _may_be_name(line, at, end):
+                names = line.context.lexicon.sounding(sounds_of(text)) or line.context.lexicon.sounding(_plain(text))
+                if names:
+                    yield Hit(at, end, names, 0.85, "sound")
+
+
+def _plain(text: str) -> str:
+    return "".join(map(sound_of, text))
+
+
+def _may_be_name(line: Line, start: int, end: int) -> bool:
+    """Whether no everyday word crosses or fills these characters."""
+    fold = line.fold(start, end)
+    return fold not in line.words.goods and not line.context.lexicon.has_item(fold) and not any(
+        f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind not in ("title",)
+    )
+
+
+# -- names that nobody has yet
+
+
+def new_people(line: Line, free: set[int]) -> list[tuple[int, int, str, float]]:
+    """Names among the `free` tokens: place, name as typed without its title, and how sure it is one."""
+    found = [*_titled(line, free), *_given(line, free), *_chinese(line, free), *_lead(line, free)]
+    kept: list[tuple[int, int, str, float]] = []
+    for name in sorted(found, key=lambda n: (-n[3], n[0] - n[1])):
+        if not any(name[0] < other[1] and other[0] < name[1] for other in kept):
+            kept.append(name)
+    return sorted(kept)
+
+
+def _is_name_word(line: Line, at: int, free: set[int]) -> bool:
+    if at not in free or line.tokens[at].kind != "word" or len(line.tokens[at].fold) < _FEW:
+        return False
+    fold = line.tokens[at].fold
+    words = line.words
+    if fold in words.given_names or fold in words.surnames:
+        return True
+    return fold not in words.spoken and fold not in words.goods and not line.context.lexicon.has_item(fold)
+
+
+def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
+    for title in line.found["title"]:
+        at = title.end
+        end = at
+        while end < at + 3 and end < len(line.tokens) and (_is_name_word(line, end, free) or _particle(line, end, free)):
+            if end > at and line.tokens[end].raw.islower() and not _is_surname(line, end):
+                break
+            end += 1
+        if end > at and line.tokens[at].kind == "word":
+            yield at, end, line.raw(at, end), 0.95
+
+
+def _particle(line: Line, at: int, free: set[int]) -> bool:
+    return at in free and line.tokens[at].fold in {"de", "di", "del", "della", "van", "von", "la", "lo", "el", "da", "dal", "o", "d'", "dell'", "mc", "san", "st"} and at + 1 in free and line.tokens[at + 1].raw[:1].isupper()  # noqa: E501
+
+
+def _is_surname(line: Line, at: int) -> bool:
+    return line.tokens[at].fold in line.words.surnames
+
+
+def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
+    words = line.words
+    for at in sorted(free):
+        token = line.tokens[at]
+        if token.kind != "word" or token.fold not in words.given_names and token.fold not in words.forms:
+            continue
+        if token.fold in words.goods and not token.raw[:1].isupper():
+            continue
+        sure = 0.6 if token.fold in words.also_words or token.fold in words.spoken else 0.9
+        end = at + 1
+        while end < at + 3 and _follows_as_name(line, at, end, free):
+            end += 1
+        yield at, end, line.raw(at, end), sure + 0.02 * (end - at - 1)
+
+
+def _follows_as_name(line: Line, at: int, end: int, free: set[int]) -> bool:
+    """Whether the word after a given name is its second part: a surname, or capitalised as the name is."""
+    if end not in free or line.tokens[end].kind != "word" or _sign_between(line, end):
+        return False
+    token, first = line.tokens[end], line.tokens[at]
+    if _particle(line, end, free):
+        return True
+    if not _is_name_word(line, end, free):
+        return False
+    capital = token.raw[:1].isupper() and first.raw[:1].isupper() and not line.text.isupper()
+    return capital or token.fold in line.words.surnames or (len(token.fold) == 1 and token.raw.isupper())
+
+
+def _sign_between(line: Line, at: int) -> bool:
+    return line.text[line.tokens[at - 1].end : line.tokens[at].start].strip(" -.'’") != ""
+
+
+def _lead(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
+    """Unlisted words after `to`, `from`, `alla`; and capitals inside a line that is not all capitals."""
+    shouting = line.text.isupper()
+    for at in sorted(free):
+        if not _is_name_word(line, at, free):
+            continue
+        token = line.tokens[at]
+        lead = line.ending("to_name", at)
+        capital = token.raw[:1].isupper() and not shouting
+        sure = 0.0
+        if lead and capital:
+            sure = 0.9
+        elif capital and at > 0 and token.raw[1:2].islower():
+            sure = 0.75
+        elif lead:
+            sure = 0.5
+        if sure:
+            end = at + 1
+            while end < at + 3 and capital and _follows_as_name(line, at, end, free):
+                end += 1
+            yield at, end, line.raw(at, end), sure
+
+
+def _chinese(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
+    if not any(line.tokens[at].kind == "cjk" for at in free):
+        return
+    for start, stop in _runs(line, free):
+        yield from _in_run(line, start, stop)
+
+
+def _runs(line: Line, free: set[int]) -> Iterator[tuple[int, int]]:
+    """Rows of Chinese characters that are free and written together."""
+    at = 0
+    while at < len(line.tokens):
+        end = at
+        while end in free and line.tokens[end].kind == "cjk" and (end == at or line.tokens[end].glued):
+            end += 1
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
+    words = line.words
+    for at in range(start, stop):
+        first = line.tokens[at].fold
+        titles = [t for t in line.found["title"] if at < t.start <= at + 3 and t.end <= stop]
+        surname = first in words.surnames
+        double = line.fold(at, at + 2) in words.surnames
+        for title in titles:
+            size = title.start - at
+            if size == 1 and (surname or first in words.prefixes):
+                yield at, title.end, line.raw(at, title.end), 0.95 if at == start else 0.8
+            elif (surname and size in (2, 3)) or (double and size in (2, 3, 4)):
+                if not _ordinary(line, at, title.start):
+                    yield at, title.start, line.raw(at, title.start), 0.93 if at == start else 0.75
+        if first in words.prefixes and at + 1 < stop and not titles:
+            second = line.tokens[at + 1].fold
+            if second in words.surnames and not _ordinary(line, at, at + 2):
+                yield at, at + 2, line.raw(at, at + 2), 0.9 if at == start else 0.7
+            elif stop - at == _FEW and at == start and not _ordinary(line, at, stop):
+                yield at, stop, line.raw(at, stop), 0.8
+    size = stop - start
+    if size in (2, 3) and not _ordinary(line, start, stop):
+        if line.tokens[start].fold in words.surnames:
+            yield start, stop, line.raw(start, stop), 0.85
+        elif line.tokens[start].fold == line.tokens[stop - 1].fold and size == _FEW:
+            yield start, stop, line.raw(start, stop), 0.7
+    if size in (3, 4) and line.fold(start, start + 2) in words.surnames:
+        yield start, stop, line.raw(start, stop), 0.9
+
+
+def _ordinary(line: Line, start: int, end: int) -> bool:
+    fold = line.fold(start, end)
+    return fold in line.words.goods or line.context.lexicon.has_item(fold) or any(
+        f.start == start and f.end == end for row in line.found.values() for f in row
+    ) or any(fold.startswith(g) for g in line.words.goods if len(g) > 1 and len(g) == len(fold) - 1) or fold in line.words.also_words  # noqa: E501
+

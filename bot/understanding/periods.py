@@ -1,0 +1,190 @@
+"""Spans of days in a question: this week, last October, the last 30 days, since Monday."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from bot.domain.intents import Period
+from bot.languages.phrases import Found
+from bot.understanding import calendar
+from bot.understanding.days import Day, days_in
+from bot.understanding.line import Line
+from bot.understanding.number import Number
+
+_YEARS = range(1990, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Tokens `start` to before `end` speak of `period`; None is all of time."""
+
+    start: int
+    end: int
+    period: Period | None
+
+
+def periods_in(line: Line, numbers: list[Number], days: list[Day] | None = None) -> list[Spoken]:
+    """The spans of `line`, longest first where they overlap, with the small words that lead them in."""
+    days = days_in(line, numbers) if days is None else days
+    plain = [day for day in days if not day.weak]
+    found = sorted(_all(line, numbers, plain), key=lambda s: (s.start - s.end, s.start))
+    taken: set[int] = set()
+    kept = []
+    for spoken in found:
+        if taken.isdisjoint(range(spoken.start, spoken.end)):
+            taken.update(range(spoken.start, spoken.end))
+            kept.append(_led_in(line, spoken))
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _led_in(line: Line, spoken: Spoken) -> Spoken:
+    start = spoken.start
+    while lead := line.ending("period_lead", start):
+        start = lead.start
+    return Spoken(start=start, end=spoken.end, period=spoken.period)
+
+
+def _all(line: Line, numbers: list[Number], days: list[Day]) -> Iterator[Spoken]:
+    simple = [*_named(line), *_shifted(line), *_rolling(line, numbers), *_months(line, numbers), *_years(line, numbers)]
+    simple += [
+        Spoken(start=day.start, end=day.end, period=_single(line, day)) for day in days if day.past and not day.future
+    ]
+    yield from simple
+    yield from _since(line, simple)
+    yield from _between(line, numbers, simple)
+
+
+def _single(line: Line, day: Day) -> Period:
+    past = day.past or line.context.today
+    gap = (line.context.today - past).days
+    return Period(start=past, end=past, name={0: "today", 1: "yesterday"}.get(gap))
+
+
+def _named(line: Line) -> Iterator[Spoken]:
+    for phrase in line.found["period"]:
+        period = None if phrase.value == "ever" else calendar.span(line.context.today, _unit_name(phrase.value))
+        yield Spoken(start=phrase.start, end=phrase.end, period=period)
+
+
+def _unit_name(value: str) -> str:
+    return "this_weekend" if value == "weekend" else value
+
+
+def _shifted(line: Line) -> Iterator[Spoken]:
+    """`last week`, `settimana scorsa`, `this month`."""
+    for unit in line.found["unit"]:
+        before, after = line.ending("shift", unit.start), line.starting("shift", unit.end)
+        shift = before or after
+        if shift is None or (unit.value == "day" and shift.value != "this"):
+            continue
+        if before and after and after.value == "before_last":
+            shift = after
+        start, end = min(shift.start, unit.start), max(shift.end, unit.end)
+        period = calendar.span(line.context.today, f"{shift.value}_{unit.value}")
+        if shift.value != "next":
+            yield Spoken(start=start, end=end, period=period)
+
+
+def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
+    for lead in line.found["rolling"]:
+        number = next((n for n in numbers if n.start == lead.end and not n.decimals), None)
+        count = line.starting("count", lead.end)
+        end, size = lead.end, 1
+        if number:
+            end, size = number.end, int(number.value)
+        elif count and float(count.value) >= 1:
+            end, size = count.end, int(count.value)
+        unit = line.starting("unit", end)
+        if unit is None or (number is None and count is None and unit.value == "day" and size == 1):
+            continue
+        period = calendar.rolling(line.context.today, min(size, 5000), unit.value)
+        if period and 0 < size:
+            yield Spoken(start=lead.start, end=unit.end, period=period)
+
+
+def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
+    for month in _whole_months(line):
+        start, end = month.start, month.end
+        year = None
+        shift = line.ending("shift", start) or line.starting("shift", end)
+        mark = line.starting("month_mark", end)
+        end = mark.end if mark else end
+        lead = line.starting("period_lead", end)
+        number = next((n for n in numbers if n.start in (end, lead.end if lead else end) and n.value in _YEARS), None)
+        if number and number.form == "digits":
+            year, end = int(number.value), number.end
+        elif word := line.ending("year_word", start):
+            year, start = line.context.today.year + int(word.value), word.start
+        elif (stop := line.ending("year_mark", start)) and (
+            told := next((n for n in numbers if n.end == stop.start and n.form == "digits"), None)
+        ):
+            year, start = int(told.value) + (2000 if told.value < 100 else 0), told.start  # noqa: PLR2004
+        elif shift and shift.value in ("last", "this"):
+            start, end = min(start, shift.start), max(end, shift.end)
+            if shift.value == "last" and int(month.value) >= line.context.today.month:
+                year = line.context.today.year - 1
+        if year is None or year in _YEARS:
+            yield Spoken(start=start, end=end, period=calendar.month_span(line.context.today, int(month.value), year))
+
+
+def _whole_months(line: Line) -> list[Found]:
+    kept: list[Found] = []
+    for found in sorted(line.found["month"], key=lambda f: (f.start - f.end, f.start)):
+        if not any(found.start < other.end and other.start < found.end for other in kept):
+            kept.append(found)
+    return kept
+
+
+def _years(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
+    for number in numbers:
+        if number.form == "digits" and not number.decimals and number.value in _YEARS and number.end - number.start == 1:
+            mark = line.starting("year_mark", number.end)
+            period = calendar.year_span(line.context.today, int(number.value))
+            yield Spoken(start=number.start, end=mark.end if mark else number.end, period=period)
+
+
+def _since(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
+    today = line.context.today
+    for spoken in simple:
+        if spoken.period is None or spoken.period.start > today:
+            continue
+        lead = line.ending("since", spoken.start)
+        mark = line.starting("since_mark", spoken.end)
+        if (lead or mark) and line.starting("until", spoken.end) is None:
+            start, end = lead.start if lead else spoken.start, mark.end if mark else spoken.end
+            yield Spoken(start=start, end=end, period=Period(start=spoken.period.start, end=today))
+
+
+def _between(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterator[Spoken]:
+    """`from 1 to 15 november`, `1-15 nov`, `dal 3 al 9`, `between monday and friday`."""
+    for last in simple:
+        if last.period is None:
+            continue
+        until = line.ending("until", last.start)
+        if until is None:
+            continue
+        lead = None
+        for first in simple:
+            if first.end == until.start and first.period and first.period.start <= last.period.end:
+                lead = line.ending("between", first.start)
+                yield Spoken(
+                    start=lead.start if lead else first.start,
+                    end=last.end,
+                    period=Period(start=first.period.start, end=last.period.end),
+                )
+        if last.period.start == last.period.end:
+            yield from _from_figure(line, numbers, last, until.start)
+
+
+def _from_figure(line: Line, numbers: list[Number], last: Spoken, at: int) -> Iterator[Spoken]:
+    """A bare day before the word for `to` is of the month of the day after it."""
+    for number in numbers:
+        if number.end != at or number.decimals or last.period is None or not 1 <= number.value <= 31:  # noqa: PLR2004
+            continue
+        start = calendar.on(last.period.start.year, last.period.start.month, int(number.value))
+        lead = line.ending("between", number.start)
+        if start and start <= last.period.end:
+            yield Spoken(
+                start=lead.start if lead else number.start,
+                end=last.end,
+                period=Period(start=start, end=last.period.end),
+            )
+

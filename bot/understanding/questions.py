@@ -1,0 +1,85 @@
+"""What is asked: queries with their period and limit."""
+
+from bot.domain.intents import (
+    CustomerCard,
+    DueToday,
+    Intent,
+    LapsedCustomers,
+    NewCustomers,
+    RetentionReport,
+    SalesSummary,
+    TopCustomers,
+    TopItems,
+    TopReferrers,
+    WhoLikes,
+)
+from bot.understanding.line import Line
+from bot.understanding.parts import Parts
+from bot.understanding.periods import Spoken
+from bot.understanding.sentences import Match
+from bot.understanding.statements import person_in
+
+QUERIES = frozenset(
+    {
+        "top_customers",
+        "lapsed_customers",
+        "due_today",
+        "sales_summary",
+        "new_customers",
+        "retention_report",
+        "top_items",
+        "top_referrers",
+        "who_likes",
+        "customer_card",
+    }
+)
+
+
+def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> Intent | None:  # noqa: PLR0911
+    """The query that `match` means; None where a slot of it cannot be read."""
+    period = next((s.period for s in spoken if s.period), None)
+    match match.intent:
+        case "top_customers":
+            return TopCustomers(limit=_limit(line, match), period=period)
+        case "lapsed_customers":
+            return LapsedCustomers()
+        case "due_today":
+            return DueToday()
+        case "sales_summary":
+            return SalesSummary(period=period)
+        case "new_customers":
+            return NewCustomers(period=period)
+        case "retention_report":
+            return RetentionReport(period=period)
+        case "top_items":
+            return TopItems(limit=_limit(line, match), period=period)
+        case "top_referrers":
+            return TopReferrers(limit=_limit(line, match))
+        case "who_likes":
+            return _who_likes(line, match)
+        case _:
+            person = person_in(line, match.spans.get("customer"), parts.people)
+            return CustomerCard(customer=person) if person and (person.known or person.candidates) else None
+
+
+def _limit(line: Line, match: Match) -> int | None:
+    span = match.spans.get("limit")
+    if span is None:
+        return None
+    token = line.tokens[span[0]]
+    if token.kind == "number" and token.raw.isdigit():
+        return int(token.raw)
+    number = next((n for n in line.numbers if n.start == span[0]), None)
+    return int(number.value) if number else None
+
+
+def _who_likes(line: Line, match: Match) -> Intent | None:
+    span = match.spans.get("text")
+    if span is None:
+        return None
+    start, end = span
+    while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):
+        start += 1
+    text = line.raw(start, end).strip(" ?!.,:？")
+    return WhoLikes(text=text) if text else None
+

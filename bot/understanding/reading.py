@@ -1,0 +1,259 @@
+"""One line of a message: which of all readings it is."""
+
+from bot.domain.intents import (
+    AddNote,
+    Cancel,
+    CorrectLast,
+    CustomerCard,
+    Greeting,
+    Help,
+    Intent,
+    LogFeedback,
+    LogSale,
+    Person,
+    Undo,
+    Unknown,
+)
+from bot.understanding import statements
+from bot.understanding.context import Context, Reading
+from bot.understanding.line import Line
+from bot.understanding.parts import Part, Parts, parts_of
+from bot.understanding.people import person_of
+from bot.understanding.periods import Spoken, periods_in
+from bot.understanding.questions import QUERIES, question
+from bot.understanding.replies import correction, read_reply
+from bot.understanding.sale import Read, read_sale
+from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line
+
+_COMMANDS = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
+_EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
+_TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
+_SURE = 0.9
+_NOTHING = Reading(intent=Unknown(doubt="nothing_read"), sureness=1.0, why="empty")
+
+
+def understand(text: str, context: Context) -> Reading:
+    """What one line of a message means. Never raises on any text; money only where it is sure."""
+    line = Line(text[: LONGEST * 4], context)
+    if not line.tokens:
+        return _NOTHING
+    return _Reader(line).read()
+
+
+def understand_reply(text: str, context: Context) -> CorrectLast | None:
+    """What the reply to a confirmation puts right: an amount, a customer, a date, items; None where none is read."""
+    line = Line(text[:LONGEST], context)
+    return read_reply(line) if line.tokens else None
+
+
+class _Reader:
+    """Tries the kinds of reading in the order of their risk."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.parts: Parts = parts_of(line)
+        self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
+        self.sale: Read | None = None
+
+    def read(self) -> Reading:
+        for attempt in (self._command, self._correction, self._explicit, self._asked, self._sold, self._told, self._rest):
+            reading = attempt()
+            if reading is not None:
+                return reading
+        return self._unknown()
+
+    # -- the line reduced in two ways
+
+    def _reduced(self, *, people: bool = True, days: bool = True) -> Reduced:
+        out = {i for s in self.spoken for i in range(s.start, s.end)} if days else set()
+        if days:
+            out |= {i for day in self.parts.days for i in range(day.start, day.end)}
+        shown = [hit for hit in self.parts.people if not out & set(range(hit.start, hit.end))] if people else []
+        return reduce_line(self.line, shown, self.line.numbers, out)
+
+    def _command(self) -> Reading | None:
+        if len(self.line.tokens) > 12 or self.parts.people:  # noqa: PLR2004
+            return None
+        for match in matches(self.line, self._reduced(people=False, days=False), frozenset(_COMMANDS)):
+            if match.intent == "undo" or not self._money():
+                return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
+        return None
+
+    def _money(self) -> list[Part]:
+        return [part for part in self.parts.row if part.kind == "money"]
+
+    def _told_money(self) -> bool:
+        """Whether a sum is told beyond doubt: by a currency, or by its decimals."""
+        return any(p.amount and (not p.amount.bare or p.amount.decimals) for p in self._money())
+
+    def _correction(self) -> Reading | None:
+        found = correction(self.line, self.parts)
+        return Reading(intent=found, sureness=0.9, why="correction") if found else None
+
+    def _explicit(self) -> Reading | None:
+        """Statements that say what they are: note, tag, remind, new customer, birthday."""
+        for days in (True, False):
+            for match in matches(self.line, self._reduced(days=days), _EXPLICIT):
+                intent = self._stated(match)
+                if intent is not None:
+                    return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return self._to_do()
+
+    def _stated(self, match: Match) -> Intent | None:
+        line, parts = self.line, self.parts
+        match match.intent:
+            case "add_note":
+                return statements.note(line, match, parts)
+            case "add_tag":
+                return None if self._told_money() else statements.tag(line, match, parts)
+            case "add_customer":
+                return None if self._told_money() else statements.new_customer(line, match, parts)
+            case "set_birthday":
+                return statements.birthday(line, match, parts)
+            case _:
+                return statements.reminder(line, parts, self._to_remember(match))
+
+    def _to_remember(self, match: Match) -> str:
+        """What a reminder is about: the line without its day, its hour and the words that ask for it."""
+        text = statements.text_in(self.line, match, "text")
+        return text or self.line.text
+
+    def _to_do(self) -> Reading | None:
+        """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
+        line = self.line
+        if not any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days) or self._told_money():
+            return None
+        if not line.has("contact_verb", "to_do") or line.has("question"):
+            return None
+        intent = statements.reminder(line, self.parts, line.text)
+        return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
+
+    # -- questions
+
+    def _asked(self) -> Reading | None:
+        views = [self._reduced()]
+        if self.parts.people:
+            views.append(self._reduced(people=False))
+        loose: list[Match] = []
+        for view in views:
+            for match in matches(self.line, view, QUERIES):
+                if match.template.sure < _SURE:
+                    loose.append(match)
+                    continue
+                if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
+                    return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        for match in loose:
+            if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
+
+    def _takes(self, match: Match) -> bool:
+        """Whether no sum of money is left over: a number is the query's own limit or stands in a span of days."""
+        if self._told_money():
+            return False
+        inside = {i for s in self.spoken for i in range(s.start, s.end)}
+        for name in ("limit", "text"):
+            if name in match.spans:
+                inside |= set(range(*match.spans[name]))
+        return all(set(range(part.start, part.end)) <= inside for part in self._money())
+
+    # -- money
+
+    def _sold(self) -> Reading | None:
+        self.sale = read_sale(self.parts)
+        if self.sale is None or not isinstance(self.sale.intent, LogSale):
+            return None
+        if self._only_counts() or self.line.has("question") and not self._told_money():
+            return None
+        return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=self.sale.others)
+
+    def _only_counts(self) -> bool:
+        """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
+        if self._told_money() or not self.parts.people or not self.line.has("predicate"):
+            return False
+        hit = self.parts.people[0]
+        follows = self.line.starting("predicate", hit.end) is not None and self.line.starting("frame", hit.end) is None
+        return follows or self.line.has("wish")
+
+    # -- what is told of a customer
+
+    def _told(self) -> Reading | None:
+        if self.sale is not None and self._told_money():
+            return None
+        for match in matches(self.line, self._reduced(), _TOLD):
+            intent: Intent | None
+            match match.intent:
+                case "log_contact":
+                    intent = statements.contact(self.line, match, self.parts)
+                case "log_reason":
+                    intent = statements.reason(self.line, match, self.parts)
+                case _:
+                    intent = statements.referral(self.line, match, self.parts)
+            if intent is not None:
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
+
+    # -- a customer, and something about them
+
+    def _rest(self) -> Reading | None:
+        people = self.parts.people
+        names = {hit.names for hit in people}
+        if not people or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum")):
+            return None
+        hit = people[0]
+        person, span = person_of(self.line, hit), (hit.start, hit.end)
+        left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
+        if not left and len(names) == 1:
+            return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
+        if any(day.future for day in self.parts.days):
+            return None
+        if felt := self._felt(person, span):
+            return felt
+        if self._is_note(hit.start, hit.end):
+            text = statements.rest_of(self.line, span)
+            return Reading(intent=AddNote(customer=person, text=text), sureness=0.7, why="a customer and a remark")
+        return None
+
+    def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
+        if self.line.has("wish") and not self.line.has("said", "feedback_verb"):
+            return None
+        intent = statements.feedback(self.line, self.parts, person, span)
+        return Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
+
+    def _is_note(self, start: int, end: int) -> bool:
+        """Whether what is left is said of the customer: at an end of the line, with a word that can be said of one."""
+        edge = start <= 1 or end == len(self.line.tokens)
+        if self.line.has("question") or not edge:
+            return False
+        known = self.line.fold(start, end)
+        ordinary = known in self.line.words.also_words
+        told = self.line.has("predicate", "wish")
+        if ordinary:
+            return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
+        words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
+        return told or (len(words) > 1 and start == 0 and not self._only_things())
+
+    def _only_things(self) -> bool:
+        """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""
+        return all(
+            p.kind in ("item", "count", "name", "sign") or p.classes & {"and", "article", "frame"} for p in self.parts.row
+        )
+
+    # -- none of them
+
+    def _unknown(self) -> Reading:
+        if self.sale is not None and isinstance(self.sale.intent, Unknown):
+            return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why)
+        person = person_of(self.line, self.parts.people[0]) if self.parts.people else None
+        if person is None and len(self.line.tokens) <= 2:  # noqa: PLR2004
+            alone = statements.person_in(self.line, (0, len(self.line.tokens)), ())
+            if alone:
+                return Reading(intent=Unknown(doubt="name_alone", customer=alone), sureness=0.8, why="a name nobody has")
+        things = any(part.kind in ("item", "count") for part in self.parts.row)
+        doubt = "no_amount" if (person or things) and not self.line.has("question") else "not_understood"
+        readings: tuple[Intent, ...] = ()
+        if person:
+            readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.text))
+        if doubt == "no_amount":
+            return Reading(intent=Unknown(doubt="no_amount", customer=person, readings=readings), sureness=0.6, why=doubt)
+        return Reading(intent=Unknown(customer=person, readings=readings), sureness=0.6, why="no rule fits")

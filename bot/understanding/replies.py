@@ -1,0 +1,106 @@
+"""Putting right what was just logged: replies to a confirmation, and messages that say they correct."""
+
+from bot.domain.intents import CorrectLast, Item, Person
+from bot.understanding.amounts import doubt_of
+from bot.understanding.line import Line
+from bot.understanding.lexicon import Hit
+from bot.understanding.parts import Part, Parts, parts_of
+from bot.understanding.people import new_people, person_of
+from bot.understanding.sale import items_of
+from bot.understanding.sums import add_up
+
+_THING_KINDS = ("money", "name", "day", "item", "text", "count")
+
+
+def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
+    """The parts of a sale that `line` names; None where there is none."""
+    parts = parts or parts_of(line)
+    row = _without_denied(line, parts)
+    money = [part for part in row if part.kind == "money"]
+    total = add_up(line, [part for part in row if part.kind != "day"])
+    amount = total.total if money and total.doubt is None else None
+    if money and total.doubt not in (None, "no_amount"):
+        return None
+    currency = next((part.amount.currency for part in money if part.amount and part.amount.currency), None)
+    if amount is not None and doubt_of(amount, currency or line.context.currency):
+        return None
+    person = _person(line, row)
+    days = {day.start: day.past for day in parts.days if not day.future}
+    date = next((days[part.start] for part in row if part.kind == "day" and days.get(part.start)), None)
+    items = tuple(items_of(line, [part for part in total.row if not _inside_name(part, person)]))
+    items = tuple(item for item in items if person is None or item.name != person.name)
+    if amount is None and person is None and date is None and not _sure_items(line, row, items):
+        return None
+    return CorrectLast(amount=amount, currency=currency, customer=person, date=date, items=items or None)
+
+
+def _inside_name(part: Part, person: Person | None) -> bool:
+    return person is None and part.kind == "never"
+
+
+def _sure_items(line: Line, row: list[Part], items: tuple[Item, ...]) -> bool:
+    """Items alone put right only where they are counted or known things."""
+    return bool(items) and any(part.kind in ("item", "count") for part in row)
+
+
+def _person(line: Line, row: list[Part]) -> Person | None:
+    known = [part.hit for part in row if part.kind == "name" and part.hit]
+    if known:
+        return person_of(line, known[0])
+    free = {i for part in row if part.kind in ("text", "word", "item") for i in range(part.start, part.end)}
+    named = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
+    if named:
+        return Person(name=max(named, key=lambda name: name[3])[2])
+    texts = [part for part in row if part.kind == "text"]
+    others = [part for part in row if part.kind in ("item", "count")]
+    if len(texts) == 1 and not others and len(line.raw(texts[0].start, texts[0].end)) > 1:
+        return Person(name=line.raw(texts[0].start, texts[0].end))
+    return None
+
+
+def _without_denied(line: Line, parts: Parts) -> list[Part]:
+    """The row without what is denied: `35 not 25`, `non era marco, era mario`."""
+    out: set[int] = set()
+    for denial in line.found["denial"]:
+        following = [p for p in parts.row if p.start >= denial.end and p.kind in _THING_KINDS]
+        before = [p for p in parts.row if p.end <= denial.start and p.kind in _THING_KINDS]
+        if following and (before or len([p for p in following if p.kind == following[0].kind]) > 1):
+            out.add(following[0].start)
+    return [part for part in parts.row if part.start not in out]
+
+
+def correction(line: Line, parts: Parts) -> CorrectLast | None:
+    """`no sorry 35 not 25`, `that last one was for sophie not tom`: a message that says it corrects."""
+    opened = _opened(line)
+    denied = bool(line.found["denial"]) and _denies(line, parts)
+    if opened is None and not denied:
+        return None
+    if line.has("question", "refund", "unsure"):
+        return None
+    found = read_reply(line, parts)
+    if found is None or (opened is None and not denied):
+        return None
+    if opened is not None and not denied and _is_new_sale(line, parts, found, opened):
+        return None
+    return found
+
+
+def _opened(line: Line) -> int | None:
+    """The end of the words that open a correction, None where the line opens otherwise."""
+    for kind in ("wrong", "last_one"):
+        if found := line.starting(kind, 0):
+            return found.end
+    return None
+
+
+def _denies(line: Line, parts: Parts) -> bool:
+    """Whether one thing is set against another of its kind, with nothing else told."""
+    hits: list[Hit] = parts.people
+    money = [part for part in parts.row if part.kind == "money"]
+    solid = [p for p in parts.row if p.kind in ("item", "text")]
+    return (len(money) == 2 or len({hit.names for hit in hits}) == 2) and not solid  # noqa: PLR2004
+
+
+def _is_new_sale(line: Line, parts: Parts, found: CorrectLast, opened: int) -> bool:
+    """An opening word that is itself weak (`no`, `sorry`) before a whole sale is no correction of one."""
+    return False

@@ -1,0 +1,259 @@
+"""Sales and refunds: who, how much, of what, when; or why it is better not to write it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.intents import Doubt, Intent, Item, LogSale, Person, Unknown
+from bot.understanding.amounts import doubt_of
+from bot.understanding.days import Day
+from bot.understanding.line import Line
+from bot.understanding.parts import Part, Parts
+from bot.understanding.people import new_people, person_of
+from bot.understanding.sums import Sum, add_up, rounded
+
+_SURE_NAME = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sale, or what was read of one with the doubt that keeps it from being written."""
+
+    intent: Intent
+    sure: float
+    why: str
+    others: tuple[Intent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    person: Person | None
+    sure: float
+    span: tuple[int, int] | None
+    several: bool = False
+
+
+def read_sale(parts: Parts) -> Read | None:
+    """The sale or refund in `parts`; None where no amount of money is spoken of at all."""
+    line = parts.line
+    money = [part for part in parts.row if part.kind == "money"]
+    if not money:
+        return None
+    refund = _is_refund(line, parts, money)
+    row = [part for part in parts.row if part.kind != "day"]
+    row, who = _find_person(line, row)
+    total = add_up(line, row)
+    when = _when(line, parts.days)
+    doubt = _doubt(line, parts, total, who, when, refund=refund)
+    currency, named, mixed = _currency(line, money)
+    amount = rounded(total.total, currency) if total.why == "discount" and total.total else total.total
+    if doubt is None and amount is not None:
+        doubt = doubt_of(amount, currency) or next((p.amount.doubt for p in money if p.amount and p.amount.doubt), None)
+        doubt = "two_amounts" if mixed else doubt
+    if doubt is None and amount is not None and when is not None:
+        sale = LogSale(
+            customer=who.person,
+            amount=amount,
+            currency=currency,
+            date=when,
+            items=tuple(items_of(line, total.row)),
+            refund=refund,
+            currency_named=named,
+            on_credit=line.has("credit"),
+        )
+        return Read(sale, who.sure, total.why)
+    unknown = Unknown(
+        doubt=doubt or "not_understood",
+        customer=who.person,
+        amounts=tuple(value for value in total.prices if value > 0),
+        currency=currency,
+        date=when,
+        readings=_readings(line, total, who, currency, when, refund=refund, doubt=doubt),
+    )
+    return Read(unknown, 0.8, doubt or "no date")
+
+
+def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
+    if line.has("settle") and not refund:
+        return "no_new_money"
+    if line.has("expense") and not (who.person and who.person.known):
+        return "own_expense"
+    if any(day.future for day in parts.days):
+        return "future_date"
+    if who.several:
+        return "two_sales"
+    if when is None:
+        return "not_understood"
+    return total.doubt
+
+
+def _readings(  # noqa: PLR0913 (all that was read)
+    line: Line, total: Sum, who: _Who, currency: str, when: date | None, *, refund: bool, doubt: Doubt | None
+) -> tuple[Intent, ...]:
+    """Sales that a tap may still make of it: each amount by itself, then all together."""
+    if doubt in ("own_expense", "no_new_money", "future_date", "no_such_amount", "thousand_or_decimal") or not when:
+        return ()
+    amounts = [value for value in dict.fromkeys(total.prices) if doubt_of(value, currency) is None]
+    if doubt == "two_amounts" and len(amounts) > 1:
+        amounts.append(sum(amounts, Decimal(0)))
+    customer = None if who.several else who.person
+    return tuple(
+        LogSale(customer=customer, amount=amount, currency=currency, date=when, refund=refund) for amount in amounts[:3]
+    )
+
+
+def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
+    if any(part.amount and part.amount.negative for part in money):
+        return True
+    if any("refund" in part.classes for part in parts.row):
+        return True
+    return line.has("refund_split") and line.has("refund_giver") and not any("change" in p.classes for p in parts.row)
+
+
+def _when(line: Line, days: list[Day]) -> date | None:
+    """The day of the sale: the first told that is no mere part of today."""
+    told = [day.past for day in days if day.past is not None]
+    if line.found["period_span"]:
+        return None
+    other = [day for day in told if day != line.context.today]
+    return (other or told or [line.context.today])[0]
+
+
+def _currency(line: Line, money: list[Part]) -> tuple[str, bool, bool]:
+    """The currency, whether it was named, and whether two different ones were."""
+    named = list(dict.fromkeys(part.amount.currency for part in money if part.amount and part.amount.currency))
+    return (named[0] if named else line.context.currency), bool(named), len(named) > 1
+
+
+# -- who
+
+
+def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
+    names = [part for part in row if part.kind == "name" and part.hit]
+    people = {part.hit.names for part in names if part.hit}
+    if any("walk_in" in part.classes for part in row) and not names:
+        return row, _Who(None, 0.95, None)
+    if len(people) == 1 and names[0].hit:
+        return row, _Who(person_of(line, names[0].hit), names[0].hit.sure, (names[0].start, names[0].end))
+    if len(people) > 1:
+        return row, _Who(None, 0.5, None, several=True)
+    return _find_new(line, row)
+
+
+def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
+    free = {i for part in row if _may_name(part) for i in range(part.start, part.end)}
+    found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
+    if not found:
+        found = _lone_word(line, row)
+    if not found:
+        return row, _Who(None, 0.9, None)
+    best = max(found, key=lambda name: name[3])
+    strong = [name for name in found if name[3] >= 0.85]  # noqa: PLR2004
+    money = sum(part.kind == "money" for part in row)
+    several = len(strong) > 1 and money > 1
+    start, end, name, sure = best
+    new = [part for part in row if not (part.start < end and start < part.end)]
+    new.append(Part("name", start, end))
+    return sorted(new, key=lambda p: p.start), _Who(Person(name=name), sure, (start, end), several=several)
+
+
+def _may_name(part: Part) -> bool:
+    if part.kind in ("text", "item"):
+        return True
+    return part.kind == "word" and not part.classes & {"payment", "walk_in", "refund", "label", "credit"}
+
+
+def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]:
+    """One unlisted word beside the amount, with nothing else unlisted in the line, is taken for a name."""
+    texts = [part for part in row if part.kind == "text"]
+    if not texts or any(b.start - a.end > 0 for a, b in zip(texts, texts[1:], strict=False)) or len(texts) > 2:  # noqa: PLR2004
+        return []
+    start, end = texts[0].start, texts[-1].end
+    word = line.tokens[start]
+    if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha():  # noqa: PLR2004
+        return []
+    if any(part.kind == "count" and part.end == start for part in row) or word.fold.endswith(("ing", "ed", "zione")):
+        return []
+    if len(texts) == 2 and not line.tokens[start + 1].raw[:1].isupper():  # noqa: PLR2004
+        return []
+    plural = any(lang.code == line.language and word.fold.endswith(lang.plurals) for lang in line.words.languages if lang.plurals)
+    edge = start == 0 or end == len(line.tokens)
+    if not edge or (plural and "s" in word.fold[-1:]):
+        return []
+    return [(start, end, line.raw(start, end), 0.6)]
+
+
+# -- of what
+
+
+def items_of(line: Line, row: list[Part]) -> list[Item]:
+    """The things of the sale with their counts, before or after them."""
+    items: list[tuple[int, int, Decimal]] = []
+    count: Decimal | None = None
+    run: list[Part] = []
+
+    def close() -> None:
+        nonlocal count
+        for start, end in _things(line, run):
+            items.append((start, end, count or Decimal(1)))
+            count = None
+        run.clear()
+
+    for i, part in enumerate(row):
+        if part.kind in ("item", "text") or _inside(row, i, run):
+            run.append(part)
+        elif part.kind == "count":
+            had = bool(run)
+            close()
+            if had and items and _belongs_before(line, row, i):
+                start, end, _ = items.pop()
+                items.append((start, end, part.value or Decimal(1)))
+            else:
+                count = part.value
+        else:
+            close()
+            if part.kind == "name" or "and" in part.classes:
+                count = count if part.kind == "name" else None
+    close()
+    return [Item(name=line.raw(start, end), quantity=quantity) for start, end, quantity in items]
+
+
+def _inside(row: list[Part], at: int, run: list[Part]) -> bool:
+    """A small word between two things of one name (`abito su misura`)."""
+    part = row[at]
+    return (
+        bool(run)
+        and part.kind == "word"
+        and not part.classes & {"and", "payment", "walk_in", "refund", "label", "title", "total", "credit", "sum_more", "each"}
+        and at + 1 < len(row)
+        and row[at + 1].kind in ("item", "text", "word")
+    )
+
+
+def _belongs_before(line: Line, row: list[Part], at: int) -> bool:
+    """`肉包3个`, `百合 三束 九十`: a count after its thing, with no thing right after it."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    if following is None or following.kind not in ("item", "text"):
+        return True
+    return line.tokens[row[at].start].glued and not line.tokens[following.start].glued
+
+
+def _things(line: Line, run: list[Part]) -> list[tuple[int, int]]:
+    while run and run[0].kind == "word":
+        run = run[1:]
+    while run and run[-1].kind == "word":
+        run = run[:-1]
+    if not run:
+        return []
+    known = [part for part in run if part.kind == "item"]
+    if len(known) > 1 and all(part.kind == "item" for part in run):
+        return _split_known(line, run)
+    return [(run[0].start, run[-1].end)]
+
+
+def _split_known(line: Line, run: list[Part]) -> list[tuple[int, int]]:
+    """Things of the shop side by side are things of their own; usual goods in one breath are one."""
+    spans = set(line.context.lexicon.items_in(line.tokens, line.words.singular))
+    if all((part.start, part.end) in spans for part in run):
+        return [(part.start, part.end) for part in run]
+    return [(run[0].start, run[-1].end)]

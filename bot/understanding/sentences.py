@@ -1,0 +1,107 @@
+"""Which sentence of which language a line is: templates tried on the line reduced to what carries meaning."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.languages.templates import Template, reduce_word
+from bot.understanding.lexicon import Hit
+from bot.understanding.line import Line
+from bot.understanding.number import Number
+
+#: Longer lines are no command and no question; it also bounds the time templates take.
+LONGEST = 240
+_MOST_TOKENS = 60
+_FIRST_KNOWN = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A template that fits; `spans` are its slots as tokens from-to."""
+
+    template: Template
+    spans: dict[str, tuple[int, int]]
+    fixed: int
+
+    @property
+    def intent(self) -> str:
+        """The intent it means, by its name in the contract."""
+        return self.template.intent
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A line reduced: its text, and for each character the token it came from."""
+
+    text: str
+    tokens: tuple[int, ...]
+    anchors: frozenset[str]
+    people: tuple[Hit, ...]
+
+
+def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], out: set[int]) -> Reduced:
+    """`line` without the tokens in `out` and the words to skip, with each of `people` as one character."""
+    shown = tuple(people)
+    starts = {hit.start: (i, hit) for i, hit in enumerate(shown)}
+    figures = {n.start: n for n in numbers if n.form != "words" and not n.decimals and n.value < 1000}  # noqa: PLR2004
+    skip = {f.start: f.end for f in line.found["skip"] if f.end - f.start == 1}
+    text: list[str] = []
+    origin: list[int] = []
+    anchors = {""}
+    at = 0
+    while at < len(line.tokens):
+        end, piece = at + 1, ""
+        token = line.tokens[at]
+        if at in out:
+            pass
+        elif at in starts:
+            index, hit = starts[at]
+            end, piece = hit.end, chr(_FIRST_KNOWN + index % 256)
+        elif token.kind == "number" and at in figures:
+            end, piece = figures[at].end, f" {int(figures[at].value)}"
+        elif token.kind == "sign":
+            piece = ":" if token.fold == ":" else ""
+        elif at not in skip:
+            piece = reduce_word(token)
+            anchors.add(token.fold)
+        text.append(piece)
+        origin.extend([at] * len(piece))
+        at = end
+    return Reduced("".join(text), tuple(origin), frozenset(anchors), shown)
+
+
+def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None) -> list[Match]:
+    """Templates that fit the whole of `reduced`, the surest and most literal first."""
+    if not reduced.text.strip() or len(reduced.text) > LONGEST or len(line.tokens) > _MOST_TOKENS:
+        return []
+    found = list(_fitting(line, reduced, intents))
+    return sorted(found, key=lambda match: (-match.template.sure, -match.fixed))
+
+
+def _fitting(line: Line, reduced: Reduced, intents: frozenset[str] | None) -> Iterator[Match]:
+    tried: set[int] = set()
+    for anchor in reduced.anchors:
+        for template in line.words.templates.get(anchor, ()):
+            if id(template) in tried or (intents is not None and template.intent not in intents):
+                continue
+            tried.add(id(template))
+            found = template.pattern.fullmatch(reduced.text)
+            if found:
+                spans = {}
+                loose = 0
+                for name in found.re.groupindex:
+                    if found[name] is not None and found[name].strip(" :"):
+                        start, stop = found.span(name)
+                        loose += stop - start
+                        if name.startswith("any"):
+                            continue
+                        spans[name.partition("__")[0]] = _tokens(reduced, start, stop)
+                yield Match(template, spans, len(reduced.text) - loose)
+
+
+
+def _tokens(reduced: Reduced, start: int, stop: int) -> tuple[int, int]:
+    """Tokens from-to of a stretch of the reduced text; a known customer's end is the end of their name."""
+    inside = [reduced.tokens[i] for i in range(start, stop) if reduced.text[i] not in " :"]
+    first, last = inside[0], inside[-1]
+    ends = {hit.start: hit.end for hit in reduced.people}
+    return first, ends.get(last, last + 1)

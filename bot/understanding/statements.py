@@ -1,0 +1,368 @@
+"""What is said of customers: notes, contacts, feedback, reasons, referrals, birthdays, tags, reminders."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from functools import cache
+
+from bot.domain.intents import (
+    AddCustomer,
+    AddNote,
+    AddReminder,
+    AddTag,
+    Channel,
+    Intent,
+    LogContact,
+    LogFeedback,
+    LogReason,
+    LogReferral,
+    Mood,
+    Person,
+    SetBirthday,
+)
+from bot.understanding.days import Day
+from bot.understanding.lexicon import Hit
+from bot.understanding.line import Line
+from bot.understanding.numbers import numbers_in
+from bot.understanding.parts import Parts
+from bot.understanding.people import new_people, person_of
+from bot.understanding.sentences import Match
+
+_PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,18}\d")
+_FEWEST_DIGITS = 6
+_EDGES = " :,.;-–—!，。、：；()"
+_SURE_NEW = 0.55
+
+
+def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -> Person | None:
+    """Whom the tokens of `span` mean; None where they are no name."""
+    if span is None:
+        return None
+    for hit in people:
+        if span[0] <= hit.start and hit.end <= span[1]:
+            return person_of(line, hit)
+    start, end = span
+    while start < end and (lead := _small(line, start)):
+        start = lead
+    while end > start and (line.starting("article", end - 1) or line.tokens[end - 1].kind == "sign" or line.tokens[end - 1].fold == "'s"):  # noqa: E501
+        end -= 1
+    free = set(range(start, end))
+    named = [name for name in new_people(line, free) if name[3] >= _SURE_NEW]
+    if named:
+        best = max(named, key=lambda name: (name[3], name[1] - name[0]))
+        return Person(name=line.raw(best[0], best[1])) if best[0] == start or best[3] > 0.8 else None  # noqa: PLR2004
+    if all(_unlisted(line, at) for at in range(start, end)) and 0 < end - start <= 3:  # noqa: PLR2004
+        return Person(name=line.raw(start, end))
+    return None
+
+
+def _small(line: Line, at: int) -> int | None:
+    for kind in ("article", "title", "to_name"):
+        if (found := line.starting(kind, at)) and line.tokens[at].fold not in line.words.given_names:
+            return found.end
+    return None
+
+
+def _unlisted(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    if token.kind != "word" or len(token.fold) < 2:  # noqa: PLR2004
+        return False
+    fold = token.fold
+    return fold not in line.words.spoken and fold not in line.words.goods
+
+
+def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
+    """The slot's text as typed, to the line's end where it is the last."""
+    if name not in match.spans:
+        return ""
+    start, end = match.spans[name]
+    if to_end and not any(span[0] > start for span in match.spans.values()):
+        end = len(line.tokens)
+    while start > 0 and line.at("skip", start - 1) and not any(s <= start - 1 < e for s, e in match.spans.values()):
+        if line.tokens[start - 1].fold in ("of", "that", "is", "are", "was"):
+            break
+        start -= 1
+        break
+    return line.text[line.tokens[start].start :].strip(_EDGES) if end == len(line.tokens) else line.raw(start, end).strip(_EDGES)  # noqa: E501
+
+
+def day_of(line: Line, days: list[Day]) -> date:
+    """The day a thing was done: the first told, today else."""
+    told = [day.past for day in days if day.past and not day.future]
+    return next((day for day in told if day != line.context.today), line.context.today)
+
+
+def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`rang mrs patel this morning`."""
+    person = person_in(line, match.spans.get("customer"), parts.people)
+    if person is None or any(day.future for day in parts.days):
+        return None
+    channel = _channel(match.template.slots.get("channel"))
+    return LogContact(customer=person, channel=channel, date=day_of(line, parts.days))
+
+
+def _channel(value: str | None) -> Channel | None:
+    match value:
+        case "call" | "message" | "visit" | "email":
+            return value
+        case _:
+            return None
+
+
+def mood_of(line: Line, parts: Parts) -> Mood | None:
+    """Good or bad, by the words outside names and items; a negated good word is bad."""
+    taken = {i for hit in parts.people for i in range(hit.start, hit.end)}
+    score = 0
+    seen: set[int] = set()
+    for kind, sign in (("bad", -1), ("good", 1)):
+        for found in sorted(line.found[kind], key=lambda f: f.start - f.end):
+            places = set(range(found.start, found.end))
+            if places & (taken | seen):
+                continue
+            seen |= places
+            score += -sign if _negated(line, found.start) else sign
+    for sign_char, sign in (("😍", 1), ("👍", 1), ("😡", -1), ("👎", -1)):
+        score += sign if sign_char in line.text else 0
+    if not score:
+        return None
+    return "good" if score > 0 else "bad"
+
+
+def _negated(line: Line, at: int) -> bool:
+    return any(
+        0 < at - found.end + 1 <= 3  # noqa: PLR2004
+        for found in line.found["negation"]
+        if found.end <= at
+    )
+
+
+def feedback(line: Line, parts: Parts, person: Person, span: tuple[int, int]) -> Intent | None:
+    """`sophie said the ramen was too salty`."""
+    mood = mood_of(line, parts)
+    if mood is None and not line.has("feedback_verb"):
+        return None
+    return LogFeedback(customer=person, text=rest_of(line, span), mood=mood)
+
+
+def rest_of(line: Line, span: tuple[int, int]) -> str:
+    """The line without the name that opens or ends it; whole where it stands inside."""
+    start, end = span
+    if start <= 1:
+        return line.text[line.tokens[end - 1].end :].strip(_EDGES) or line.text
+    if end == len(line.tokens):
+        return line.text[: line.tokens[start].start].strip(_EDGES) or line.text
+    return line.text
+
+
+def reason(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`marcus comes to us cos we're open at 6`."""
+    person = person_in(line, match.spans.get("customer"), parts.people)
+    return LogReason(customer=person, text=text_in(line, match, "text")) if person else None
+
+
+def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`dylan was sent by gary`."""
+    new = person_in(line, match.spans.get("customer"), parts.people)
+    by = person_in(line, match.spans.get("referred_by"), parts.people)
+    if new is None or by is None or new.name == by.name:
+        return None
+    return LogReferral(customer=new, referred_by=by)
+
+
+def note(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`note grace: allergic to nuts`."""
+    person = person_in(line, match.spans.get("customer"), parts.people)
+    text = text_in(line, match, "text")
+    return AddNote(customer=person, text=text) if person and text else None
+
+
+def tag(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`tag fiona vip and wholesale`."""
+    person = person_in(line, match.spans.get("customer"), parts.people)
+    if person is None or "tags" not in match.spans:
+        return None
+    tags = _tags(line, *match.spans["tags"])
+    return AddTag(customer=person, tags=tags) if tags else None
+
+
+def _tags(line: Line, start: int, end: int) -> tuple[str, ...]:
+    groups: list[list[int]] = [[]]
+    for at in range(start, end):
+        if line.starting("and", at) and line.tokens[at].fold not in ("w", "with", "con"):
+            groups.append([])
+        elif line.tokens[at].kind != "sign" and not line.starting("tag_word", at):
+            groups[-1].append(at)
+    rows = [group for group in groups if group]
+    return tuple(line.raw(row[0], row[-1] + 1).strip(_EDGES + "#\"'“”「」") for row in rows)
+
+
+# -- new customers and birthdays
+
+
+def birthday_in(parts: Parts) -> str | None:
+    """The day of `parts` as `MM-DD`, or with its year where one was told."""
+    for day in parts.days:
+        if day.year_told and day.past:
+            return day.past.isoformat()
+        if day.month_day:
+            return f"{day.month_day[0]:02}-{day.month_day[1]:02}"
+    return None
+
+
+def birthday(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`rosa's bday is 4th of may`."""
+    day = birthday_in(parts)
+    person = person_in(line, match.spans.get("customer"), parts.people)
+    return SetBirthday(customer=person, birthday=day) if person and day else None
+
+
+def new_customer(line: Line, match: Match, parts: Parts) -> Intent | None:
+    """`new customer Linda +44 7700 900123`."""
+    phone, phone_span = phone_in(line)
+    person = _named_customer(line, match, parts, phone_span)
+    if person is None:
+        return None
+    day = birthday_in(parts) if line.has("birthday") or parts.days else None
+    return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line, match))
+
+
+def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, int] | None) -> Person | None:
+    span = match.spans.get("customer")
+    if span is None:
+        return None
+    start, end = span
+    stop = end
+    for at in range(start, min(len(line.tokens), start + 5)):
+        token = line.tokens[at]
+        inside_phone = phone is not None and phone[0] <= token.start < phone[1]
+        if token.kind in ("sign", "number") and at > start or inside_phone or (at > start and _detail(line, at)):
+            stop = at
+            break
+        stop = at + 1
+    hits = [hit for hit in parts.people if hit.sure >= 1 and hit.start == start and hit.end == stop]
+    if hits:
+        return person_of(line, hits[0])
+    while start < stop and line.starting("title", start) and stop - start > 1 and line.tokens[start].kind == "word":
+        start += 1
+    if stop == start or any(_everyday(line, at) for at in range(start, stop)):
+        return None
+    return Person(name=line.raw(start, stop).strip(_EDGES))
+
+
+def _everyday(line: Line, at: int) -> bool:
+    """Whether a word is of everyday speech and written so."""
+    token, words = line.tokens[at], line.words
+    if token.kind != "word" or token.raw[:1].isupper() or token.fold in words.given_names | words.surnames:
+        return False
+    return token.fold in words.spoken or token.fold in words.template_words
+
+
+def _detail(line: Line, at: int) -> bool:
+    """Whether something else about a new customer begins here."""
+    kinds = ("phone_word", "birthday", "tag_word", "and", "day", "month", "label", "predicate", "frame", "to_name", "article")
+    token = line.tokens[at]
+    if token.fold in line.words.given_names or token.fold in line.words.surnames:
+        return False
+    return any(line.starting(kind, at) for kind in kinds)
+
+
+def _new_tags(line: Line, match: Match) -> tuple[str, ...]:
+    found = line.found["tag_word"]
+    if not found:
+        return ()
+    return _tags(line, found[-1].end, len(line.tokens))
+
+
+def phone_in(line: Line) -> tuple[str | None, tuple[int, int] | None]:
+    """The first phone number of the line in E.164, and where it stands in the text."""
+    for found in _PHONE.finditer(line.text):
+        digits = sum(c.isdigit() for c in found.group())
+        if digits >= _FEWEST_DIGITS and (number := _e164(found.group(), _region(line))):
+            return number, found.span()
+    return None, None
+
+
+def _region(line: Line) -> str:
+    """The phone's region follows the currency; the owner's language decides where several share it."""
+    currency, owner = line.context.currency, line.words.owner
+    if owner.currency == currency:
+        return owner.region
+    for language in line.words.languages:
+        for region in language.regions.values():
+            if region.currency == currency and (language is owner or currency != "EUR"):
+                return region.territory
+    return owner.region
+
+
+@cache
+def _e164(text: str, region: str) -> str | None:
+    import phonenumbers  # noqa: PLC0415 (50 ms that only lines with a phone number owe)
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+# -- reminders
+
+
+def reminder(line: Line, parts: Parts, text: str) -> Intent | None:
+    """`remind me to ring priya on tuesday`; None without a day."""
+    when = next((day.ahead for day in parts.days if day.ahead), None)
+    clock = clock_in(line)
+    if when is None and clock is None:
+        return None
+    person = next((person_of(line, hit) for hit in parts.people), None)
+    return AddReminder(customer=person, date=when or line.context.today, time=clock, text=text)
+
+
+_CLOCK = re.compile(r"(?<![\d.,/-])(\d{1,2})[:.h](\d{2})(?![\d.,/-])")
+_NOON = 12
+
+
+def clock_in(line: Line) -> time | None:
+    """A time of day: `15:30`, `at 3pm`, `alle 9`, `下午3点半`."""
+    for word in line.found["clock_word"]:
+        hours, _, minutes = word.value.partition(":")
+        return time(int(hours), int(minutes))
+    if found := _CLOCK.search(line.text):
+        return _time(line, int(found[1]), int(found[2]), _token_at(line, found.start()), _token_at(line, found.end() - 1) + 1)
+    for number in numbers_in(line):
+        if number.decimals or not 0 <= number.value <= 24:  # noqa: PLR2004
+            continue
+        oclock = line.starting("oclock", number.end) if line.tokens[number.start].kind == "cjk" or line.tokens[min(number.end, len(line.tokens) - 1)].kind == "cjk" else None  # noqa: E501
+        if oclock:
+            minutes, end = _past_hour(line, oclock.end)
+            return _time(line, int(number.value), minutes, number.start, end)
+        if line.starting("clock_after", number.end) or (
+            line.ending("clock_lead", number.start) and line.starting("currency", number.end) is None
+        ):
+            return _time(line, int(number.value), 0, number.start, number.end)
+    return None
+
+
+def _past_hour(line: Line, at: int) -> tuple[int, int]:
+    if half := line.starting("half_hour", at):
+        return 30, half.end
+    for number in numbers_in(line):
+        if number.start == at and number.value < 60:  # noqa: PLR2004
+            quarter = line.starting("quarter_hour", number.end)
+            return (int(number.value) * 15 if quarter else int(number.value)) % 60, number.end
+    return 0, at
+
+
+def _token_at(line: Line, offset: int) -> int:
+    return next((i for i, token in enumerate(line.tokens) if token.start <= offset < token.end), 0)
+
+
+def _time(line: Line, hours: int, minutes: int, start: int, end: int) -> time | None:
+    half = line.starting("clock_after", end) or line.ending("clock_before", start)
+    if half and half.value == "pm" and hours < _NOON:
+        hours += _NOON
+    if half and half.value == "am" and hours == _NOON:
+        hours = 0
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None  # noqa: PLR2004

@@ -1,0 +1,397 @@
+"""What the amounts of a line come to: unit prices, discounts, change, several prices, or a doubt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.domain.intents import Doubt
+from bot.domain.money import decimals_of
+from bot.understanding.line import Line
+from bot.understanding.parts import Part
+
+_THINGS = ("item", "text")
+_FEW_THINGS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The total, or why there is none. `row` is the line with each number settled as money or as a count."""
+
+    total: Decimal | None
+    doubt: Doubt | None
+    row: list[Part]
+    prices: tuple[Decimal, ...] = ()
+    why: str = "amount"
+
+
+def add_up(line: Line, row: list[Part]) -> Sum:
+    """Settle what each number of `row` is, and add the prices up."""
+    amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
+    row, doubt = _multiplied(line, row)
+    row, change = _change_given(line, row)
+    row = _settle_counts(line, row)
+    if not change:
+        row, cut = _discounted(line, row)
+    else:
+        cut = False
+    prices = [part for part in row if part.kind == "money"]
+    values = [part.value for part in prices if part.value is not None]
+    if doubt or not prices:
+        return Sum(None, doubt or "no_amount", row, amounts)
+    if _is_guess(line, row):
+        return Sum(None, "amount_a_guess", row, amounts)
+    if len(prices) == 1:
+        return Sum(values[0], None, row, amounts, "discount" if cut else "amount")
+    if (total := _told_total(row)) is not None:
+        return Sum(total, None, row, amounts, "total")
+    if not _belong_together(row):
+        return Sum(None, "two_amounts", row, amounts)
+    return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def rounded(value: Decimal, currency: str) -> Decimal:
+    """`value` to the currency's decimals, half up: a percentage of a price may leave more."""
+    return value.quantize(Decimal(1).scaleb(-decimals_of(currency)), ROUND_HALF_UP)
+
+
+# -- three at 4.50 each
+
+
+def _multiplied(line: Line, row: list[Part]) -> tuple[list[Part], Doubt | None]:
+    at = 0
+    doubt: Doubt | None = None
+    while at < len(row):
+        for rule in (_times, _each):
+            made = rule(line, row, at)
+            if made is not None:
+                row = made
+                break
+        at += 1
+    if any("each" in part.classes for part in row if part.kind == "word") and not any(p.kind == "done" for p in row):
+        priced = [p for p in row if p.kind == "money"]
+        counts = [p for p in row if p.kind == "count" and p.value != 1]
+        if len(priced) > 1 or counts:
+            doubt = "two_amounts"
+    return [replace(p, kind="money") if p.kind == "done" else p for p in row], doubt
+
+
+def _figure_like(part: Part) -> bool:
+    return part.kind in ("money", "count")
+
+
+def _solid(row: list[Part], at: int, step: int) -> int | None:
+    """The next place from `at` that is no small word."""
+    at += step
+    while 0 <= at < len(row) and row[at].kind == "word" and row[at].classes <= {"article", "skip", "frame", "to_name"}:
+        at += step
+    return at if 0 <= at < len(row) else None
+
+
+def _times(line: Line, row: list[Part], at: int) -> list[Part] | None:
+    """`3 x 4.50`, `4.5x3`, `2 muffins x 4.50`, `3 @ 4.50`, `3 birre a 4,50`."""
+    classes = row[at].classes if row[at].kind == "word" else frozenset()
+    if not classes & {"times", "at", "at_weak"} or at + 1 >= len(row) or at == 0:
+        return None
+    after = row[at + 1]
+    if not _figure_like(after):
+        return None
+    before, things = at - 1, []
+    while before >= 0 and row[before].kind in _THINGS and at - before < 6:  # noqa: PLR2004
+        things.append(before)
+        before -= 1
+    if before < 0 or not _figure_like(row[before]):
+        return None
+    first = row[before]
+    if classes & {"times", "at"} or _each_follows(row, at + 2) or (after.amount and after.amount.decimals and things):
+        if "times" not in classes and not _countable(first):
+            return None
+        return _product(line, row, before, at + 1)
+    return None
+
+
+def _countable(part: Part) -> bool:
+    value = part.value
+    return value is not None and value > 0 and (part.kind == "count" or part.amount is None or part.amount.bare)
+
+
+def _each_follows(row: list[Part], at: int) -> bool:
+    return at < len(row) and "each" in row[at].classes
+
+
+def _product(line: Line, row: list[Part], first: int, second: int) -> list[Part]:
+    """Both numbers made one price; the whole one without a currency is the count."""
+    one, other = row[first], row[second]
+    count, price = (one, other) if _is_count_of(one, other) else (other, one)
+    value = (one.value or Decimal(0)) * (other.value or Decimal(0))
+    amount = price.amount or count.amount
+    made = Part("done", price.start, price.end, price.classes, amount, value)
+    counted = Part("count", count.start, count.end, value=count.value)
+    new = list(row)
+    new[first], new[second] = (counted, made) if count is one else (made, counted)
+    return [part for i, part in enumerate(new) if not (first < i < second and "times" in part.classes)]
+
+
+def _is_count_of(one: Part, other: Part) -> bool:
+    def priced(part: Part) -> bool:
+        return part.amount is not None and (not part.amount.bare or part.amount.decimals > 0)
+
+    return one.kind == "count" or (not priced(one) and (priced(other) or other.kind != "count"))
+
+
+def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
+    """`4.50 each` and `每个5块`: the price of one, times the count that stands nearest."""
+    if row[at].kind != "word" or "each" not in row[at].classes:
+        return None
+    places = [p for p in (at - 1, at + 1) if 0 <= p < len(row) and row[p].kind == "money"]
+    if not places:
+        return None
+    price = places[0]
+    counts = [i for i, part in enumerate(row) if i != price and (part.kind == "count" or _bare_whole(part))]
+    if not counts:
+        return None
+    nearest = min(counts, key=lambda i: (abs(i - price), i))
+    return _product(line, row, min(nearest, price), max(nearest, price))
+
+
+def _bare_whole(part: Part) -> bool:
+    return part.kind == "money" and part.amount is not None and part.amount.bare and not part.amount.decimals
+
+
+# -- gave 100, change 35
+
+
+def _change_given(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    back = next((i for i in prices if _next_to(row, i, "change")), None)
+    if back is not None and len(prices) > 1:
+        others = [i for i in prices if i != back]
+        given = next((i for i in others if _led_by(row, i, "tender")), None)
+        rest = [i for i in others if i != given]
+        change = row[back].value or Decimal(0)
+        if given is not None and not rest:
+            return _kept(row, prices, given, (row[given].value or Decimal(0)) - change), True
+        if len(others) == 1:
+            return _kept(row, prices, others[0], (row[others[0]].value or Decimal(0)) - change), True
+        if given is not None and len(rest) == 1 and row[rest[0]].value == (row[given].value or Decimal(0)) - change:
+            return _kept(row, prices, rest[0], row[rest[0]].value), True
+        return row, False
+    if len(prices) == 2:  # noqa: PLR2004
+        for given, price in (prices, prices[::-1]):
+            if _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price):
+                return _kept(row, prices, price, row[price].value), False
+    return row, False
+
+
+def _more(row: list[Part], one: int, other: int) -> bool:
+    return (row[one].value or Decimal(0)) >= (row[other].value or Decimal(0))
+
+
+def _kept(row: list[Part], prices: list[int], keep: int, value: Decimal | None) -> list[Part]:
+    dropped = set(prices) - {keep}
+    return [
+        replace(part, value=value) if i == keep else replace(part, kind="sign") if i in dropped else part
+        for i, part in enumerate(row)
+    ]
+
+
+def _led_by(row: list[Part], at: int, kind: str) -> bool:
+    """Whether a word of `kind` stands before, with only small words or a name between."""
+    for i in range(at - 1, max(-1, at - 4), -1):
+        part = row[i]
+        if kind in part.classes:
+            return True
+        if part.kind == "name" or (part.kind == "count" and part.value == 1):
+            continue
+        if part.kind != "word" or not part.classes <= {"article", "skip", "frame", "to_name", "and", "payment"}:
+            return False
+    return False
+
+
+def _next_to(row: list[Part], at: int, kind: str) -> bool:
+    after = row[at + 1] if at + 1 < len(row) else None
+    return _led_by(row, at, kind) or (after is not None and kind in after.classes)
+
+
+# -- 89 discounted to 70
+
+
+def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    percents = [i for i, part in enumerate(row) if part.kind == "percent"]
+    marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
+    if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
+        return _kept(row, prices, marked[-1], row[marked[-1]].value), True
+    if percents and prices:
+        return _percent_off(row, prices, row[percents[0]].value or Decimal(0)), True
+    was = next((i for i in prices if _led_by(row, i, "was")), None)
+    if len(prices) == 2 and was is not None:  # noqa: PLR2004
+        now = next(i for i in prices if i != was)
+        if _more(row, was, now):
+            return _kept(row, prices, now, row[now].value), True
+    less = next((i for i in prices if i != prices[0] and _next_to(row, i, "less")), None)
+    if len(prices) == 2 and less is not None:  # noqa: PLR2004
+        base = prices[0]
+        left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
+        return _kept(row, prices, base, left), True
+    return row, False
+
+
+def _falls(row: list[Part], prices: list[int], last: int) -> bool:
+    before = [row[i].value or Decimal(0) for i in prices if i < last]
+    return len(before) == 1 and before[0] > (row[last].value or Decimal(0))
+
+
+def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[Part]:
+    factor = (100 - percent) / 100
+    if len(prices) == 2 and (row[prices[0]].value or Decimal(0)) * factor == row[prices[1]].value:  # noqa: PLR2004
+        return _kept(row, prices, prices[1], row[prices[1]].value)
+    return [
+        replace(part, value=(part.value or Decimal(0)) * factor) if part.kind == "money" else part for part in row
+    ]
+
+
+# -- counts and prices
+
+
+def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
+    """Bare whole numbers that count things become counts."""
+    new = list(row)
+    for i, part in enumerate(row):
+        if _bare_whole(part) and _counts_things(line, new, i):
+            new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
+    return new
+
+
+def _thing_after(row: list[Part], at: int) -> int | None:
+    """The thing that follows right after `at`, over articles and measures."""
+    i = at + 1
+    while i < len(row) and row[i].kind == "word" and row[i].classes <= {"article", "skip", "frame"} and "frame" in row[i].classes and row[i].classes & {"article"}:  # noqa: E501
+        i += 1
+    return i if i < len(row) and row[i].kind in _THINGS else None
+
+
+def _counts_things(line: Line, row: list[Part], at: int) -> bool:
+    thing = _thing_after(row, at)
+    if thing is None:
+        return False
+    prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
+    prices_before = [i for i in range(at) if row[i].kind == "money" and not _bare_thing_count(row, i)]
+    before = row[at - 1] if at else None
+    if before is not None and before.kind in _THINGS and not _has_count(row, at - 1) and not _plural(line, row, thing):
+        return bool(prices_before) and not prices_after
+    if prices_after:
+        return True
+    if prices_before:
+        return True
+    counts = [p for p in row if p.kind == "count"]
+    value = row[at].value or Decimal(0)
+    if counts and value < _FEW_THINGS:
+        return True
+    return _reads_as_count(line, row, at, thing)
+
+
+def _bare_thing_count(row: list[Part], at: int) -> bool:
+    return False
+
+
+def _has_count(row: list[Part], at: int) -> bool:
+    i = at
+    while i >= 0 and row[i].kind in _THINGS:
+        i -= 1
+    return i >= 0 and (row[i].kind == "count" or _bare_whole(row[i]))
+
+
+def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`3 coffees` with no other number: a plural, or one thing, is counted; `25 haircut` is its price."""
+    value = row[at].value or Decimal(0)
+    if value == 1:
+        return True
+    return value <= _FEW_THINGS and _plural(line, row, thing)
+
+
+def _plural(line: Line, row: list[Part], thing: int) -> bool:
+    """Whether the first thing is written as more than one, or in a word that has no plural of its own."""
+    end = thing
+    while end + 1 < len(row) and row[end + 1].kind in _THINGS:
+        end += 1
+    tokens = [line.tokens[i] for part in row[thing : end + 1] for i in range(part.start, part.end)]
+    latin = [t for t in tokens if t.kind == "word"]
+    if not latin:
+        return False
+    for language in line.words.languages:
+        if language.code == line.language and language.plurals:
+            heads = {latin[0], latin[-1]} if "s" in language.plurals else {latin[0]}
+            return any(_is_plural(t.fold, t.raw, language.plurals, line.words.singular_goods) for t in heads)
+    return False
+
+
+def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[[str], bool]) -> bool:
+    if raw.lower()[-1:] in "àèéìòù":
+        return True
+    return fold.endswith(endings) and not fold.endswith("ss") and not singles(fold)
+
+
+# -- one sum, or two sales
+
+
+def _told_total(row: list[Part]) -> Decimal | None:
+    """The amount that says it is all: `total 12`, `共14元`, `12 in all`."""
+    for i, part in enumerate(row):
+        if part.kind == "money" and i > 0 and _led_by(row, i, "total"):
+            others = [p for p in row if p.kind == "money" and p is not part]
+            if all((o.value or Decimal(0)) <= (part.value or Decimal(0)) for o in others):
+                return part.value
+    return None
+
+
+def _belong_together(row: list[Part]) -> bool:
+    """Whether several prices are of one sale: each has its thing, or they are joined by `plus` or `and`."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    for left, right in zip(prices, prices[1:], strict=False):
+        between = row[left + 1 : right]
+        joined = any(p.classes & {"sum_more", "and"} or p.kind == "sign" for p in between)
+        thing = any(p.kind in (*_THINGS, "count") for p in between)
+        if not (joined or thing):
+            return False
+    things = _thing_groups(row)
+    plus = sum(1 for part in row if part.classes & {"sum_more", "and"})
+    return things >= len(prices) or plus >= len(prices) - 1 or things >= len(prices) - 1 > 0 and plus > 0
+
+
+def _thing_groups(row: list[Part]) -> int:
+    groups, inside = 0, False
+    for part in row:
+        if part.kind in _THINGS:
+            groups += not inside
+            inside = True
+        elif part.kind != "word" or part.classes & {"and", "sum_more"}:
+            inside = False
+    return groups
+
+
+def _is_guess(line: Line, row: list[Part]) -> bool:
+    """`about 15`, `20 or 30`, `una ventina`, `3-4 euro`."""
+    if line.has("unsure"):
+        return True
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    for i in prices:
+        before = row[i - 1].classes if i else frozenset[str]()
+        after = row[i + 1].classes if i + 1 < len(row) else frozenset[str]()
+        if "guess" in before or "guess" in after:
+            return True
+        if ("or" in after or "or" in before) and _or_between(row, i):
+            return True
+    return _dash_between(line, row, prices)
+
+
+def _or_between(row: list[Part], at: int) -> bool:
+    around = [p for p in (at - 2, at + 2) if 0 <= p < len(row)]
+    return any(row[p].kind in ("money", "count") and "or" in row[(p + at) // 2].classes for p in around)
+
+
+def _dash_between(line: Line, row: list[Part], prices: list[int]) -> bool:
+    for left, right in zip(prices, prices[1:], strict=False):
+        gap = line.text[line.tokens[row[left].end - 1].end : line.tokens[row[right].start].start]
+        if gap.strip() in ("-", "–", "~", "—"):
+            return True
+    return False

@@ -1,0 +1,91 @@
+"""All languages of a reader together, prepared once."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from bot.languages import Language
+from bot.languages.phrases import Phrases
+from bot.languages.templates import Template
+from bot.languages.text import Tokeniser
+
+#: Classes whose words say nothing of the language that a line is in.
+_SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title", "month"})
+
+
+class Vocabulary:
+    """Words, lists and templates of `languages`; the first is the owner's."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self.languages = languages
+        self.owner = languages[0]
+        self.tokenise = Tokeniser(
+            frozenset().union(*(language.elisions for language in languages)),
+            frozenset().union(*(language.endings for language in languages)),
+        )
+        self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
+        self.telling: dict[str, set[str]] = defaultdict(set)
+        for language in languages:
+            for phrase in language.phrases:
+                if phrase.kind not in _SHARED:
+                    self.telling[phrase.words[0]].add(language.code)
+            for word in language.lists.get("goods", ()):
+                self.telling[word].add(language.code)
+        self.spoken = frozenset(
+            word for language in languages for phrase in language.phrases for word in phrase.words if word.isalpha()
+        )
+        self.template_words = frozenset[str]().union(
+            *(template.words for language in languages for template in language.templates)
+        )
+        self.given_names = self._list("given_names")
+        self.surnames = self._list("surnames")
+        self.goods = frozenset(word.replace(" ", "") for word in self._list("goods"))
+        self.also_words = self._list("also_words")
+        self.forms = self._forms()
+        self.titles = self._words("title")
+        self.prefixes = self._words("name_prefix")
+        self.numerals: dict[str, int] = {}
+        for language in reversed(languages):
+            self.numerals.update(language.numerals)
+        self.templates = self._templates()
+
+    def _list(self, name: str) -> frozenset[str]:
+        return frozenset().union(*(language.lists.get(name, frozenset()) for language in self.languages))
+
+    def _words(self, kind: str) -> frozenset[str]:
+        """Words of a class, those of several words without blanks."""
+        rows = (phrase for language in self.languages for phrase in language.phrases if phrase.kind == kind)
+        return frozenset("".join(phrase.words) for phrase in rows)
+
+    def _forms(self) -> Mapping[str, frozenset[str]]:
+        forms: dict[str, set[str]] = defaultdict(set)
+        for language in self.languages:
+            for group in language.groups.get("diminutives", ()):
+                for word in group:
+                    forms[word] |= group - {word}
+        return {word: frozenset(others) for word, others in forms.items()}
+
+    def _templates(self) -> dict[str, list[Template]]:
+        by_anchor: dict[str, list[Template]] = defaultdict(list)
+        for language in self.languages:
+            for template in language.templates:
+                for anchor in template.anchors or {""}:
+                    by_anchor[anchor].append(template)
+        return by_anchor
+
+    def singular_goods(self, word: str) -> bool:
+        """Whether `word` is listed as one thing although it ends as a plural does."""
+        return word in self.goods
+
+    def singular(self, word: str) -> str:
+        """`word` without the commonest plural ending, for comparing only."""
+        for ending in ("es", "s"):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return word[: -len(ending)]
+        return word
+
+
+@lru_cache(maxsize=32)
+def vocabulary_of(languages: tuple[Language, ...]) -> Vocabulary:
+    """The vocabulary of these languages, kept."""
+    return Vocabulary(languages)
