@@ -103,7 +103,7 @@ class _House:
 
     def _start_bot(self, now: float) -> None:
         self.bot = subprocess.Popen(
-            self.bot_command,
+            self.bot_command,  # noqa: S603  (our own module, unless a test says otherwise)
             env=self._bot_environment(),
             preexec_fn=die_with_parent(),  # noqa: PLW1509  (this process has one thread)
             start_new_session=True,
