@@ -52,7 +52,34 @@ def numbers_read(line: Line) -> list[Number]:
     taken = {place for hit in line.context.lexicon.whole_names(line.tokens) for place in range(hit.start, hit.end)}
     for start, end in line.context.lexicon.items_in(line.tokens, line.words.singular):
         taken.update(range(start, end))
-    return [n for n in numbers_in(line) if n.start not in taken or line.tokens[n.start].kind == "number"]
+    for found in line.found["walk_in"]:
+        if found.end - found.start > 1:
+            taken.update(range(found.start, found.end))
+    return [
+        n
+        for n in numbers_in(line)
+        if line.tokens[n.start].kind == "number" or (n.start not in taken and _stands(line, n))
+    ]
+
+
+#: What makes a single Chinese figure a number: a unit or a sign after it.
+_UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
+          "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
+
+
+def _stands(line: Line, number: Number) -> bool:
+    """Whether a numeral is a number of its own, not a character of a name or a word (`张三`, `三明治`)."""
+    if number.form != "numeral":
+        return True
+    start, end = number.start, number.end
+    if any(line.starting(kind, end) for kind in _UNITS):
+        return True
+    after = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
+    before = line.tokens[start].glued and start > 0 and line.tokens[start - 1].kind == "cjk"
+    if end - start == 1:
+        lead = line.ending("limit_lead", start) or line.ending("total", start)
+        return not after and (not before or lead is not None)
+    return not (after and before)
 
 
 def _clear_of(taken: set[int], start: int, end: int) -> bool:
@@ -129,10 +156,16 @@ def _weak_stands(line: Line, day: Day) -> bool:
 def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Part]:
     used = set(taken)
     by_amount = amounts_in(line, numbers)
+    last: Part | None = None
     for amount in by_amount:
         if not _clear_of(used, amount.start, amount.end):
             continue
-        part = _figure(line, amount)
+        each = line.starting("each", amount.start)
+        if each and last and last.kind == "money" and last.end == amount.start:
+            part = Part("word", each.start, each.end, frozenset({"each"}))
+        else:
+            part = _figure(line, amount)
+        last = part
         used.update(range(part.start, part.end))
         yield part
     for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
@@ -150,7 +183,7 @@ def _figure(line: Line, amount: Amount) -> Part:
             return Part("percent", at, fold.end, value=_folded(amount.value))
         if percent := _percent(line, end):
             return Part("percent", at, percent, value=amount.value)
-        if label := _label(line, at):
+        if not amount.decimals and (label := _label(line, at)):
             return Part("word", label, end, frozenset({"label"}))
         if clock := _clock(line, amount):
             return Part("word", at, clock, frozenset({"label"}))

@@ -29,6 +29,8 @@ _COMMANDS = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Gre
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
 _SURE = 0.9
+#: Templates whose own words leave no doubt of what they say.
+_PLAIN = 0.95
 _NOTHING = Reading(intent=Unknown(doubt="nothing_read"), sureness=1.0, why="empty")
 
 
@@ -56,7 +58,9 @@ class _Reader:
         self.sale: Read | None = None
 
     def read(self) -> Reading:
-        for attempt in (self._command, self._correction, self._explicit, self._asked, self._sold, self._told, self._rest):
+        asked_first = self.line.has("question")
+        middle = (self._asked, self._told_first) if asked_first else (self._told_first, self._asked)
+        for attempt in (self._command, self._correction, self._explicit, *middle, self._sold, self._told, self._rest):
             reading = attempt()
             if reading is not None:
                 return reading
@@ -103,7 +107,7 @@ class _Reader:
         line, parts = self.line, self.parts
         match match.intent:
             case "add_note":
-                return statements.note(line, match, parts)
+                return None if match.template.sure < _PLAIN and self._is_sale() else statements.note(line, match, parts)
             case "add_tag":
                 return None if self._told_money() else statements.tag(line, match, parts)
             case "add_customer":
@@ -111,7 +115,13 @@ class _Reader:
             case "set_birthday":
                 return statements.birthday(line, match, parts)
             case _:
+                if match.template.sure < _PLAIN and (line.has("question") or self._told_money()):
+                    return None
                 return statements.reminder(line, parts, self._to_remember(match))
+
+    def _is_sale(self) -> bool:
+        read = read_sale(self.parts)
+        return read is not None and isinstance(read.intent, LogSale)
 
     def _to_remember(self, match: Match) -> str:
         """What a reminder is about: the line without its day, its hour and the words that ask for it."""
@@ -177,8 +187,12 @@ class _Reader:
 
     # -- what is told of a customer
 
+    def _told_first(self) -> Reading | None:
+        """Contacts, reasons and referrals of a line that speaks of no money."""
+        return None if self._money() else self._told()
+
     def _told(self) -> Reading | None:
-        if self.sale is not None and self._told_money():
+        if self._told_money():
             return None
         for match in matches(self.line, self._reduced(), _TOLD):
             intent: Intent | None

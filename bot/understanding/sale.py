@@ -190,12 +190,14 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
     """The things of the sale with their counts, before or after them."""
     items: list[tuple[int, int, Decimal]] = []
     count: Decimal | None = None
+    counted = False
     run: list[Part] = []
 
     def close() -> None:
-        nonlocal count
+        nonlocal count, counted
         for start, end in _things(line, run):
             items.append((start, end, count or Decimal(1)))
+            counted = count is not None
             count = None
         run.clear()
 
@@ -205,7 +207,7 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
         elif part.kind == "count":
             had = bool(run)
             close()
-            if had and items and _belongs_before(line, row, i):
+            if items and not counted and (_belongs_before(line, row, i) if had else _nothing_after(row, i)):
                 start, end, _ = items.pop()
                 items.append((start, end, part.value or Decimal(1)))
             else:
@@ -232,10 +234,14 @@ def _inside(row: list[Part], at: int, run: list[Part]) -> bool:
 
 def _belongs_before(line: Line, row: list[Part], at: int) -> bool:
     """`肉包3个`, `百合 三束 九十`: a count after its thing, with no thing right after it."""
-    following = row[at + 1] if at + 1 < len(row) else None
-    if following is None or following.kind not in ("item", "text"):
+    if _nothing_after(row, at):
         return True
-    return line.tokens[row[at].start].glued and not line.tokens[following.start].glued
+    return line.tokens[row[at].start].glued and line.tokens[row[at].start - 1].kind == "cjk"
+
+
+def _nothing_after(row: list[Part], at: int) -> bool:
+    following = row[at + 1] if at + 1 < len(row) else None
+    return following is None or following.kind not in ("item", "text")
 
 
 def _things(line: Line, run: list[Part]) -> list[tuple[int, int]]:

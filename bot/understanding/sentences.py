@@ -43,6 +43,8 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
     shown = tuple(people)
     starts = {hit.start: (i, hit) for i, hit in enumerate(shown)}
     figures = {n.start: n for n in numbers if n.form != "words" and not n.decimals and n.value < 1000}  # noqa: PLR2004
+    titles = {f.start: f.end for f in line.found["title"] if f.end in starts}
+    same = {f.start: f.value for f in line.found["same"] if f.end - f.start == 1}
     skip = {f.start: f.end for f in line.found["skip"] if f.end - f.start == 1}
     text: list[str] = []
     origin: list[int] = []
@@ -56,10 +58,15 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
         elif at in starts:
             index, hit = starts[at]
             end, piece = hit.end, chr(_FIRST_KNOWN + index % 256)
-        elif token.kind == "number" and at in figures:
+        elif at in titles:
+            end = titles[at]
+        elif at in figures:
             end, piece = figures[at].end, f" {int(figures[at].value)}"
         elif token.kind == "sign":
             piece = ":" if token.fold == ":" else ""
+        elif at in same:
+            piece = f" {same[at]}" if token.kind == "word" else same[at]
+            anchors.update(same[at] if token.kind == "cjk" else (same[at],))
         elif at not in skip:
             piece = reduce_word(token)
             anchors.add(token.fold)

@@ -113,7 +113,7 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     """Good or bad, by the words outside names and items; a negated good word is bad."""
     taken = {i for hit in parts.people for i in range(hit.start, hit.end)}
     score = 0
-    seen: set[int] = set()
+    seen: set[int] = {i for found in line.found["question"] for i in range(found.start, found.end)}
     for kind, sign in (("bad", -1), ("good", 1)):
         for found in sorted(line.found[kind], key=lambda f: f.start - f.end):
             places = set(range(found.start, found.end))
@@ -246,7 +246,17 @@ def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, in
         start += 1
     if stop == start or any(_everyday(line, at) for at in range(start, stop)):
         return None
+    if line.tokens[start].kind == "cjk" and not _chinese_name(line, start, stop):
+        return None
     return Person(name=line.raw(start, stop).strip(_EDGES))
+
+
+def _chinese_name(line: Line, start: int, stop: int) -> bool:
+    """Two to four characters, opened by a surname or a prefix or standing apart, and no word of a question."""
+    if not 2 <= stop - start <= 4 or any(line.at("question", at) for at in range(start, stop)):  # noqa: PLR2004
+        return False
+    first = line.tokens[start]
+    return first.fold in line.words.surnames or first.fold in line.words.prefixes or (start > 0 and not first.glued)
 
 
 def _everyday(line: Line, at: int) -> bool:

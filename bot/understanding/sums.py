@@ -162,7 +162,9 @@ def _bare_whole(part: Part) -> bool:
 
 def _change_given(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    back = next((i for i in prices if _next_to(row, i, "change")), None)
+    back = next((i for i in prices if _led_by(row, i, "change")), None)
+    if back is None:
+        back = next((i for i in reversed(prices) if _next_to(row, i, "change")), None)
     if back is not None and len(prices) > 1:
         others = [i for i in prices if i != back]
         given = next((i for i in others if _led_by(row, i, "tender")), None)
