@@ -74,7 +74,7 @@ def start_sandbox(
     address = _first_line(process)
     if not address:
         process.kill()
-        process.wait()
+        process.communicate()
         message = f"the sandbox did not start (exit code {process.returncode})"
         raise SandboxFailed(message)
     return SandboxProcess(address=address, token=token, folder=folder, process=process)

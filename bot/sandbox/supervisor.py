@@ -102,8 +102,8 @@ class _House:
         return self.pause_s
 
     def _start_bot(self, now: float) -> None:
-        self.bot = subprocess.Popen(
-            self.bot_command,  # noqa: S603  (our own module, unless a test says otherwise)
+        self.bot = subprocess.Popen(  # noqa: S603  (our own module, unless a test says otherwise)
+            self.bot_command,
             env=self._bot_environment(),
             preexec_fn=die_with_parent(),  # noqa: PLW1509  (this process has one thread)
             start_new_session=True,

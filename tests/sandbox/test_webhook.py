@@ -19,6 +19,7 @@ class _Listener:
     secrets: list[str] = field(default_factory=list)
     taken: list[dict[str, Any]] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    second_taken: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -32,6 +33,8 @@ class _Listener:
             status = b"200 OK"
             self.taken.append(update)
             self.secrets.append(headers["x-telegram-bot-api-secret-token"])
+        if len(self.taken) == 2:
+            self.second_taken.set()
         writer.write(b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         await writer.drain()
         writer.close()
@@ -52,8 +55,7 @@ async def test_updates_are_carried_in_order_until_they_are_taken(bot: Caller, em
         answer = await bot.answer("setWebhook", url=address, secret_token="s3cret")
         assert answer["description"] == "Webhook was set"
         await emma.says("after")
-        while len(listener.taken) < 2:
-            await asyncio.sleep(0.02)
+        await asyncio.wait_for(listener.second_taken.wait(), 10)
         await bot.call("deleteWebhook")
     assert listener.seen == ["before", "before", "before", "after"]
     assert set(listener.secrets) == {"s3cret"}
@@ -64,8 +66,9 @@ async def test_a_webhook_that_fails_keeps_what_waits(bot: Caller, emma: Person) 
     """Its trouble is told, and polling gets the update once the webhook is taken away."""
     await bot.call("setWebhook", url="http://127.0.0.1:9/hook", max_connections=3)
     await emma.says("kept")
-    while "last_error_message" not in (info := await bot.call("getWebhookInfo")):
-        await asyncio.sleep(0.02)
+    await emma.sandbox.waits_until(lambda state: not state["bot"]["on"])
+    info = await bot.call("getWebhookInfo")
+    assert info["last_error_message"].startswith("Connection failed")
     assert (info["url"], info["pending_update_count"]) == ("http://127.0.0.1:9/hook", 1)
     assert "use deleteWebhook" in await bot.refused("getUpdates")
     await bot.call("deleteWebhook")
