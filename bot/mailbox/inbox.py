@@ -24,6 +24,7 @@ class Waiting:
     payload: Mapping[str, Any]
 
 
+_WORDED = {"message", "edited_message", "channel_post", "edited_channel_post"}
 _VALUES = ("bot_id", "update_id", "chat_id", "message_id", "payload", "received_at", "set_aside")
 _INSERT = {
     "sqlite": sqlite.insert(INBOX)
@@ -81,17 +82,18 @@ def save(tx: Tx, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetim
 
 
 def place_of(raw: Mapping[str, Any]) -> tuple[int, int | None]:
-    """The chat that an update belongs to, and its message: what must stay in order with what.
+    """The chat that an update belongs to, and the message whose words it brings: what must stay in order with what.
 
-    An update of a kind with no chat goes by its user, and one with neither by 0.
+    An update of a kind with no chat goes by its user, and one with neither by 0. A press or a reaction is about a
+    message, and brings no words of it.
     """
     for name, body in raw.items():
         if name == "update_id" or not isinstance(body, Mapping):
             continue
         message = _mapping(body.get("message")) if name == "callback_query" else body
         chat = _mapping(message.get("chat")) or _mapping(body.get("from")) or _mapping(body.get("user"))
-        message_id = message.get("message_id")
-        return _whole_number(chat.get("id")) or 0, None if name == "callback_query" else _whole_number(message_id)
+        message_id = message.get("message_id") if name in _WORDED else None
+        return _whole_number(chat.get("id")) or 0, _whole_number(message_id)
     return 0, None
 
 
@@ -144,7 +146,8 @@ def text_before(tx: Tx, bot_id: int, update_id: int, chat_id: int, message_id: i
     row_id = select(INBOX.c.id).where(this).scalar_subquery()
     payload = tx.execute(
         select(INBOX.c.payload)
-        .where((INBOX.c.chat_id == chat_id) & (INBOX.c.message_id == message_id) & (INBOX.c.id < row_id))
+        .where((INBOX.c.bot_id == bot_id) & (INBOX.c.chat_id == chat_id) & (INBOX.c.message_id == message_id))
+        .where(INBOX.c.id < row_id)
         .order_by(INBOX.c.id.desc())
         .limit(1)
     ).scalar()

@@ -48,6 +48,7 @@ _OPEN = (
 _TOLD = (
     select(OUTBOX.c.shop_id, OUTBOX.c.entry_id)
     .where((OUTBOX.c.chat_id == bindparam("chat")) & (OUTBOX.c.told_id == bindparam("told")))
+    .where(OUTBOX.c.bot_id == bindparam("bot"))
     .order_by(OUTBOX.c.id.desc())
     .limit(1)
 )
@@ -109,9 +110,9 @@ def owed(tx: Tx, bot_id: int) -> Iterator[Owed]:
         yield Owed(row_id=row.id, call=call)
 
 
-def entry_told(tx: Tx, chat_id: int, told_id: int) -> tuple[int, int] | None:
-    """The shop and the journal entry that a message of the bot's tells of."""
-    row = tx.execute(_TOLD, {"chat": chat_id, "told": told_id}).first()
+def entry_told(tx: Tx, bot_id: int, chat_id: int, told_id: int) -> tuple[int, int] | None:
+    """The shop and the journal entry that a message of the bot's tells of; another bot numbers its own messages."""
+    row = tx.execute(_TOLD, {"bot": bot_id, "chat": chat_id, "told": told_id}).first()
     return None if row is None or row.entry_id is None else (row.shop_id, row.entry_id)
 
 

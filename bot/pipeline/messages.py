@@ -62,7 +62,7 @@ def handle(body: object, room: Room) -> Sequence[Reply]:
 
 def _written(body: Written, room: Room) -> list[Reply]:
     if body.replies_to is not None:
-        told = outbox.entry_told(room.desk.tx, room.desk.chat_id, body.replies_to)
+        told = outbox.entry_told(room.desk.tx, room.bot_id, room.desk.chat_id, body.replies_to)
         if told is not None and told[0] == room.desk.shop.shop_id:
             return [_replied(body.text, told[1], room)]
     return do_lines(room.reader.read(body.text, room.context), room.desk)

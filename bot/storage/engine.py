@@ -19,11 +19,20 @@ def is_sqlite(url: str) -> bool:
 def engine_for(url: str, *, writes: bool, connections: int = 1) -> Engine:
     """An engine on `url` (CONTRACTS section 1, with the bot's own driver); its transactions write, or only read."""
     if is_sqlite(url):
-        return _sqlite(url, "BEGIN IMMEDIATE" if writes else "BEGIN")
-    return create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+        return _sqlite(url, writes=writes)
+    # A reading is one moment of the books, however many statements it takes; writers wait for each other's rows.
+    engine = create_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
+    )
+    return engine if writes else engine.execution_options(postgresql_readonly=True)
 
 
-def _sqlite(url: str, begin: str) -> Engine:
+def _sqlite(url: str, *, writes: bool) -> Engine:
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
@@ -31,17 +40,25 @@ def _sqlite(url: str, begin: str) -> Engine:
     # rollback. Parameters stay out of errors, hence out of logs: they are customers' names and sums.
     connect_args = {"isolation_level": None, "check_same_thread": False}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_with(begin))
+    event.listen(engine, "connect", _setting_pragmas(writes=writes))
+    event.listen(engine, "begin", _begin_with("BEGIN IMMEDIATE" if writes else "BEGIN"))
     return engine
 
 
-def _set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    # FULL outlives a power cut, which NORMAL under WAL does not.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _setting_pragmas(*, writes: bool) -> Callable[[Any, ConnectionPoolEntry], None]:
+    # The wait comes first, since even the next may find the file busy. FULL outlives a power cut, which NORMAL under
+    # WAL does not.
+    pragmas = [f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"]
+    if not writes:
+        pragmas.append("query_only=ON")
+
+    def emit(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return emit
 
 
 def _begin_with(begin: str) -> Callable[[Connection], None]:

@@ -6,6 +6,7 @@ up during a commit share the next one, each in a savepoint of its own: a failed 
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.errors import DatabaseUnavailableError
 from bot.storage.engine import engine_for, is_sqlite
@@ -68,13 +69,20 @@ class _Queued:
         """In the loop: what leaves only on commit leaves now, then the waiter goes on."""
         if self.error is None:
             for callback in self.after_commit:
-                callback()
+                self._tell(callback)
         if self.future.cancelled():
             return
         if self.error is None:
             self.future.set_result(self.result)
         else:
             self.future.set_exception(self.error)
+
+    def _tell(self, callback: Callable[[], None]) -> None:
+        """What cannot be told undoes nothing that is committed, and must not hold up the others of the commit."""
+        try:
+            callback()
+        except Exception as error:  # noqa: BLE001 - the loop reports it
+            self.loop.call_exception_handler({"message": "a callback after a commit failed", "exception": error})
 
 
 class Store:
@@ -100,28 +108,26 @@ class Store:
         self._readers.close()
 
 
+#: SQLite's result codes, the low byte: busy, locked, readonly, input or output, full, cannot open, lock protocol.
+_SQLITE_AWAY = {5, 6, 8, 10, 13, 14, 15}
+#: PostgreSQL's classes: connection, rollback, resources, object in use, intervention, system.
+_POSTGRES_AWAY = ("08", "40", "53", "55", "57", "58")
+
+
 def went_away(error: DBAPIError) -> bool:
-    """Whether the database, not the statement, is at fault: worth trying again, nobody's mistake."""
+    """Whether the database, not the statement, is at fault: worth trying again, nobody's mistake.
+
+    Told by codes: the words of an error may quote a table, or what an owner typed.
+    """
     if error.connection_invalidated:
         return True
-    words = str(error.orig).lower()
-    return any(
-        sign in words
-        for sign in (
-            "locked",
-            "disk i/o",
-            "disk is full",
-            "unable to open",
-            "readonly",
-            "connection",
-            "server closed",
-            "shutting down",
-            "starting up",
-            "terminating",
-            "deadlock",
-            "serialize",
-        )
-    )
+    if isinstance(error.orig, sqlite3.Error):
+        code: int = getattr(error.orig, "sqlite_errorcode", 0)
+        return code & 0xFF in _SQLITE_AWAY
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    if state is None:
+        return isinstance(error, OperationalError | InterfaceError)
+    return state.startswith(_POSTGRES_AWAY)
 
 
 class _Runner(Protocol):
