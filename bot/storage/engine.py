@@ -8,7 +8,10 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-_BUSY_MS = 15_000
+#: Shorter than SIGTERM's ten seconds; whoever waits for a locked database tries again.
+_BUSY_MS = 3_000
+#: Seconds to reach PostgreSQL, and milliseconds that a network may swallow what is sent to it.
+_AWAY = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
 
 def is_sqlite(url: str) -> bool:
@@ -26,7 +29,7 @@ def engine_for(url: str, *, writes: bool, connections: int = 1) -> Engine:
         pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
-        pool_pre_ping=True,
+        connect_args=_AWAY,
         isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
     )
     return engine if writes else engine.execution_options(postgresql_readonly=True)

@@ -8,11 +8,11 @@ import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -26,6 +26,8 @@ _POSTGRES_WRITERS = 4
 _READERS = 2
 #: More jobs than this in one commit only make the first of them wait longer.
 _BATCH = 64
+#: A thread that still waits for its database after this is left behind; what it held was never committed.
+_CLOSES_WITHIN_S = 1.0
 
 
 @dataclass(slots=True)
@@ -51,11 +53,11 @@ class _Queued:
     error: Exception | None = None
     after_commit: Sequence[Callable[[], None]] = ()
 
-    def run(self, connection: Connection) -> None:
-        """Run in a savepoint. A failure is this job's own, except where the database itself went away."""
+    def run(self, connection: Connection, *, alone: bool) -> None:
+        """Run, in a savepoint unless `alone`. A failure is this job's own, unless the database itself went away."""
         tx = Tx(connection)
         try:
-            with connection.begin_nested():
+            with nullcontext() if alone else connection.begin_nested():
                 self.result = self.job(tx)
             self.after_commit = tx.after_commit
         except DBAPIError as error:
@@ -91,20 +93,21 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self.one_process = is_sqlite(url)
-        self._writer: _Runner = _OneWriter(url) if self.one_process else _Pool(url, _POSTGRES_WRITERS, writes=True)
-        self._readers: _Runner = _Pool(url, _READERS, writes=False)
+        writers, at_once = (1, _BATCH) if self.one_process else (_POSTGRES_WRITERS, 1)
+        self._writers = _Threads(url, threads=writers, at_once=at_once, writes=True)
+        self._readers = _Threads(url, threads=_READERS, at_once=1, writes=False)
 
     async def transact(self, job: Callable[[Tx], T]) -> T:
         """Run `job` in a transaction that writes; the result is given only once committed."""
-        return await _queue(self._writer, job)
+        return await _queue(self._writers, job)
 
     async def read(self, job: Callable[[Tx], T]) -> T:
         """Run `job` on a reader's connection, in one consistent view; it must not write."""
         return await _queue(self._readers, job)
 
     def close(self) -> None:
-        """Finish what is queued, then let go of every connection."""
-        self._writer.close()
+        """Finish what is queued, unless the database keeps it waiting, then let go of every connection."""
+        self._writers.close()
         self._readers.close()
 
 
@@ -130,16 +133,10 @@ def went_away(error: DBAPIError) -> bool:
     return state.startswith(_POSTGRES_AWAY)
 
 
-class _Runner(Protocol):
-    def submit(self, job: _Queued) -> None: ...
-
-    def close(self) -> None: ...
-
-
-async def _queue(runner: _Runner, job: Callable[[Tx], T]) -> T:
+async def _queue(threads: "_Threads", job: Callable[[Tx], T]) -> T:
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
-    runner.submit(_Queued(job, loop, future))
+    threads.submit(_Queued(job, loop, future))
     return await future
 
 
@@ -147,7 +144,7 @@ def _settle_all(batch: Sequence[_Queued]) -> None:
     """Wake each loop once for the whole batch: waking is what costs."""
     for loop in {queued.loop for queued in batch}:
         mine = [queued for queued in batch if queued.loop is loop]
-        if not loop.is_closed():
+        with suppress(RuntimeError):  # the loop ended meanwhile, and with it whoever waited
             loop.call_soon_threadsafe(_settle_each, mine)
 
 
@@ -158,31 +155,49 @@ def _settle_each(batch: Sequence[_Queued]) -> None:
 
 def _commit(batch: Sequence[_Queued], connection: Connection) -> None:
     """Run a batch in one transaction; where the commit fails, all of it has failed."""
-    try:
-        with connection.begin():
-            for queued in batch:
-                queued.run(connection)
-    except DBAPIError as error:
+    alone = len(batch) == 1
+    with connection.begin() as transaction:
         for queued in batch:
-            queued.error = DatabaseUnavailableError(type(error).__name__) if went_away(error) else error
+            queued.run(connection, alone=alone)
+        if alone and batch[0].error is not None:
+            transaction.rollback()
 
 
-class _OneWriter:
-    """SQLite's single writer, with a connection of its own for as long as it lives."""
+def _fail(batch: Sequence[_Queued], error: Exception) -> None:
+    ours = isinstance(error, DBAPIError) and not went_away(error)
+    for queued in batch:
+        queued.error = error if ours else DatabaseUnavailableError(type(error).__name__)
 
-    def __init__(self, url: str) -> None:
-        self._engine = engine_for(url, writes=True)
+
+class _Threads:
+    """Threads that take jobs from one queue, each with a connection of its own for as long as that works.
+
+    `at_once` jobs share a commit. PostgreSQL's share none: two batches could wait for each other's shops.
+    """
+
+    def __init__(self, url: str, *, threads: int, at_once: int, writes: bool) -> None:
+        self._engine = engine_for(url, writes=writes, connections=threads)
+        self._at_once = at_once
         self._jobs: queue.SimpleQueue[_Queued | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
-        self._thread.start()
+        name = "writer" if writes else "reader"
+        # Daemons, so that a database that never answers cannot keep the process from ending.
+        self._threads = [threading.Thread(target=self._work, name=name, daemon=True) for _ in range(threads)]
+        for thread in self._threads:
+            thread.start()
 
     def submit(self, job: _Queued) -> None:
+        """Run a job after those that wait already."""
         self._jobs.put(job)
 
     def close(self) -> None:
-        self._jobs.put(None)
-        self._thread.join()
-        self._engine.dispose()
+        """Finish what is queued, within the time."""
+        for _ in self._threads:
+            self._jobs.put(None)
+        deadline = time.monotonic() + _CLOSES_WITHIN_S
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        if not any(thread.is_alive() for thread in self._threads):
+            self._engine.dispose()
 
     def _work(self) -> None:
         connection: Connection | None = None
@@ -194,9 +209,9 @@ class _OneWriter:
             try:
                 connection = connection or self._engine.connect()
                 _commit(batch, connection)
-            except Exception as error:  # noqa: BLE001 - the writer outlives whatever goes wrong in a job
-                for queued in batch:
-                    queued.error = DatabaseUnavailableError(type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - the thread outlives whatever goes wrong in a job
+                _fail(batch, error)
+                _let_go(connection)
                 connection = None
             _settle_all(batch)
         if connection is not None:
@@ -208,30 +223,15 @@ class _OneWriter:
         batch: list[_Queued] = []
         while first is not None:
             batch.append(first)
-            if len(batch) == _BATCH or self._jobs.empty():
+            if len(batch) == self._at_once or self._jobs.empty():
                 return batch, True
             first = self._jobs.get()
         return batch, False
 
 
-class _Pool:
-    """Threads with a connection each: PostgreSQL's writers, and the readers of both."""
-
-    def __init__(self, url: str, threads: int, *, writes: bool) -> None:
-        self._engine = engine_for(url, writes=writes, connections=threads)
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="writer" if writes else "reader")
-
-    def submit(self, job: _Queued) -> None:
-        self._threads.submit(partial(self._work, job))
-
-    def close(self) -> None:
-        self._threads.shutdown()
-        self._engine.dispose()
-
-    def _work(self, job: _Queued) -> None:
-        try:
-            with self._engine.connect() as connection:
-                _commit([job], connection)
-        except Exception as error:  # noqa: BLE001 - told to the waiter
-            job.error = DatabaseUnavailableError(type(error).__name__)
-        _settle_all([job])
+def _let_go(connection: Connection | None) -> None:
+    """Let go of a connection that something is wrong with; the next job makes a new one."""
+    if connection is not None:
+        with suppress(Exception):
+            connection.invalidate()
+            connection.close()
