@@ -1,12 +1,19 @@
 """Brings a database to the tables of today, at every start."""
 
+import time
 from pathlib import Path
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
-from bot.storage.engine import engine_for
+from bot.errors import SettingError
+from bot.storage.engine import engine_for, is_sqlite
+from bot.storage.transaction import went_away
+
+_log = structlog.get_logger()
 
 #: Any number, always the same: two processes that start together migrate one after the other.
 _LOCK = 7_304_181
@@ -22,6 +29,28 @@ def migrate(url: str) -> None:
             command.upgrade(config_for(connection), "head")
     finally:
         engine.dispose()
+
+
+def migrate_once_there(url: str, within_s: float = 60.0) -> None:
+    """Migrate, and wait for a database that is still starting. SettingError, in one line, where it does not come."""
+    deadline = time.monotonic() + within_s
+    while True:
+        try:
+            return migrate(url)
+        except OSError as error:
+            raise SettingError(_unusable(error.strerror)) from None
+        except DBAPIError as error:
+            if not went_away(error):
+                raise
+            if is_sqlite(url) or time.monotonic() > deadline:
+                raise SettingError(_unusable(str(error.orig))) from None
+            _log.warning("the database is away", error=type(error.orig).__name__)
+            time.sleep(1)
+
+
+def _unusable(why: object) -> str:
+    """The drivers' own words name the place and the user, and no password."""
+    return f"DATABASE_URL cannot be used: {' '.join(str(why).split())}"
 
 
 def config_for(connection: Connection) -> Config:
