@@ -1,6 +1,7 @@
 """The only place that knows every room: builds the house, opens it, and closes it in order."""
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from telegram.ext import Application
 
 from bot.config import Settings
 from bot.domain.clock import Clock, SystemClock
-from bot.errors import SettingError
+from bot.errors import DatabaseUnavailableError, SettingError
 from bot.gateway.health import health
 from bot.gateway.intake import Intake
 from bot.gateway.introduction import introduce
@@ -27,17 +28,18 @@ from bot.gateway.worker import Worker
 from bot.i18n.profile import profile
 from bot.languages import load_languages
 from bot.mailbox import inbox, outbox
+from bot.mailbox.outbox import LEASE
 from bot.pipeline import Pipeline
 from bot.scheduling.ticks import ticking
 from bot.storage import states
-from bot.storage.transaction import Store
+from bot.storage.transaction import Store, Tx
 from handlers import register
 
 _log = structlog.get_logger()
 #: Telegram keeps what waits for a bot no longer than this.
 _TELEGRAM_KEEPS = timedelta(hours=24)
 #: SIGTERM ends the bot within ten seconds: this much for the messages in hand, this much for their replies.
-_WORK_S, _SEND_S = 5.0, 3.0
+_WORK_S, _SEND_S = 4.0, 3.0
 #: Updates are kept a month after they were handled, calls three: replies to a confirmation find it by its call.
 _INBOX_KEPT, _OUTBOX_KEPT = timedelta(days=30), timedelta(days=90)
 
@@ -107,8 +109,14 @@ async def run(settings: Settings) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     bot = connect(settings.token, settings.telegram_api_url)
-    if not await _meet(bot, stop):
-        return
+    try:
+        if await _meet(bot, stop):
+            await _live(settings, bot, stop)
+    finally:
+        await bot.shutdown()
+
+
+async def _live(settings: Settings, bot: RegularsBot, stop: asyncio.Event) -> None:
     house = build(settings, bot)
     application: Application[Any, Any, Any, Any, Any, Any] = (
         Application.builder().bot(bot).updater(None).job_queue(None).build()
@@ -116,6 +124,9 @@ async def run(settings: Settings) -> None:
     register(application, house.worker.answering, house.clock)
     house.worker.serve(application)
     await application.initialize()
+    # What is there by now stays for ever: the collector need not look at it again (see cli/run.py).
+    gc.freeze()
+    gc.enable()
     await _open(house, stop)
     await application.shutdown()
 
@@ -131,8 +142,8 @@ async def _meet(bot: RegularsBot, stop: asyncio.Event) -> bool:
             raise SettingError(message) from None
         except TelegramError as error:
             _log.warning("telegram is away", error=type(error).__name__)
-            waiting = asyncio.create_task(patience.wait())
-            await asyncio.wait({waiting, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), patience.next_s())
         else:
             return True
     return False
@@ -140,8 +151,9 @@ async def _meet(bot: RegularsBot, stop: asyncio.Event) -> bool:
 
 async def _open(house: House, stop: asyncio.Event) -> None:
     """Take up what was left, then take in what comes, until told to stop."""
-    await house.store.transact(lambda tx: _look_back(tx, house))
     await _take_up(house)
+    now = house.clock.now()
+    await house.store.transact(lambda tx: _look_back(tx, house, now))
     servers = await _serve_health(house)
     scheduler = ticking(_chores(house))
     scheduler.start()
@@ -171,13 +183,12 @@ async def _close(house: House, servers: list[QuietServer]) -> None:
     _log.info("stopped")
 
 
-def _look_back(tx: Any, house: House) -> None:
-    """After an outage longer than Telegram keeps messages, tell each owner which hours may be missing; once."""
-    now = house.clock.now()
-    heard = states.heard_at(tx, house.bot.id)
-    if heard is not None and now - heard > _TELEGRAM_KEEPS:
-        house.pipeline.tell_outage(tx, heard, now - _TELEGRAM_KEEPS)
-    states.remember(tx, house.bot.id, username=house.bot.username, heard_at=now)
+def _look_back(tx: Tx, house: House, heard: datetime) -> None:
+    """Remember that Telegram was heard; where it was not for longer than it keeps messages, tell the owners, once."""
+    before = states.heard_at(tx, house.bot.id)
+    if before is not None and heard - before > _TELEGRAM_KEEPS:
+        house.pipeline.tell_outage(tx, before, heard - _TELEGRAM_KEEPS)
+    states.remember(tx, house.bot.id, username=house.bot.username, heard_at=heard)
 
 
 async def _take_up(house: House) -> None:
@@ -197,7 +208,7 @@ async def _take_in(house: House, servers: list[QuietServer]) -> None:
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     application = house.intake.webhook(urlsplit(settings.webhook_url).path, secret)
-    servers.append(await serve(application, settings.webhook_listen))
+    servers.append(await serve(application, settings.webhook_listen, "WEBHOOK_LISTEN"))
     url = settings.webhook_url
     await _until_told(lambda: house.bot.set_webhook(url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)))
     await asyncio.Event().wait()
@@ -221,33 +232,41 @@ async def _until_told(tell: Any) -> None:
 async def _serve_health(house: House) -> list[QuietServer]:
     if house.settings.http_listen is None:
         return []
-    by_webhook = house.settings.webhook_url is not None
-    heard_at = house.clock.now if by_webhook else lambda: house.intake.heard_at
-    return [await serve(health(house.store, house.clock, heard_at), house.settings.http_listen)]
+    application = health(house.store, house.clock, lambda: _heard_at(house))
+    return [await serve(application, house.settings.http_listen, "HTTP_LISTEN")]
+
+
+def _heard_at(house: House) -> datetime | None:
+    """When Telegram was last heard. By webhook silence says nothing: it calls only when somebody wrote."""
+    return house.intake.heard_at if house.settings.webhook_url is None else house.clock.now()
 
 
 async def _introduce(house: House) -> None:
-    await introduce(house.bot, house.store, {code: profile(code) for code in load_languages()})
+    with suppress(DatabaseUnavailableError):  # then at the next start
+        await introduce(house.bot, house.store, {code: profile(code) for code in load_languages()})
 
 
 def _chores(house: House) -> Any:
-    bot_id = house.bot.id
-
     async def remember_heard() -> None:
-        heard = house.intake.heard_at
+        # Here too, not only at the start: a machine that slept for days wakes up with the bot still running.
+        heard = _heard_at(house)
         if heard is not None:
-            await house.store.transact(lambda tx: states.remember(tx, bot_id, heard_at=heard))
+            with suppress(DatabaseUnavailableError):
+                await house.store.transact(lambda tx: _look_back(tx, house, heard))
 
     async def purge() -> None:
         now = house.clock.now()
-        await house.store.transact(lambda tx: inbox.purge(tx, now - _INBOX_KEPT))
-        await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
+        with suppress(DatabaseUnavailableError):
+            await house.store.transact(lambda tx: inbox.purge(tx, now - _INBOX_KEPT))
+            await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
 
     async def take_over() -> None:
-        await _take_up(house)
+        with suppress(DatabaseUnavailableError):
+            await _take_up(house)
 
     chores = {"heard": (timedelta(minutes=1), remember_heard), "purge": (timedelta(hours=6), purge)}
     if not house.store.one_process:
-        # Another process may have died with rows in hand.
+        # Another process may have died with rows in hand; and it is to see that this one has not.
         chores["take over"] = (timedelta(seconds=10), take_over)
+        chores["renew"] = (LEASE / 3, house.sender.renew)
     return chores

@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -65,26 +65,30 @@ class Intake:
             self.heard_at = self._clock.now()
             offset = await self._save(updates, offset)
 
-    async def _save(self, updates: Sequence[dict[str, Any]], offset: int | None) -> int | None:
+    async def _save(self, updates: Sequence[Any], offset: int | None) -> int | None:
         """Save a batch, however long the database is away; the offset that acknowledges it."""
         if not updates:
+            return offset
+        sound = inbox.sound(updates)
+        if not sound:
+            _log.error("nothing that Telegram sent has an id")
+            await asyncio.sleep(_CONFLICT_S)  # it cannot be acknowledged, so it will come again
             return offset
         patience = Patience(longest_s=10.0)
         while True:
             try:
-                await self.take(updates)
+                await self.take(sound)
             except DatabaseUnavailableError:
                 _log.warning("the database is away; nothing is acknowledged")
                 await patience.wait()
             else:
                 # The last of the batch, not the largest: ids start anew at random after a week of silence.
-                return int(updates[-1]["update_id"]) + 1
+                return int(sound[-1]["update_id"]) + 1
 
-    async def take(self, updates: Sequence[dict[str, Any]]) -> None:
+    async def take(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Save updates in one commit, and hand on those that were not here before."""
         now = self._clock.now()
-        sound = [raw for raw in updates if isinstance(raw.get("update_id"), int)]
-        new = await self._store.transact(lambda tx: inbox.save(tx, self._bot.id, sound, now))
+        new = await self._store.transact(lambda tx: inbox.save(tx, self._bot.id, updates, now))
         if new:
             self._handle(new)
 
@@ -97,13 +101,10 @@ class Intake:
                 return Response(status_code=403)
             try:
                 update = await request.json()
-            except ValueError:
+            except (ValueError, RecursionError):
                 return Response(status_code=400)
-            if not isinstance(update, dict):
-                return Response(status_code=400)
-            self.heard_at = self._clock.now()
             try:
-                await self.take([update])
+                await self.take(inbox.sound([update]))
             except DatabaseUnavailableError:
                 return Response(status_code=503)
             return Response(status_code=200)

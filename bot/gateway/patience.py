@@ -13,10 +13,14 @@ class Patience:
         self._longest_s = longest_s
         self._next_s = first_s
 
+    def next_s(self) -> float:
+        """How long to wait now; the time after it will be longer."""
+        wait_s, self._next_s = self._next_s, min(self._next_s * 2, self._longest_s)
+        return wait_s
+
     async def wait(self) -> None:
         """Wait, and be ready to wait longer."""
-        wait_s, self._next_s = self._next_s, min(self._next_s * 2, self._longest_s)
-        await asyncio.sleep(wait_s)
+        await asyncio.sleep(self.next_s())
 
     def rest(self) -> None:
         """It worked: begin again from the first wait."""

@@ -8,13 +8,15 @@ in peace.
 import asyncio
 import secrets
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import suppress
 
 import structlog
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.domain.clock import Clock
 from bot.errors import DatabaseUnavailableError
+from bot.gateway.failures import frames_of
 from bot.gateway.patience import Patience, seconds_of
 from bot.gateway.telegram_bot import RegularsBot
 from bot.mailbox import outbox
@@ -24,7 +26,6 @@ from bot.storage.transaction import Store, Tx
 
 _log = structlog.get_logger()
 _AT_ONCE = 16
-_BUSY_S = 0.1
 #: What Telegram says when the wish is already so, or can no longer be granted and need not be.
 _FINE = ("message is not modified", "query is too old", "query id is invalid")
 #: What it says when the message to change is gone: the words go out as a new one.
@@ -60,6 +61,13 @@ class Sender:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def renew(self) -> None:
+        """Keep hold of the calls under way, where other processes would take them over: now and then."""
+        if self._tasks:
+            with suppress(DatabaseUnavailableError):
+                holder, now = self._holder, self._clock.now()
+                await self._store.transact(lambda tx: outbox.renew(tx, self._bot.id, holder, now))
+
     async def stop(self, within_s: float) -> None:
         """Finish the call in hand of every chat; the rest stays owed for the next start."""
         self._stopping.set()
@@ -72,25 +80,28 @@ class Sender:
             owed = queue.popleft()
             try:
                 await self._settle(owed)
-            except Exception as error:  # noqa: BLE001 - it stays owed; the chat's next call must have its turn
-                _log.error("a call could not be made", call=owed.row_id, method=owed.call.method, exc_info=error)
+            except Exception as error:  # noqa: BLE001 - the chat's next call must have its turn
+                kind, place = type(error).__name__, frames_of(error)
+                _log.error("a call could not be made", call=owed.row_id, method=owed.call.method, error=kind, at=place)
+                await self._mark(owed, refused=f"not made: {kind}")
             self._known.discard(owed.row_id)
         del self._queues[chat_id]
 
     async def _settle(self, owed: Owed) -> None:
         """Make a call until it is made, or refused for good, and mark it so."""
-        if not self._store.one_process and not await self._hold(owed):
-            return
         patience = Patience()
         left: Owed | None = owed
         while left is not None and not self._stopping.is_set():
+            # Before each try anew: a wait may have been longer than the lease.
+            if not self._store.one_process and not await self._hold(owed):
+                return
             try:
                 left = await self._try(left)
             except RetryAfter as error:
                 await self._pause(seconds_of(error))
-            except NetworkError as error:
+            except TelegramError as error:
                 _log.warning("telegram is away", error=type(error).__name__)
-                await self._pause(patience)
+                await self._pause(patience.next_s())
 
     async def _try(self, owed: Owed) -> Owed | None:
         """Make a call once; None when it is settled, else the call to make instead."""
@@ -98,7 +109,7 @@ class Sender:
         try:
             async with self._slots:
                 told_id = await self._bot.make(owed.call)
-        except Forbidden as error:
+        except (Forbidden, ChatMigrated) as error:
             await self._leave_in_peace(owed, error)
             return None
         except BadRequest as error:
@@ -115,16 +126,23 @@ class Sender:
 
     async def _hold(self, owed: Owed) -> bool:
         """Wait for this call's turn among all processes; false where another made it."""
+        patience = Patience(longest_s=1.0)
         while not self._stopping.is_set():
-            if await self._store.transact(lambda tx: outbox.lease(tx, owed.row_id, self._holder, self._clock.now())):
-                return True
-            if await self._store.read(lambda tx: outbox.is_settled(tx, owed.row_id)):
-                return False
-            await self._pause(_BUSY_S)
+            try:
+                if await self._store.transact(lambda tx: self._lease(tx, owed)):
+                    return True
+                if await self._store.read(lambda tx: outbox.is_settled(tx, owed.row_id)):
+                    return False
+            except DatabaseUnavailableError:
+                _log.warning("the database is away; nothing is sent")
+            await self._pause(patience.next_s())
         return False
 
-    async def _leave_in_peace(self, owed: Owed, error: Forbidden) -> None:
-        """The user blocked the bot: nothing more is sent until they come back, and nothing waits for them."""
+    def _lease(self, tx: Tx, owed: Owed) -> bool:
+        return outbox.lease(tx, owed.row_id, self._holder, self._clock.now())
+
+    async def _leave_in_peace(self, owed: Owed, error: TelegramError) -> None:
+        """The user blocked the bot, or the group is gone: nothing is sent until they are back, and nothing waits."""
         chat_id, now = owed.call.chat_id, self._clock.now()
 
         def job(tx: Tx) -> None:
@@ -146,17 +164,14 @@ class Sender:
             except DatabaseUnavailableError:
                 if self._stopping.is_set():
                     return
-                await self._pause(patience)
+                await self._pause(patience.next_s())
             else:
                 return
 
-    async def _pause(self, wait: float | Patience) -> None:
+    async def _pause(self, wait_s: float) -> None:
         """Wait, but no longer than until the bot stops."""
-        waiting: Awaitable[None] = wait.wait() if isinstance(wait, Patience) else asyncio.sleep(wait)
-        pause, stop = asyncio.ensure_future(waiting), asyncio.ensure_future(self._stopping.wait())
-        await asyncio.wait({pause, stop}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (pause, stop):
-            task.cancel()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), wait_s)
 
 
 def _as_new_message(owed: Owed) -> Owed:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -11,6 +12,7 @@ from telegram.ext import Application
 
 from bot.domain.incoming import Incoming
 from bot.errors import ChatBusyError, DatabaseUnavailableError
+from bot.gateway.failures import frames_of
 from bot.gateway.patience import Patience
 from bot.gateway.telegram_bot import RegularsBot
 from bot.mailbox.inbox import Waiting
@@ -48,7 +50,7 @@ class Worker:
         self._known: set[int] = set()
         self._seen: dict[int, Incoming] = {}
         self._errors: dict[int, Exception] = {}
-        self._stopping = False
+        self._stopping = asyncio.Event()
 
     def serve(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Handle updates with this application's handlers from now on."""
@@ -63,7 +65,7 @@ class Worker:
     def add(self, rows: Sequence[Waiting]) -> None:
         """Handle these updates, each after those of its chat that came before."""
         for row in rows:
-            if row.row_id in self._known or self._stopping:
+            if row.row_id in self._known or self._stopping.is_set():
                 continue
             self._known.add(row.row_id)
             queue = self._queues.get(row.chat_id)
@@ -77,13 +79,13 @@ class Worker:
 
     async def stop(self, within_s: float) -> None:
         """Finish the update in hand of every chat; the rest stays saved for the next start."""
-        self._stopping = True
+        self._stopping.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within_s)
 
     async def _work(self, chat_id: int) -> None:
         queue = self._queues[chat_id]
-        while queue and not self._stopping:
+        while queue and not self._stopping.is_set():
             row = queue.popleft()
             await self._finish(row)
             self._known.discard(row.row_id)
@@ -91,27 +93,29 @@ class Worker:
 
     async def _finish(self, row: Waiting) -> None:
         """Handle an update until it is done, or set aside after three failures of its own."""
-        waits = list(_TRIES_S)
+        ways = [self._handle, self._handle, self._handle, self._set_aside, self._set_aside_in_silence]
+        waits = [*_TRIES_S, 0.0, 0.0, 0.0]
         patience = Patience(longest_s=10.0)
-        handle = self._handle
-        while not self._stopping:
+        while ways and not self._stopping.is_set():
             try:
-                await handle(row)
+                await ways[0](row)
             except ChatBusyError:
-                await asyncio.sleep(_BUSY_S)
+                await self._pause(_BUSY_S)
             except DatabaseUnavailableError:
-                await patience.wait()
+                await self._pause(patience.next_s())
             except Exception as error:  # noqa: BLE001 - whatever it is, the chat's next update must have its turn
-                _log.error("an update failed", update_id=row.update_id, exc_info=error)
-                if handle == self._set_aside:
-                    return
-                if waits:
-                    await asyncio.sleep(waits.pop(0))
-                else:
-                    handle = self._set_aside
+                kind, place = type(error).__name__, frames_of(error)
+                _log.error("an update failed", update_id=row.update_id, error=kind, at=place)
+                await self._pause(waits[-len(ways)])
+                del ways[0]
             else:
-                self._seen.pop(row.update_id, None)
-                return
+                break
+        self._seen.pop(row.update_id, None)
+
+    async def _pause(self, wait_s: float) -> None:
+        """Wait, but no longer than until the bot stops."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), wait_s)
 
     async def _handle(self, row: Waiting) -> None:
         assert self._application is not None  # noqa: S101 - `serve` comes before `add`
@@ -126,6 +130,10 @@ class Worker:
     async def _set_aside(self, row: Waiting) -> None:
         """Give an update up; where the handlers never made sense of it, there is nobody to tell."""
         await self._give_up(row.update_id, self._seen.get(row.update_id))
+
+    async def _set_aside_in_silence(self, row: Waiting) -> None:
+        """Give an update up whose sender cannot even be told: left open it would stand in its chat's way."""
+        await self._give_up(row.update_id, None)
 
     async def _keep_error(self, update: object, context: Any) -> None:
         """The application reports what a handler raised only here."""

@@ -24,6 +24,7 @@ class Waiting:
     payload: Mapping[str, Any]
 
 
+_BEYOND = 2**63
 _WORDED = {"message", "edited_message", "channel_post", "edited_channel_post"}
 _VALUES = ("bot_id", "update_id", "chat_id", "message_id", "payload", "received_at", "set_aside")
 _INSERT = {
@@ -58,6 +59,11 @@ _OLDER_OPEN = select(
     )
 )
 _HOLD_CHAT = select(func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
+
+
+def sound(updates: Iterable[Any]) -> list[Mapping[str, Any]]:
+    """Those that can be kept: whatever else is odd about an update, it has an id that is one."""
+    return [raw for raw in updates if isinstance(raw, Mapping) and _whole_number(raw.get("update_id")) is not None]
 
 
 def save(tx: Tx, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> list[Waiting]:
@@ -102,7 +108,9 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def _whole_number(value: Any) -> int | None:
-    return value if isinstance(value, int) else None
+    """A number that a column holds: 64 bits, and neither true nor false."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and -_BEYOND <= value < _BEYOND else None
 
 
 def claim(tx: Tx, bot_id: int, update_id: int, chat_id: int, now: datetime) -> bool:
@@ -141,7 +149,7 @@ def waiting(tx: Tx, bot_id: int) -> Iterator[Waiting]:
 
 
 def text_before(tx: Tx, bot_id: int, update_id: int, chat_id: int, message_id: int) -> str | None:
-    """The text a message had before the update `update_id` came; None where the notebook never saw it."""
+    """The text or caption a message had before the update `update_id` came; None where the notebook never saw it."""
     this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id)
     row_id = select(INBOX.c.id).where(this).scalar_subquery()
     payload = tx.execute(
@@ -155,7 +163,7 @@ def text_before(tx: Tx, bot_id: int, update_id: int, chat_id: int, message_id: i
         return None
     raw = json.loads(payload)
     message = raw.get("edited_message") or raw.get("message") or {}
-    text: str | None = message.get("text")
+    text: str | None = message.get("text", message.get("caption"))
     return text
 
 

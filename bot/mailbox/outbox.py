@@ -10,8 +10,8 @@ from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 from bot.storage.rows import OUTBOX
 from bot.storage.transaction import Tx
 
-#: A process that took a call and died holds it for no longer than this.
-LEASE = timedelta(seconds=60)
+#: A process that took a call and died holds it for no longer than this; one that lives renews in time.
+LEASE = timedelta(seconds=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,12 @@ def lease(tx: Tx, row_id: int, holder: str, now: datetime) -> bool:
     free = or_(OUTBOX.c.lease_until.is_(None), OUTBOX.c.lease_until < now, OUTBOX.c.lease_by == holder)
     this = (OUTBOX.c.id == row_id) & OUTBOX.c.settled_at.is_(None) & free & ~goes_first
     return tx.execute(update(OUTBOX).where(this).values(lease_by=holder, lease_until=now + LEASE)).rowcount == 1
+
+
+def renew(tx: Tx, bot_id: int, holder: str, now: datetime) -> int:
+    """Hold the calls that `holder` is making for another while; how many."""
+    mine = (OUTBOX.c.bot_id == bot_id) & OUTBOX.c.settled_at.is_(None) & (OUTBOX.c.lease_by == holder)
+    return tx.execute(update(OUTBOX).where(mine).values(lease_until=now + LEASE)).rowcount
 
 
 def is_settled(tx: Tx, row_id: int) -> bool:
