@@ -30,7 +30,7 @@ class BotProcess:
 
     def start(self) -> None:
         """Start it; returns at once."""
-        self._log_before = self.log.stat().st_size if self.log.exists() else 0
+        self.marks_log()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "bot"],
@@ -40,9 +40,13 @@ class BotProcess:
                 stderr=log,
             )
 
+    def marks_log(self) -> None:
+        """What is in the log by now was said by an earlier start."""
+        self._log_before = self.log.stat().st_size if self.log.exists() else 0
+
     def said(self, words: str) -> bool:
         """Whether the log holds these words since the last start."""
-        return words.encode() in self.log.read_bytes()[self._log_before :]
+        return self.log.exists() and words.encode() in self.log.read_bytes()[self._log_before :]
 
     def runs(self) -> None:
         """Wait until it has opened. AssertionError, with the log's end, where it does not."""
@@ -91,15 +95,18 @@ class House:
 
     def bot(self, **environment: str) -> BotProcess:
         """A bot on this house's sandbox and database, not started yet; `environment` overrides any setting."""
-        settings = {
+        log = self.folder / f"bot{len(self.bots)}.log"
+        self.bots.append(BotProcess(environment=self.settings() | environment, log=log))
+        return self.bots[-1]
+
+    def settings(self) -> dict[str, str]:
+        """The environment of a bot in this house."""
+        return {
             "BOT_TOKEN": self.sandbox.token,
             "TELEGRAM_API_URL": self.sandbox.address,
             "DATABASE_URL": self.database_url,
             "CLOCK_SHIFT_FILE": str(self.sandbox.clock_shift_file),
         }
-        log = self.folder / f"bot{len(self.bots)}.log"
-        self.bots.append(BotProcess(environment=settings | environment, log=log))
-        return self.bots[-1]
 
     def rows(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
         """What a statement finds in the database."""

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.client import Sandbox
+from tests.crash.forked import ForkedBot
 from tests.crash.shoppers import Crowd
 from tests.house import BotProcess, house_with
 
 MESSAGES = 500
 KILLS = 10
 PEOPLE = 8
+_DIES_YOUNG = 0.2
 
 
 @pytest.mark.timeout(180)
@@ -20,7 +22,7 @@ async def test_killed_ten_times_while_500_messages_come(database_url: str, tmp_p
     """500 messages, ten times kill -9 at random moments: 500 sales, every amount once, replies in order."""
     moments = random.Random(20_261_122)  # noqa: S311 - the same moments in every run
     with house_with(database_url, tmp_path) as house:
-        bot = house.bot()
+        bot = ForkedBot(environment=house.settings(), log=tmp_path / "bot.log")
         async with Sandbox(house.sandbox.address) as sandbox:
             crowd = await Crowd.of(sandbox, PEOPLE, MESSAGES)
             for _ in range(KILLS):
@@ -33,14 +35,14 @@ async def test_killed_ten_times_while_500_messages_come(database_url: str, tmp_p
             await asyncio.to_thread(house.settles)
             await crowd.is_served(house)
             assert await sandbox.refusals() == []
-        bot.stop()
+        bot.kill()
 
 
 async def _lives_for_a_moment(bot: BotProcess, moments: random.Random) -> None:
     """From its start to its death: mostly while it works, at times before it has opened."""
     bot.start()
-    if moments.random() < 0.2:
-        await asyncio.sleep(moments.uniform(0.2, 2.0))
+    if moments.random() < _DIES_YOUNG:
+        await asyncio.sleep(moments.uniform(0.1, 1.0))
     else:
         await asyncio.to_thread(bot.runs)
         await asyncio.sleep(moments.uniform(0.0, 0.5))
