@@ -246,13 +246,17 @@ class SaleMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SalesCorrected:
-    """An edit of several lines changed some: each as it is now; `taken_out` those no longer in the text."""
+    """An edit of several lines changed some: each as it is now; `taken_out` those no longer in the text.
+
+    `taken_back` as in `SaleCorrected`: all of `sales` count again as they are here.
+    """
 
     shop: int
     entry: int
     sales: tuple[SaleLine, ...]
     taken_out: tuple[SaleLine, ...] = ()
     not_saved: tuple[str, ...] = ()
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
     return rendered
 
 
-def _way_back(reply: SaleCorrected | SaleMoved, speech: Speech) -> Rows:
+def _way_back(reply: SaleCorrected | SaleMoved | SalesCorrected, speech: Speech) -> Rows:
     row = redo_row if reply.taken_back else undo_row
     return row(reply.shop, reply.entry, speech)
 
@@ -91,14 +91,17 @@ def _several(reply: SalesCorrected, speech: Speech) -> Rendered:
         _lines_corrected(reply, speech),
         _lines_taken_out(reply, speech),
         not_saved(reply.not_saved, speech),
-        buttons=undo_row(reply.shop, reply.entry, speech),
+        buttons=_way_back(reply, speech),
     )
 
 
 def _lines_corrected(reply: SalesCorrected, speech: Speech) -> str | None:
     if not reply.sales:
         return None
-    return speech.say("Corrected:\n{lines}", lines=listed([sale_line(sale, speech) for sale in reply.sales], speech))
+    lines = listed([sale_line(sale, speech) for sale in reply.sales], speech)
+    if reply.taken_back:
+        return speech.say("Correction undone. As it was:\n{lines}", lines=lines)
+    return speech.say("Corrected:\n{lines}", lines=lines)
 
 
 def _lines_taken_out(reply: SalesCorrected, speech: Speech) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.domain import replies
-from bot.domain.replies import NoteSaved, Reply, SaleCorrected, SaleMoved, WhoMeant
+from bot.domain.replies import NoteSaved, Reply, SaleCorrected, SaleMoved, SalesCorrected, WhoMeant
 from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.layout import Rendered, within_limit
 from bot.i18n.opening import OpeningReply, speak_opening
@@ -58,7 +58,7 @@ def emoji_of(reply: Reply) -> str | None:
     match reply:
         case NoteSaved(note=note):
             return _BIRTHDAY if note.kind == "birthday" else _NOTE
-        case SaleCorrected(taken_back=True) | SaleMoved(taken_back=True):
+        case SaleCorrected(taken_back=True) | SaleMoved(taken_back=True) | SalesCorrected(taken_back=True):
             return _TAKEN_BACK
         case WhoMeant(saved=saved):
             return _OPEN if saved else None

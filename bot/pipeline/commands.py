@@ -13,12 +13,12 @@ from bot.domain.intents import (
     Undo,
     Unknown,
 )
-from bot.domain.replies import Reply, SettingUnreadable, Welcomed
+from bot.domain.replies import Reply, Welcomed
 from bot.languages import Language
 from bot.pipeline.doing import do_lines
 from bot.pipeline.reading import Line, Lines
 from bot.services.desk import Desk
-from bot.services.settings import change_setting, show_settings
+from bot.services.settings import change_setting, show_page, show_settings
 from bot.understanding import Context, understand
 
 #: A question typed after a command is read as these words would be, in whatever language it goes on.
@@ -67,7 +67,7 @@ def do_command(command: Command, desk: Desk, context: Context, languages: Mappin
             return [Welcomed()]
         case "settings" if command.arguments:
             key, _, value = command.arguments.partition(" ")
-            return [change_setting(key, value, desk, languages) if value else SettingUnreadable(key=None, value=key)]
+            return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]
         case "settings":
             return [show_settings(desk, languages)]
         case _:

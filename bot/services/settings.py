@@ -51,6 +51,12 @@ def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKe
     )
 
 
+def show_page(key_text: str, desk: Desk, languages: Mapping[str, Language]) -> Reply:
+    """The page of the key that was typed, with no value after it."""
+    key = _KEYS.get(key_text.casefold())
+    return SettingUnreadable(key=None, value=key_text) if key is None else show_settings(desk, languages, key)
+
+
 def local_time(moment: datetime, timezone: str) -> time:
     """What the clock on a wall in `timezone` shows, to the minute."""
     return moment.astimezone(ZoneInfo(timezone)).time().replace(second=0, microsecond=0)

@@ -16,6 +16,7 @@ from bot.domain.replies import (
     NothingToUndo,
     Redone,
     Reply,
+    SalesCorrected,
     SettingKey,
     SettingLine,
     SeveralSales,
@@ -81,10 +82,18 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
     [undone_id] = desk.take_ids(1)
     journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
     bump_lexicon(desk.tx, shop_id)
-    if entry.kind == "correction" and len(before) == 1:
-        [after] = sales_of_entry(desk, entry.id)
-        return replace(describe_correction(desk, entry.id, after, before[0]), taken_back=True)
+    if entry.kind == "correction":
+        return _uncorrected(entry, before, desk)
     return Undone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
+
+
+def _uncorrected(entry: journal.Entry, before: Sequence[SaleRow], desk: Desk) -> Reply:
+    """Sales as they were before a correction, and are again."""
+    after = sales_of_entry(desk, entry.id)
+    if len(after) == 1:
+        return replace(describe_correction(desk, entry.id, after[0], before[0]), taken_back=True)
+    lines = tuple(desk.line(sale) for sale in after)
+    return SalesCorrected(shop=desk.shop.shop_id, entry=entry.id, sales=lines, taken_back=True)
 
 
 def _redo(entry: journal.Entry, desk: Desk) -> Reply:
@@ -97,25 +106,37 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     [applied_id] = desk.take_ids(1)
     journal.put_back(desk.tx, shop_id, entry, changes, applied_id)
     bump_lexicon(desk.tx, shop_id)
-    if entry.kind == "correction" and len(before) == 1:
-        [after] = sales_of_entry(desk, entry.id)
-        return describe_correction(desk, entry.id, after, before[0])
+    if entry.kind == "correction":
+        return _corrected_again(entry, before, desk)
     return Redone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
+
+
+def _corrected_again(entry: journal.Entry, before: Sequence[SaleRow], desk: Desk) -> Reply:
+    """Sales as a correction had made them, and does again."""
+    after = sales_of_entry(desk, entry.id)
+    if len(after) == 1:
+        return describe_correction(desk, entry.id, after[0], before[0])
+    return SalesCorrected(
+        shop=desk.shop.shop_id,
+        entry=entry.id,
+        sales=tuple(desk.line(sale) for sale in after if not sale.voided),
+        taken_out=tuple(desk.line(sale) for sale in after if sale.voided),
+    )
 
 
 def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = None) -> Act:
     """An act in one line, as its rows stand now."""
     changes = journal.changes_of(desk.tx, desk.shop.shop_id, entry_id) if changes is None else changes
+    setting = changes[0]  # a currency comes first, then the sales that it names anew
+    if setting.subject in _SETTING_KEYS:
+        [value] = setting.after.values()
+        return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)
-    notes = notes_by_ids(desk.tx, desk.shop.shop_id, [c.row_id for c in changes if c.subject == "note"])
-    if notes:
-        kind: NoteKind = notes[0].kind  # type: ignore[assignment] # the column holds nothing else
-        return NoteLine(name=notes[0].name, text=notes[0].text, kind=kind)
-    setting = changes[0]
-    [value] = setting.after.values()
-    return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))
+    [note, *_] = notes_by_ids(desk.tx, desk.shop.shop_id, [c.row_id for c in changes if c.subject == "note"])
+    kind: NoteKind = note.kind  # type: ignore[assignment] # the column holds nothing else
+    return NoteLine(name=note.name, text=note.text, kind=kind)
 
 
 def sum_up(sales: Sequence[SaleRow]) -> SeveralSales:
