@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.incoming import Attached, Command, Edited, Written
-from bot.domain.intents import AddNote, LogSale, Undo
+from bot.domain.intents import AddNote, Cancel, LogSale, Undo
 from bot.domain.replies import (
     Choice,
     FileRefused,
@@ -20,7 +20,7 @@ from bot.languages import Language
 from bot.mailbox import inbox, outbox
 from bot.pipeline.commands import do_command
 from bot.pipeline.doing import do_lines
-from bot.pipeline.reading import Lines, Reader
+from bot.pipeline.reading import Reader
 from bot.services.corrections import correct_entry
 from bot.services.desk import Desk
 from bot.services.edits import edit_note, edit_sales
@@ -70,15 +70,14 @@ def _written(body: Written, room: Room) -> list[Reply]:
 
 def _replied(text: str, entry: int, room: Room) -> Reply:
     """A reply to a confirmation puts right what that tells of, and nothing else."""
+    lines = room.reader.read(text, room.context)
     correction = room.reader.read_reply(text, room.context)
-    if correction is not None:
-        return correct_entry(entry, correction, room.desk)
-    lines = room.reader.read(text, room.context).lines
-    if len(lines) == 1 and isinstance(lines[0].intent, Undo):
-        return undo_entry(entry, room.desk)
-    if len(lines) == 1 and isinstance(lines[0].intent, AddNote):
-        return do_lines(Lines(lines=lines), room.desk)[0]
-    return ReplyNotRead(text=text)
+    match [line.intent for line in lines.lines]:
+        case [Undo() | Cancel()]:  # before anything else: “undo” would pass for a name
+            return undo_entry(entry, room.desk)
+        case [AddNote()] if correction is None or correction.amount is None:
+            return do_lines(lines, room.desk)[0]
+    return ReplyNotRead(text=text) if correction is None else correct_entry(entry, correction, room.desk)
 
 
 def _edited(body: Edited, room: Room) -> list[Reply]:
