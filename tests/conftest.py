@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own on either store, and settings that come from the test alone."""
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
+from tests.living import Living, living_house
 from tests.postgres import Postgres, running_postgres
 
 
@@ -83,3 +85,19 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
     name = server.create()
     yield server.url(name)
     server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def living(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
+    """One bot and one sandbox for all that talk to it: each dialogue has a user, and so a shop, of its own."""
+    with living_house(tmp_path_factory.mktemp("living")) as house:
+        yield house
+        asyncio.run(house.check_nothing_went_wrong())
+
+
+@pytest.fixture(scope="session")
+def invited_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
+    """The same, where shops are opened by invitation only."""
+    with living_house(tmp_path_factory.mktemp("invited"), OPEN_TO="invited") as house:
+        yield house
+        asyncio.run(house.check_nothing_went_wrong())
