@@ -1,10 +1,12 @@
 """Carries updates to a webhook: one at a time, in order, again and again until it is taken."""
 
 import asyncio
-
-import httpx
+from typing import TYPE_CHECKING
 
 from bot.sandbox.desk import Desk
+
+if TYPE_CHECKING:
+    import httpx
 
 _FIRST_PAUSE_S = 0.1
 _LONGEST_PAUSE_S = 10.0
@@ -14,6 +16,10 @@ _TIMEOUT_S = 30.0
 
 async def carry_updates(desk: Desk) -> None:
     """Runs until cancelled."""
+    while not desk.store.setting("webhook"):
+        await desk.updates.wait(_IDLE_S)
+    import httpx  # noqa: PLC0415  (a quarter of the start, which bots that poll need not wait for)
+
     pause_s = _FIRST_PAUSE_S
     async with httpx.AsyncClient(timeout=_TIMEOUT_S, trust_env=False) as http:
         while True:
@@ -30,7 +36,9 @@ async def carry_updates(desk: Desk) -> None:
                 pause_s = min(pause_s * 2, _LONGEST_PAUSE_S)
 
 
-async def _deliver(desk: Desk, http: httpx.AsyncClient, webhook: dict[str, str], body: str) -> bool:
+async def _deliver(desk: Desk, http: "httpx.AsyncClient", webhook: dict[str, str], body: str) -> bool:
+    import httpx  # noqa: PLC0415  (loaded by now)
+
     headers = {"Content-Type": "application/json"}
     if webhook["secret_token"]:
         headers["X-Telegram-Bot-Api-Secret-Token"] = webhook["secret_token"]
