@@ -15,7 +15,7 @@ USERNAME = "RegularsSandboxBot"
 #: Kinds that Telegram sends only to those who name them.
 _ONLY_WHEN_NAMED = {"chat_member", "message_reaction", "message_reaction_count"}
 _KEPT_FOR_S = 24 * 60 * 60
-_AWAY_AFTER_S = 2.5
+_AWAY_AFTER_S = 1.0
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import { Phone } from "./phone.js";
 
 const PHONE_WIDTH = 440;
 const WAIT_S = 25;
+const BACK_MS = 6000;
 
 const state = {
   version: 0, people: [], chats: [], clock: { now: 0, shift_s: 0 }, bot: { username: "", on: true }, ready: false,
@@ -21,6 +22,8 @@ const state = {
 const phones = new Map();
 const read = new Map();
 let open = [];
+let offSince = null;
+let backTimer = 0;
 
 function take(news) {
   Object.assign(state, { version: news.version, people: news.people, chats: news.chats, clock: news.clock, bot: news.bot });
@@ -41,10 +44,27 @@ function take(news) {
 }
 
 function drawStrips(refused) {
-  document.getElementById("bot-off").hidden = state.bot.on;
+  drawBotState(state.bot.on);
   const strip = document.getElementById("refused");
   strip.hidden = refused === 0;
   strip.firstChild.textContent = `Telegram would have refused ${refused} of the bot's calls`;
+}
+
+// Off is said as long as it lasts, and for a while afterwards that it was.
+function drawBotState(on) {
+  const strip = document.getElementById("bot-off");
+  if (!on && offSince === null) {
+    offSince = Date.now();
+    strip.className = "strip off";
+    strip.textContent = "The bot is off. What you write waits for it.";
+    strip.hidden = false;
+    clearTimeout(backTimer);
+  } else if (on && offSince !== null) {
+    strip.className = "strip back";
+    strip.textContent = `The bot is back: it was off for ${Math.max(1, Math.round((Date.now() - offSince) / 1000))} s.`;
+    backTimer = setTimeout(() => { strip.hidden = true; }, BACK_MS);
+    offSince = null;
+  }
 }
 
 function draw() {
@@ -123,7 +143,7 @@ async function follow() {
       take(await changes(state.version, state.ready ? WAIT_S : 0));
     } catch (error) {
       console.warn(error);
-      document.getElementById("bot-off").hidden = false;
+      drawBotState(false);
       await new Promise((resolve) => { setTimeout(resolve, 1000); });
     }
   }
