@@ -21,7 +21,8 @@ class Language:
     """What locales/<code>/ says.
 
     `locale` is Babel's name. `spaces` tells whether words are parted by blanks. `thousands` is the sign that groups
-    digits. `numerals` are characters of a positional numeral system (`十`: 10), empty for other languages.
+    digits. `characters` are written for others in a speech of the language.
+    `numerals` are characters of a positional numeral system (`十`: 10), empty for other languages.
     `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences.
     """
 
@@ -37,6 +38,7 @@ class Language:
     day_first: bool
     elisions: frozenset[str]
     endings: frozenset[str]
+    characters: Mapping[str, str]
     numerals: Mapping[str, int]
     plurals: tuple[str, ...]
     phrases: tuple[Phrase, ...]

@@ -34,7 +34,8 @@ def load_language(folder: Path) -> Language:
     code = data["code"]
     elisions = frozenset(fold_word(text) for text in data.get("elisions", []))
     endings = frozenset(fold_word(text) for text in data.get("endings", []))
-    tokeniser = Tokeniser(elisions, endings)
+    characters = data.get("characters", {})
+    tokeniser = Tokeniser(elisions, endings, characters)
     lists = {path.stem: _read_list(path) for path in sorted((folder / "lists").glob("*.txt"))}
     return Language(
         code=code,
@@ -49,6 +50,7 @@ def load_language(folder: Path) -> Language:
         day_first=data["day_first"] == "true",
         elisions=elisions,
         endings=endings,
+        characters=characters,
         numerals={character: int(value) for character, value in data.get("numerals", {}).items()},
         plurals=tuple(data.get("plurals", [])),
         phrases=tuple(_phrases(data["words"], code, tokeniser)),

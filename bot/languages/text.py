@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,6 +62,8 @@ def fold_word(text: str) -> str:
     """The form in which words are compared."""
     if text.isascii():
         return text.casefold().translate(_LETTERS)
+    if len(text) == 1 and text.isalpha() and not has_cjk(text):
+        return text.casefold()
     if has_cjk(text):
         text = simplified(text)
     split = unicodedata.normalize("NFKD", text.casefold())
@@ -68,11 +71,17 @@ def fold_word(text: str) -> str:
 
 
 class Tokeniser:
-    """Cuts lines into tokens, by the elisions (`l'`, `dell'`) and endings (`'s`) of the languages it is made with."""
+    """Cuts lines into tokens, by the elisions (`l'`, `dell'`) and endings (`'s`) of the languages it is made with.
 
-    def __init__(self, elisions: frozenset[str], endings: frozenset[str]) -> None:
+    `characters` are those of one speech with their everyday form in another (`咗` is `了`).
+    """
+
+    def __init__(
+        self, elisions: frozenset[str], endings: frozenset[str], characters: Mapping[str, str] | None = None
+    ) -> None:
         self._elisions = elisions
         self._endings = endings
+        self._characters = characters or {}
 
     def __call__(self, line: str) -> list[Token]:
         """The tokens of `line`, which is in NFKC."""
@@ -87,7 +96,8 @@ class Tokeniser:
                 case "number":
                     tokens.append(Token(raw, raw, found.start(), end, "number", glued))
                 case "cjk":
-                    tokens.append(Token(raw, simplified(raw), found.start(), end, "cjk", glued))
+                    fold = simplified(raw)
+                    tokens.append(Token(raw, self._characters.get(fold, fold), found.start(), end, "cjk", glued))
                 case "word":
                     tokens.extend(self._word(raw, found.start(), glued=glued))
                 case _ if not _between_letters(raw, line, found.start()):

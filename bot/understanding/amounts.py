@@ -112,6 +112,8 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     if amount.decimals:
         return amount
     joiner = line.starting("decimal_and", amount.end)
+    if joiner and (half := line.starting("count", joiner.end)) and half.value == "0.5":
+        return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)
     tail = numbers.get(joiner.end if joiner else amount.end)
     if tail is None or tail.decimals or tail.scaled or tail.doubt:
         return amount
@@ -127,6 +129,9 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
         figures = len(line.tokens[tail.start].raw)
         if figures == _CENTS or (figures == 1 and line.tokens[tail.start - 1].kind == "cjk"):
             return replace(amount, value=amount.value + tail.value.scaleb(-figures), end=tail.end, decimals=figures)
+    closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)
+    if closes and not joiner and len(line.tokens[tail.start].raw) == _CENTS and tail.form == "digits":
+        return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     return amount
@@ -148,6 +153,8 @@ def _measured(line: Line, at: int) -> bool:
 def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amount:
     """`12 e 50` is 12.50 where nothing that is counted follows."""
     joiner = line.starting("decimal_and", amount.end)
+    if joiner and not amount.decimals and (half := line.starting("count", joiner.end)) and half.value == "0.5":
+        return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)
     tail = numbers.get(joiner.end) if joiner else None
     if not tail or amount.decimals or tail.decimals or not 10 <= tail.value < 100 or amount.value >= 1000:  # noqa: PLR2004
         return amount
@@ -172,8 +179,13 @@ def _negative(line: Line, amount: Amount) -> Amount:
 
 def _worded(line: Line, found: list[Amount]) -> list[Amount]:
     """Amounts that are a word of their own: `a fiver`."""
-    taken = {place for amount in found for place in range(amount.start, amount.end)}
     words = []
+    for number in [a for a in found if a.bare and not a.decimals and a.value < 100]:  # noqa: PLR2004
+        if several := line.starting("amount_word", number.end):
+            found.remove(number)
+            value = number.value * Decimal(several.value)
+            words.append(Amount(start=number.start, end=several.end, value=value, bare=False))
+    taken = {place for amount in (*found, *words) for place in range(amount.start, amount.end)}
     for phrase in sorted(line.found["amount_word"], key=lambda f: f.start - f.end):
         places = range(phrase.start, phrase.end)
         if not taken.intersection(places):

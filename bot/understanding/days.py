@@ -1,7 +1,7 @@
 """Days in a line: yesterday, last Tuesday, 9 Nov, 12/11, 3 days ago."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.languages.phrases import Found
@@ -44,7 +44,15 @@ def days_in(line: Line, numbers: list[Number]) -> list[Day]:
         if not taken.intersection(places):
             taken.update(places)
             kept.append(day)
-    return sorted(kept, key=lambda day: day.start)
+    return sorted((_led(line, day) for day in kept), key=lambda day: day.start)
+
+
+def _led(line: Line, day: Day) -> Day:
+    """The day with the small words that lead it in, but those that make a span of it (`since the 1st`)."""
+    lead = line.ending("date_lead", day.start)
+    if lead is None or any(f.start < lead.end and lead.start < f.end for k in ("since", "pays_on", "to_name") for f in line.found[k]):
+        return day
+    return replace(day, start=lead.start)
 
 
 def _all_days(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
@@ -278,7 +286,7 @@ def _row(line: Line, at: int) -> tuple[list[int], int]:
             break
         sign = following[0].fold
         end += 1
-    if sign == "-" and len(figures) != 3:  # noqa: PLR2004
+    if sign == "-" and len(figures) != 3 and (at > 0 or line.words.owner.day_first):  # noqa: PLR2004
         return [], at
     return figures, end
 

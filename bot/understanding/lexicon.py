@@ -12,6 +12,7 @@ from bot.languages.text import Token, Tokeniser, has_cjk
 _LONGEST = 6
 _SHORTEST_TYPO = 3
 _LONG_WORD = 8
+_FULL_CHINESE = 3
 _plain = Tokeniser(frozenset(["l", "d", "dell", "dall", "sant"]), frozenset(["s"]))
 
 #: Surnames read otherwise than the character by itself.
@@ -49,7 +50,7 @@ def sounds_of(name: str) -> str:
 class Lexicon:
     """Customers and items of a shop, indexed. Immutable: `with_customers` gives another one."""
 
-    __slots__ = ("_buckets", "_chinese", "_exact", "_items", "_longest_item", "_parts", "_sounds", "customers", "items", "nicknames")
+    __slots__ = ("_buckets", "_chinese", "_exact", "_items", "_longest_item", "_openings", "_parts", "_sounds", "customers", "items", "nicknames")
 
     def __init__(self, customers: tuple[str, ...], items: tuple[str, ...], nicknames: Mapping[str, str]) -> None:
         self.customers = customers
@@ -57,6 +58,7 @@ class Lexicon:
         self.nicknames = dict(nicknames)
         self._exact: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._openings: dict[str, list[tuple[str, str]]] = {}
         self._buckets: dict[tuple[str, int], list[str]] = {}
         self._sounds: dict[str, tuple[str, ...]] | None = None
         self._chinese = False
@@ -83,6 +85,7 @@ class Lexicon:
         other.customers, other.items, other.nicknames = (*self.customers, *new), self.items, self.nicknames
         other._exact, other._parts = dict(self._exact), dict(self._parts)
         other._buckets = {key: list(words) for key, words in self._buckets.items()}
+        other._openings = {key: list(rows) for key, rows in self._openings.items()}
         other._chinese = self._chinese
         other._sounds, other._items, other._longest_item = None, self._items, self._longest_item
         for name in new:
@@ -98,6 +101,10 @@ class Lexicon:
         words = [token.fold for token in tokens if token.kind == "word"]
         for word in words if len(words) == len(tokens) and len(words) > 1 else ():
             _add(self._parts, word, name)
+        if len(tokens) == _FULL_CHINESE and all(token.kind == "cjk" for token in tokens):
+            _add(self._parts, _key(tokens[1:]), name)
+        if words and len(words[0]) > _SHORTEST_TYPO:
+            self._openings.setdefault(words[0][:_SHORTEST_TYPO], []).append((words[0], name))
         for word in words:
             for bucket in _buckets_of(word):
                 self._buckets.setdefault(bucket, []).append(word)
@@ -125,6 +132,11 @@ class Lexicon:
                 if names := self._exact.get(key):
                     hits.append(Hit(start, end, names, 1.0, "name"))
         return hits
+
+    def opening(self, stem: str) -> tuple[str, ...]:
+        """Customers whose first word is longer than `stem` (folded, three letters or more) and opens with it."""
+        rows = self._openings.get(stem[:_SHORTEST_TYPO], ())
+        return tuple(dict.fromkeys(name for word, name in rows if word != stem and word.startswith(stem)))
 
     def like(self, word: str) -> tuple[str, ...]:
         """Customers with a word that `word` (folded) may be a slip of: one letter, two in a long word."""

@@ -20,6 +20,7 @@ class Line:
         self.text = clean(text)
         self.tokens: list[Token] = self.words.tokenise(self.text)
         self.language = self._main_language()
+        self.goods, self.spoken, self.template_words = self.words.heard(self.language)
         self.found: dict[str, list[Found]] = defaultdict(list)
         for phrase in self._phrases():
             self.found[phrase.kind].append(phrase)
@@ -72,6 +73,10 @@ class Line:
     def at(self, kind: str, place: int) -> bool:
         """Whether a phrase of `kind` covers token `place`."""
         return any(phrase.start <= place < phrase.end for phrase in self.found.get(kind, ()))
+
+    def is_good(self, word: str) -> bool:
+        """Whether `word` is listed as a thing for sale in the line's or the owner's language."""
+        return word in self.goods
 
     def raw(self, start: int, end: int) -> str:
         """The text of tokens `start` to before `end`, as typed."""

@@ -202,7 +202,7 @@ def _compound(line: Line, word: str) -> list[Decimal]:
         parts = _parts_of(language.code, line)
         if parts:
             values = _split(word, parts, 4)
-            if values:
+            if len(values) > 1:
                 return values
     return []
 

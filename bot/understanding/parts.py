@@ -12,6 +12,8 @@ from bot.understanding.number import Number
 from bot.understanding.numbers import numbers_in
 from bot.understanding.people import known_people
 
+_CENTS = 2
+
 #: Classes of words that play a part in a sale.
 SALE_KINDS = (
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
@@ -52,8 +54,8 @@ def numbers_read(line: Line) -> list[Number]:
     taken = {place for hit in line.context.lexicon.whole_names(line.tokens) for place in range(hit.start, hit.end)}
     for start, end in line.context.lexicon.items_in(line.tokens, line.words.singular):
         taken.update(range(start, end))
-    for found in line.found["walk_in"]:
-        if found.end - found.start > 1:
+    for found in (*line.found["walk_in"], *line.found["each"]):
+        if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
     return [
         n
@@ -72,7 +74,9 @@ def _stands(line: Line, number: Number) -> bool:
     if number.form != "numeral":
         return True
     start, end = number.start, number.end
-    if any(line.starting(kind, end) for kind in _UNITS):
+    if any(line.starting(kind, end) for kind in _UNITS) or line.ending("limit_lead", start):
+        return True
+    if line.ending("currency", start) or line.ending("minor_tenth", start):
         return True
     after = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
     before = line.tokens[start].glued and start > 0 and line.tokens[start - 1].kind == "cjk"
@@ -131,7 +135,7 @@ def _whole_names(line: Line, numbers: list[Number]) -> list[Hit]:
 
 def _is_counted_thing(line: Line, hit: Hit, numbers: list[Number]) -> bool:
     """`12 rose` where Rose is also a thing of the shop."""
-    thing = line.fold(hit.start, hit.end) in line.words.goods or line.context.lexicon.has_item(line.fold(hit.start, hit.end))
+    thing = line.fold(hit.start, hit.end) in line.goods or line.context.lexicon.has_item(line.fold(hit.start, hit.end))
     return thing and any(n.end == hit.start and not n.decimals and n.value > 1 for n in numbers)
 
 
@@ -161,7 +165,7 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         if not _clear_of(used, amount.start, amount.end):
             continue
         each = line.starting("each", amount.start)
-        if each and last and last.kind == "money" and last.end == amount.start:
+        if each and _prices_one(line, each.end, amount, by_amount, last):
             part = Part("word", each.start, each.end, frozenset({"each"}))
         else:
             part = _figure(line, amount)
@@ -171,8 +175,17 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
     for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
         figure = any(amount.start == count.end for amount in by_amount)
         if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure:
-            used.update(range(count.start, count.end))
-            yield Part("count", count.start, count.end, value=Decimal(count.value))
+            end = _longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None
+            used.update(range(count.start, end or count.end))
+            yield Part("count", count.start, end or count.end, value=Decimal(count.value))
+
+
+def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], last: Part | None) -> bool:
+    """`8块一瓶` and `一件35` beside another count: the price of one."""
+    if last and last.kind == "money" and last.end == amount.start:
+        return True
+    counted = any(a.start != amount.start and line.starting("measure", a.end) for a in amounts)
+    return amount.value == 1 and counted and any(a.start == end for a in amounts)
 
 
 def _figure(line: Line, amount: Amount) -> Part:
@@ -183,13 +196,17 @@ def _figure(line: Line, amount: Amount) -> Part:
             return Part("percent", at, fold.end, value=_folded(amount.value))
         if percent := _percent(line, end):
             return Part("percent", at, percent, value=amount.value)
-        if not amount.decimals and (label := _label(line, at)):
+        label = None if amount.decimals else _label(line, at)
+        if label is not None:
             return Part("word", label, end, frozenset({"label"}))
+        if _in_a_word(line, amount):
+            return Part("text", at, end)
         if clock := _clock(line, amount):
             return Part("word", at, clock, frozenset({"label"}))
-        if people := _longest(line, "people_word", end):
+        people = _longest(line, "people_word", end)
+        if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
             return Part("word", at, people, frozenset({"label"}))
-        measure = _measure(line, end, amount)
+        measure = None if amount.decimals == _CENTS and line.tokens[min(end, len(line.tokens) - 1)].kind == "word" else _measure(line, end, amount)
         unit = line.starting("unit_no_money", end)
         if measure and (unit is None or unit.end <= measure):
             return Part("count", at, measure, value=amount.value)
@@ -198,6 +215,22 @@ def _figure(line: Line, amount: Amount) -> Part:
     elif measure := _piece(line, amount):
         return Part("count", at, measure, value=amount.value)
     return Part("money", at, end, amount=amount, value=amount.value)
+
+
+def _in_a_word(line: Line, amount: Amount) -> bool:
+    """`L4`, `iphone13`, `1a`: a figure written into a word."""
+    start, end, tokens = amount.start, amount.end, line.tokens
+    after = end < len(tokens) and tokens[end].glued and tokens[end].kind == "word"
+    if after and not any(line.starting(kind, end) for kind in ("currency", "minor", "times", "measure", "unit_no_money", "ordinal_mark", "to_name")):  # noqa: E501
+        return True
+    before = start > 0 and tokens[start].glued and tokens[start - 1].kind == "word" and not tokens[start - 1].raw.endswith(("'", "’"))
+    if not before or any(line.ending(kind, start) for kind in ("currency", "times", "discounted", "label")):
+        return False
+    return not line.context.lexicon.exact(tokens[start - 1].fold)
+
+
+def _another_number(line: Line, start: int, end: int) -> bool:
+    return any(n.end <= start or n.start >= end for n in line.numbers)
 
 
 def _folded(value: Decimal) -> Decimal:
@@ -261,7 +294,7 @@ def _piece(line: Line, amount: Amount) -> int | None:
 def _words(line: Line, taken: set[int]) -> Iterator[Part]:
     """All tokens that are not taken: words by their classes, longest first, and what no list holds as text."""
     at = 0
-    goods = line.words.goods
+    goods = line.goods
     while at < len(line.tokens):
         if at in taken:
             at += 1

@@ -8,6 +8,7 @@ from bot.understanding.line import Line
 
 _ALL_OF_A_NAME = 4
 _FEW = 2
+_STEM = 3
 
 
 def known_people(line: Line, taken: set[int]) -> list[Hit]:
@@ -37,6 +38,17 @@ def _all_hits(line: Line, taken: set[int]) -> Iterator[Hit]:
     free = [i for i in range(len(line.tokens)) if i not in taken and i not in sure]
     yield from _words(line, free)
     yield from _sounds(line, free)
+    yield from _given_parts(line, free)
+
+
+def _given_parts(line: Line, free: list[int]) -> Iterator[Hit]:
+    """`思雨` for 陈思雨: the given name of two characters."""
+    places = set(free)
+    for at in free:
+        if line.tokens[at].kind == "cjk" and at + 1 in places and line.tokens[at + 1].glued:
+            fold = line.fold(at, at + 2)
+            if (names := line.context.lexicon.part(fold)) and fold not in line.goods:
+                yield Hit(at, at + 2, names, 0.95, "given")
 
 
 def _words(line: Line, free: list[int]) -> Iterator[Hit]:
@@ -52,7 +64,8 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     lexicon, words = line.context.lexicon, line.words
     if line.at("title", at) or fold.startswith("'"):
         return
-    ordinary = fold in words.spoken or fold in words.goods
+    ordinary = fold in line.spoken or fold in line.goods
+    unusual = not ordinary and fold not in line.template_words
     if names := _fitting_parts(line, at, fold):
         if not (ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames):
             yield Hit(at, at + 1, names, 0.97, "part")
@@ -62,7 +75,10 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
         yield Hit(at, at + 1, names, 0.9, "diminutive")
         return
     named = fold in words.given_names or fold in words.forms
-    if not ordinary and not named and not lexicon.has_item(fold) and not _counted(line, at):
+    if not ordinary and not named and (names := _shortened(line, fold)):
+        yield Hit(at, at + 1, names, 0.86, "short")
+        return
+    if unusual and not named and not lexicon.has_item(fold) and not _counted(line, at):
         if names := lexicon.like(fold):
             yield Hit(at, at + 1, names, 0.85, "typo")
 
@@ -71,8 +87,14 @@ def _fitting_parts(line: Line, at: int, fold: str) -> tuple[str, ...]:
     """Customers of several words of which this is one; a given name fits only where it is the first one."""
     names = line.context.lexicon.part(fold)
     if fold in line.words.given_names:
-        return tuple(name for name in names if _starts_with(line, name, fold))
+        return tuple(name for name in names if _starts_with(line, name, fold) or not _is_personal(line, name))
     return tuple(name for name in names if len(fold) > _FEW)
+
+
+def _is_personal(line: Line, name: str) -> bool:
+    """Whether a known name opens with a given name or a particle, not with the kind of a business."""
+    first = line.words.tokenise(name)[0].fold
+    return first in line.words.given_names or first in line.words.titles or len(first) <= _FEW + 1
 
 
 def _starts_with(line: Line, name: str, fold: str) -> bool:
@@ -95,9 +117,24 @@ def _counted(line: Line, at: int) -> bool:
     if at == 0:
         return False
     before = line.tokens[at - 1]
-    return (before.kind == "number" and before.raw.isdigit() and before.raw != "1") or bool(
+    number = (before.kind == "number" and before.raw.isdigit() and before.raw != "1") or bool(
         line.ending("count", at) or line.ending("number", at)
     )
+    endings = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    return number and line.tokens[at].fold.endswith(endings)
+
+
+def _shortened(line: Line, fold: str) -> tuple[str, ...]:
+    """Customers whose first name this opens (`gen`, `lachie`), or owns (`robs tab`)."""
+    lexicon = line.context.lexicon
+    for ending in line.words.possessives:
+        if fold.endswith(ending) and (names := lexicon.exact(fold[: -len(ending)])):
+            return names
+    stems = [fold, *(fold[: -len(e)] for e in line.words.pet_endings if fold.endswith(e))]
+    for stem in stems:
+        if len(stem) >= _STEM and (names := lexicon.opening(stem)):
+            return names
+    return ()
 
 
 def _spelt(line: Line, free: list[int]) -> Iterator[Hit]:
@@ -154,7 +191,7 @@ def _plain(text: str) -> str:
 def _may_be_name(line: Line, start: int, end: int) -> bool:
     """Whether no everyday word crosses or fills these characters."""
     fold = line.fold(start, end)
-    return fold not in line.words.goods and not line.context.lexicon.has_item(fold) and not any(
+    return fold not in line.goods and not line.context.lexicon.has_item(fold) and not any(
         f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind not in ("title",)
     )
 
@@ -179,7 +216,7 @@ def _is_name_word(line: Line, at: int, free: set[int]) -> bool:
     words = line.words
     if fold in words.given_names or fold in words.surnames:
         return True
-    return fold not in words.spoken and fold not in words.goods and not line.context.lexicon.has_item(fold)
+    return fold not in line.spoken and fold not in line.goods and not line.context.lexicon.has_item(fold)
 
 
 def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
@@ -208,9 +245,9 @@ def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
         token = line.tokens[at]
         if token.kind != "word" or token.fold not in words.given_names and token.fold not in words.forms:
             continue
-        if token.fold in words.goods and not token.raw[:1].isupper():
+        if token.fold in line.goods and not token.raw[:1].isupper():
             continue
-        sure = 0.6 if token.fold in words.also_words or token.fold in words.spoken else 0.9
+        sure = 0.6 if token.fold in words.also_words or token.fold in line.spoken else 0.9
         end = at + 1
         while end < at + 3 and _follows_as_name(line, at, end, free):
             end += 1
@@ -246,8 +283,8 @@ def _lead(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
         sure = 0.0
         if lead and capital:
             sure = 0.9
-        elif capital and at > 0 and token.raw[1:2].islower():
-            sure = 0.75
+        elif capital and token.raw[1:2].islower():
+            sure = 0.75 if at > 0 else 0.65
         elif lead:
             sure = 0.5
         if sure:
@@ -297,6 +334,9 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, 
             elif stop - at == _FEW and at == start and not _ordinary(line, at, stop):
                 yield at, stop, line.raw(at, stop), 0.8
     size = stop - start
+    listed = words.name_characters
+    if size == _FEW and all(line.tokens[i].fold in listed for i in (start, start + 1)) and not _ordinary(line, start, stop):
+        yield start, stop, line.raw(start, stop), 0.75
     if size in (2, 3) and not _ordinary(line, start, stop):
         if line.tokens[start].fold in words.surnames:
             yield start, stop, line.raw(start, stop), 0.85
@@ -308,7 +348,7 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, 
 
 def _ordinary(line: Line, start: int, end: int) -> bool:
     fold = line.fold(start, end)
-    return fold in line.words.goods or line.context.lexicon.has_item(fold) or any(
+    return fold in line.goods or line.context.lexicon.has_item(fold) or any(
         f.start == start and f.end == end for row in line.found.values() for f in row
-    ) or any(fold.startswith(g) for g in line.words.goods if len(g) > 1 and len(g) == len(fold) - 1) or fold in line.words.also_words  # noqa: E501
+    ) or any(fold.startswith(g) for g in line.goods if len(g) > 1 and len(g) == len(fold) - 1) or fold in line.words.also_words  # noqa: E501
 

@@ -16,6 +16,7 @@ from bot.domain.intents import (
 )
 from bot.understanding import statements
 from bot.understanding.context import Context, Reading
+from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
@@ -28,6 +29,8 @@ from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce
 _COMMANDS = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
+#: Questions that may name a customer.
+_OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
 #: Templates whose own words leave no doubt of what they say.
 _PLAIN = 0.95
@@ -59,7 +62,11 @@ class _Reader:
 
     def read(self) -> Reading:
         asked_first = self.line.has("question")
-        middle = (self._asked, self._told_first) if asked_first else (self._told_first, self._asked)
+        middle = (
+            (self._asked, self._told_first, self._to_do)
+            if asked_first
+            else (self._told_first, self._to_do, self._asked)
+        )
         for attempt in (self._command, self._correction, self._explicit, *middle, self._sold, self._told, self._rest):
             reading = attempt()
             if reading is not None:
@@ -101,7 +108,7 @@ class _Reader:
                 intent = self._stated(match)
                 if intent is not None:
                     return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
-        return self._to_do()
+        return None
 
     def _stated(self, match: Match) -> Intent | None:
         line, parts = self.line, self.parts
@@ -113,7 +120,7 @@ class _Reader:
             case "add_customer":
                 return None if self._told_money() else statements.new_customer(line, match, parts)
             case "set_birthday":
-                return statements.birthday(line, match, parts)
+                return None if self._money() else statements.birthday(line, match, parts)
             case _:
                 if match.template.sure < _PLAIN and (line.has("question") or self._told_money()):
                     return None
@@ -131,7 +138,7 @@ class _Reader:
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
         line = self.line
-        if not any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days) or self._told_money():
+        if not any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days) or self._money():
             return None
         if not line.has("contact_verb", "to_do") or line.has("question"):
             return None
@@ -141,12 +148,13 @@ class _Reader:
     # -- questions
 
     def _asked(self) -> Reading | None:
-        views = [self._reduced()]
-        if self.parts.people:
-            views.append(self._reduced(people=False))
+        views = [(self._reduced(), bool(self.parts.people))]
+        if any(self._is_word(hit) for hit in self.parts.people):
+            views.append((self._reduced(people=False), False))
         loose: list[Match] = []
-        for view in views:
-            for match in matches(self.line, view, QUERIES):
+        for view, about_one in views:
+            allowed = _OF_ONE if about_one else QUERIES
+            for match in matches(self.line, view, allowed):
                 if match.template.sure < _SURE:
                     loose.append(match)
                     continue
@@ -156,6 +164,11 @@ class _Reader:
             if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _is_word(self, hit: Hit) -> bool:
+        """Whether the name found may as well be a word of the question."""
+        fold = self.line.fold(hit.start, hit.end)
+        return hit.how not in ("name", "title") or fold in self.line.words.also_words or fold in self.line.spoken
 
     def _takes(self, match: Match) -> bool:
         """Whether no sum of money is left over: a number is the query's own limit or stands in a span of days."""
@@ -191,8 +204,15 @@ class _Reader:
         """Contacts, reasons and referrals of a line that speaks of no money."""
         return None if self._money() else self._told()
 
+    def _doubtful_sum(self) -> bool:
+        """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
+        doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
+        plain = not self.line.has("predicate", "wish")
+        guess = self.line.has("guess", "unsure") and (self._money() or self.line.has("currency") or self.line.numbers)
+        return bool((doubt not in (None, "no_amount") and plain) or guess and plain)
+
     def _told(self) -> Reading | None:
-        if self._told_money():
+        if self._told_money() or self._doubtful_sum():
             return None
         for match in matches(self.line, self._reduced(), _TOLD):
             intent: Intent | None
@@ -212,7 +232,7 @@ class _Reader:
     def _rest(self) -> Reading | None:
         people = self.parts.people
         names = {hit.names for hit in people}
-        if not people or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum")):
+        if not people or self._doubtful_sum() or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum")):
             return None
         hit = people[0]
         person, span = person_of(self.line, hit), (hit.start, hit.end)
@@ -229,10 +249,18 @@ class _Reader:
         return None
 
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
-        if self.line.has("wish") and not self.line.has("said", "feedback_verb"):
+        if self._wishes() and not self.line.has("said", "feedback_verb"):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
         return Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
+
+    def _wishes(self) -> bool:
+        """Whether a liking is told that is no part of a longer word of mood (`loves the new …`)."""
+        moods = [f for kind in ("good", "bad") for f in self.line.found[kind]]
+        return any(
+            not any(m.start <= w.start and w.end <= m.end and m.end - m.start > w.end - w.start for m in moods)
+            for w in self.line.found["wish"]
+        )
 
     def _is_note(self, start: int, end: int) -> bool:
         """Whether what is left is said of the customer: at an end of the line, with a word that can be said of one."""
@@ -245,12 +273,16 @@ class _Reader:
         if ordinary:
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
+        if self._only_things():
+            return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
 
     def _only_things(self) -> bool:
         """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""
-        return all(
-            p.kind in ("item", "count", "name", "sign") or p.classes & {"and", "article", "frame"} for p in self.parts.row
+        return any(p.kind == "item" for p in self.parts.row) and all(
+            p.kind in ("item", "count", "name", "sign", "money")
+            or (p.classes & {"and", "article", "frame", "to_name", "title"} and not p.classes & {"wish"})
+            for p in self.parts.row
         )
 
     # -- none of them

@@ -102,5 +102,5 @@ def _denies(line: Line, parts: Parts) -> bool:
 
 
 def _is_new_sale(line: Line, parts: Parts, found: CorrectLast, opened: int) -> bool:
-    """An opening word that is itself weak (`no`, `sorry`) before a whole sale is no correction of one."""
-    return False
+    """A whole sale after an opening word is one of its own: who, what and how much."""
+    return found.amount is not None and found.customer is not None and found.items is not None

@@ -59,7 +59,7 @@ def read_sale(parts: Parts) -> Read | None:
             items=tuple(items_of(line, total.row)),
             refund=refund,
             currency_named=named,
-            on_credit=line.has("credit"),
+            on_credit=line.has("credit") or any(line.ending("pays_on", day.start) for day in parts.days),
         )
         return Read(sale, who.sure, total.why)
     unknown = Unknown(
@@ -78,8 +78,10 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "no_new_money"
     if line.has("expense") and not (who.person and who.person.known):
         return "own_expense"
-    if any(day.future for day in parts.days):
+    if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
+    if line.starting("paid_out", 0) and not (who.person and who.person.known) and not refund:
+        return "own_expense"
     if who.several:
         return "two_sales"
     if when is None:
@@ -111,8 +113,8 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
 
 
 def _when(line: Line, days: list[Day]) -> date | None:
-    """The day of the sale: the first told that is no mere part of today."""
-    told = [day.past for day in days if day.past is not None]
+    """The day of the sale: the first told that is no mere part of today, nor when it will be paid."""
+    told = [day.past for day in days if day.past is not None and not line.ending("pays_on", day.start)]
     if line.found["period_span"]:
         return None
     other = [day for day in told if day != line.context.today]
@@ -141,7 +143,13 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
 
 
 def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
-    free = {i for part in row if _may_name(part) for i in range(part.start, part.end)}
+    free = {
+        i
+        for part in row
+        if _may_name(part)
+        for i in range(part.start, part.end)
+        if part.kind != "word" or line.tokens[i].kind != "cjk" or part.classes & {"title"} or line.at("name_prefix", i)
+    }
     found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
     if not found:
         found = _lone_word(line, row)
@@ -160,6 +168,8 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
 def _may_name(part: Part) -> bool:
     if part.kind in ("text", "item"):
         return True
+    if part.end - part.start > 1 and not part.classes & {"title"}:
+        return False
     return part.kind == "word" and not part.classes & {"payment", "walk_in", "refund", "label", "credit"}
 
 

@@ -44,7 +44,7 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
     starts = {hit.start: (i, hit) for i, hit in enumerate(shown)}
     figures = {n.start: n for n in numbers if n.form != "words" and not n.decimals and n.value < 1000}  # noqa: PLR2004
     titles = {f.start: f.end for f in line.found["title"] if f.end in starts}
-    same = {f.start: f.value for f in line.found["same"] if f.end - f.start == 1}
+    same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
     skip = {f.start: f.end for f in line.found["skip"] if f.end - f.start == 1}
     text: list[str] = []
     origin: list[int] = []
@@ -65,11 +65,14 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
         elif token.kind == "sign":
             piece = ":" if token.fold == ":" else ""
         elif at in same:
-            piece = f" {same[at]}" if token.kind == "word" else same[at]
-            anchors.update(same[at] if token.kind == "cjk" else (same[at],))
+            value, end = same[at].value, same[at].end
+            piece = f" {value}" if token.kind == "word" else value
+            anchors.update(value if token.kind == "cjk" else (value,))
         elif at not in skip:
             piece = reduce_word(token)
             anchors.add(token.fold)
+        if any(place in starts for place in range(at + 1, end)) and at not in starts:
+            end, piece = at + 1, reduce_word(token)
         text.append(piece)
         origin.extend([at] * len(piece))
         at = end
@@ -80,15 +83,22 @@ def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None)
     """Templates that fit the whole of `reduced`, the surest and most literal first."""
     if not reduced.text.strip() or len(reduced.text) > LONGEST or len(line.tokens) > _MOST_TOKENS:
         return []
-    found = list(_fitting(line, reduced, intents))
+    here = {line.language, line.words.owner.code}
+    found = [match for match in _fitting(line, reduced, intents, here)]
+    if not found:
+        found = list(_fitting(line, reduced, intents, {language.code for language in line.words.languages} - here))
     return sorted(found, key=lambda match: (-match.template.sure, -match.fixed))
 
 
-def _fitting(line: Line, reduced: Reduced, intents: frozenset[str] | None) -> Iterator[Match]:
+def _fitting(
+    line: Line, reduced: Reduced, intents: frozenset[str] | None, languages: set[str]
+) -> Iterator[Match]:
     tried: set[int] = set()
     for anchor in reduced.anchors:
         for template in line.words.templates.get(anchor, ()):
-            if id(template) in tried or (intents is not None and template.intent not in intents):
+            if id(template) in tried or template.language not in languages:
+                continue
+            if intents is not None and template.intent not in intents:
                 continue
             tried.add(id(template))
             found = template.pattern.fullmatch(reduced.text)

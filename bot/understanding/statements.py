@@ -20,7 +20,8 @@ from bot.domain.intents import (
     Person,
     SetBirthday,
 )
-from bot.understanding.days import Day
+from bot.languages.phrases import Found
+from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.numbers import numbers_in
@@ -68,7 +69,7 @@ def _unlisted(line: Line, at: int) -> bool:
     if token.kind != "word" or len(token.fold) < 2:  # noqa: PLR2004
         return False
     fold = token.fold
-    return fold not in line.words.spoken and fold not in line.words.goods
+    return fold not in line.spoken and fold not in line.goods and fold not in line.template_words
 
 
 def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
@@ -97,7 +98,8 @@ def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     person = person_in(line, match.spans.get("customer"), parts.people)
     if person is None or any(day.future for day in parts.days):
         return None
-    channel = _channel(match.template.slots.get("channel"))
+    told = next((found.value for found in line.found["channel"]), None)
+    channel = _channel(told or match.template.slots.get("channel"))
     return LogContact(customer=person, channel=channel, date=day_of(line, parts.days))
 
 
@@ -112,6 +114,7 @@ def _channel(value: str | None) -> Channel | None:
 def mood_of(line: Line, parts: Parts) -> Mood | None:
     """Good or bad, by the words outside names and items; a negated good word is bad."""
     taken = {i for hit in parts.people for i in range(hit.start, hit.end)}
+    taken |= {i for part in parts.row if part.kind == "item" for i in range(part.start, part.end)}
     score = 0
     seen: set[int] = {i for found in line.found["question"] for i in range(found.start, found.end)}
     for kind, sign in (("bad", -1), ("good", 1)):
@@ -120,7 +123,7 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
             if places & (taken | seen):
                 continue
             seen |= places
-            score += -sign if _negated(line, found.start) else sign
+            score += -sign if _negated(line, found) else sign
     for sign_char, sign in (("😍", 1), ("👍", 1), ("😡", -1), ("👎", -1)):
         score += sign if sign_char in line.text else 0
     if not score:
@@ -128,12 +131,15 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     return "good" if score > 0 else "bad"
 
 
-def _negated(line: Line, at: int) -> bool:
-    return any(
-        0 < at - found.end + 1 <= 3  # noqa: PLR2004
-        for found in line.found["negation"]
-        if found.end <= at
-    )
+def _negated(line: Line, mood: Found) -> bool:
+    """Whether a word of denial stands up to two tokens before, in the same breath and in no mood of its own."""
+    for found in line.found["negation"]:
+        between = line.tokens[found.end : mood.start]
+        near = found.end <= mood.start and len(between) <= 2  # noqa: PLR2004
+        own = any(b.start <= found.start and found.end < b.end for b in line.found["bad"])
+        if near and not own and all(token.kind != "sign" for token in between):
+            return True
+    return False
 
 
 def feedback(line: Line, parts: Parts, person: Person, span: tuple[int, int]) -> Intent | None:
@@ -166,6 +172,8 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     by = person_in(line, match.spans.get("referred_by"), parts.people)
     if new is None or by is None or new.name == by.name:
         return None
+    if new.known and not by.known:
+        new, by = by, new
     return LogReferral(customer=new, referred_by=by)
 
 
@@ -264,7 +272,7 @@ def _everyday(line: Line, at: int) -> bool:
     token, words = line.tokens[at], line.words
     if token.kind != "word" or token.raw[:1].isupper() or token.fold in words.given_names | words.surnames:
         return False
-    return token.fold in words.spoken or token.fold in words.template_words
+    return token.fold in line.spoken or token.fold in line.template_words
 
 
 def _detail(line: Line, at: int) -> bool:
@@ -322,7 +330,8 @@ def _e164(text: str, region: str) -> str | None:
 
 def reminder(line: Line, parts: Parts, text: str) -> Intent | None:
     """`remind me to ring priya on tuesday`; None without a day."""
-    when = next((day.ahead for day in parts.days if day.ahead), None)
+    days = parts.days or [day for day in days_in(line, line.numbers) if day.weak]
+    when = next((day.ahead for day in days if day.ahead), None)
     clock = clock_in(line)
     if when is None and clock is None:
         return None

@@ -323,7 +323,7 @@ def _plural(line: Line, row: list[Part], thing: int) -> bool:
     for language in line.words.languages:
         if language.code == line.language and language.plurals:
             heads = {latin[0], latin[-1]} if "s" in language.plurals else {latin[0]}
-            return any(_is_plural(t.fold, t.raw, language.plurals, line.words.singular_goods) for t in heads)
+            return any(_is_plural(t.fold, t.raw, language.plurals, line.is_good) for t in heads)
     return False
 
 

@@ -19,9 +19,11 @@ class Vocabulary:
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
         self.owner = languages[0]
+        self._heard: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
         self.tokenise = Tokeniser(
             frozenset().union(*(language.elisions for language in languages)),
             frozenset().union(*(language.endings for language in languages)),
+            {old: new for language in languages for old, new in language.characters.items()},
         )
         self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
         self.telling: dict[str, set[str]] = defaultdict(set)
@@ -31,23 +33,43 @@ class Vocabulary:
                     self.telling[phrase.words[0]].add(language.code)
             for word in language.lists.get("goods", ()):
                 self.telling[word].add(language.code)
-        self.spoken = frozenset(
-            word for language in languages for phrase in language.phrases for word in phrase.words if word.isalpha()
-        )
-        self.template_words = frozenset[str]().union(
-            *(template.words for language in languages for template in language.templates)
-        )
+        self.spoken_in = {
+            language.code: frozenset(w for phrase in language.phrases for w in phrase.words if w.isalpha())
+            for language in languages
+        }
+        self.goods_in = {
+            language.code: frozenset(word.replace(" ", "") for word in language.lists.get("goods", ()))
+            for language in languages
+        }
+        self.template_words_in = {
+            language.code: frozenset[str]().union(*(template.words for template in language.templates))
+            for language in languages
+        }
         self.given_names = self._list("given_names")
         self.surnames = self._list("surnames")
-        self.goods = frozenset(word.replace(" ", "") for word in self._list("goods"))
+        self.name_characters = self._list("name_characters")
+        self.pet_endings = tuple(sorted(self._words("pet_ending"), key=len, reverse=True))
         self.also_words = self._list("also_words")
         self.forms = self._forms()
+        self.possessives = tuple(sorted(frozenset().union(*(language.endings for language in languages))))
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
         self.numerals: dict[str, int] = {}
         for language in reversed(languages):
             self.numerals.update(language.numerals)
         self.templates = self._templates()
+
+    def heard(self, language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Things for sale, everyday words and words of templates in `language`, the owner's, and those without blanks.
+
+        Languages without blanks share no word with the others, so they are always heard.
+        """
+        if language not in self._heard:
+            codes = {language, self.owner.code} | {lang.code for lang in self.languages if not lang.spaces}
+            rows = (self.goods_in, self.spoken_in, self.template_words_in)
+            goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
+            self._heard[language] = goods, spoken, known
+        return self._heard[language]
 
     def _list(self, name: str) -> frozenset[str]:
         return frozenset().union(*(language.lists.get(name, frozenset()) for language in self.languages))
@@ -72,10 +94,6 @@ class Vocabulary:
                 for anchor in template.anchors or {""}:
                     by_anchor[anchor].append(template)
         return by_anchor
-
-    def singular_goods(self, word: str) -> bool:
-        """Whether `word` is listed as one thing although it ends as a plural does."""
-        return word in self.goods
 
     def singular(self, word: str) -> str:
         """`word` without the commonest plural ending, for comparing only."""
