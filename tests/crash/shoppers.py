@@ -66,7 +66,7 @@ class Crowd:
         """AssertionError unless each sale is in the books once and each shopper heard of theirs, in order."""
         wanted = [_FIRST_MINOR + number for number in range(self.total)]
         booked = [amount for (amount,) in house.rows("SELECT amount_minor FROM sale ORDER BY amount_minor")]
-        assert booked == wanted
+        assert booked == wanted, f"lost {set(wanted) - set(booked)}, booked {len(booked)} of {len(wanted)}"
         assert house.rows("SELECT count(*) FROM inbox WHERE set_aside") == [(0,)]
         assert house.rows("SELECT count(*) FROM outbox WHERE refused IS NOT NULL") == [(0,)]
         for shopper in self.shoppers:
