@@ -25,7 +25,7 @@ def periods_in(line: Line, numbers: list[Number], days: list[Day] | None = None)
     """The spans of `line`, longest first where they overlap, with the small words that lead them in."""
     days = days_in(line, numbers) if days is None else days
     plain = [day for day in days if not day.weak]
-    found = sorted(_all(line, numbers, plain), key=lambda s: (s.start - s.end, s.start))
+    found = sorted(_all(line, numbers, plain), key=lambda s: (s.start - s.end, -s.start))
     taken: set[int] = set()
     kept = []
     for spoken in found:

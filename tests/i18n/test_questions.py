@@ -7,10 +7,42 @@ import pytest
 
 from bot.domain.intents import Period
 from bot.domain.money import Money
-from bot.domain.replies import NotYet, SummaryShown, TopRow, TopShown
+from bot.domain.replies import ItemRow, NewCustomersShown, NotYet, SummaryShown, TopItemsShown, TopRow, TopShown
 from tests.i18n.speaking import TODAY, Spoken, euros, expected, heard
 
 SPOKEN = [
+    Spoken(
+        reply=TopItemsShown(
+            period=Period(start=date(2026, 11, 9), end=date(2026, 11, 15), name="last_week"),
+            rows=(
+                ItemRow(name="cappuccino", quantity=Decimal(1200)),
+                ItemRow(name="牛肉面", quantity=Decimal("0.5")),
+            ),
+        ),
+        en="Best sellers (last week)\n1. cappuccino · 1,200\n2. 牛肉面 · 0.5",
+        it="I più venduti (settimana scorsa)\n1. cappuccino · 1.200\n2. 牛肉面 · 0,5",
+        zh="卖得最好的（上周）\n1. cappuccino · 1,200\n2. 牛肉面 · 0.5",
+    ),
+    Spoken(
+        reply=TopItemsShown(period=None, rows=()),
+        en="Best sellers\nNone noted. Write what was sold with the sale: “Maria 25 cappuccino”.",
+        it="I più venduti\nNiente da elencare. Scrivi con la vendita anche che cosa: “Maria 25 cappuccino”.",
+        zh="卖得最好的\n还没记过卖了什么。记的时候写上，比如“王姐 剪头 50”。",
+    ),
+    Spoken(
+        reply=NewCustomersShown(
+            period=Period(start=date(2026, 11, 16), end=TODAY, name="this_week"), names=("Anna", "王姐"), more=1
+        ),
+        en="New names (this week): 3\nAnna\n王姐\n… and 1 more",
+        it="Nomi nuovi (questa settimana): 3\nAnna\n王姐\n… e 1 in più",
+        zh="新客人（这周）：3位\nAnna\n王姐\n……还有1位",
+    ),
+    Spoken(
+        reply=NewCustomersShown(period=None, names=()),
+        en="New names: 0",
+        it="Nomi nuovi: 0",
+        zh="新客人：0位",
+    ),
     Spoken(
         reply=TopShown(
             period=None,
