@@ -11,11 +11,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from bot.domain.intents import Item
 from bot.storage.rows import ACCOUNT, JOURNAL_CHANGE, JOURNAL_ENTRY, NOTE, SALE, SALE_ITEM, SHOP
-from bot.storage.sales import item_rows
+from bot.storage.sales import item_rows, items_of, quantity_of, thousandths_of
 from bot.storage.transaction import Tx
 
 Subject = Literal["sale", "note", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name", "account.language"]
@@ -184,13 +184,40 @@ def stands_on(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change]) -> 
 
 
 def stands_before(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change]) -> int | None:
-    """The id of an act that has to be put back first, or that came instead; None where this can be put back."""
-    undone_id = entry.undone_id or 0
-    for row in _on_same_fields(tx, shop_id, entry, changes):
-        newer = row.applied_id if row.undone_id is None else row.undone_id
-        if newer > undone_id:
-            return int(row.entry_id)
-    return None
+    """The id of an act that has to be put back first, or that came instead; None where this can be put back.
+
+    It can where everything stands again as this act once found it, whatever was done and taken back meanwhile.
+    """
+    changed = [change for change in changes if _now(tx, shop_id, change) != change.before]
+    others = _on_same_fields(tx, shop_id, entry, changed)
+    return int(max(others, key=_touched).entry_id) if others else None
+
+
+def _touched(row: Any) -> int:
+    """When an act was last put in or taken out."""
+    return int(row.applied_id if row.undone_id is None else row.undone_id)
+
+
+def _now(tx: Tx, shop_id: int, change: Change) -> dict[str, Any]:
+    """The fields of a change as they stand, as JSON has them."""
+    row: ColumnElement[bool]
+    match change.subject:
+        case "sale":
+            table, row = SALE, (SALE.c.shop_id == shop_id) & (SALE.c.id == change.row_id)
+        case "note":
+            table, row = NOTE, (NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)
+        case "account.language":
+            table, row = ACCOUNT, ACCOUNT.c.user_id == change.row_id
+        case _:
+            table, row = SHOP, SHOP.c.shop_id == shop_id
+    names = [name for name in change.before if name != "items"]
+    found = tx.execute(select(*(table.c[name] for name in names)).where(row)).one() if names else ()
+    fields = dict(zip(names, found, strict=True))
+    if "day" in fields:
+        fields["day"] = fields["day"].isoformat()
+    if "items" in change.before:
+        fields["items"] = items_to_json(items_of(tx, shop_id, [change.row_id]).get(change.row_id, ()))
+    return fields
 
 
 def take_back(tx: Tx, shop_id: int, entry: Entry, changes: Sequence[Change], undone_id: int) -> None:
@@ -249,8 +276,8 @@ def _typed(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def items_to_json(items: Sequence[Item]) -> list[list[str]]:
-    """Items as a change keeps them."""
-    return [[item.name, str(item.quantity)] for item in items]
+    """Items as a change keeps them, and as the books give them back: `0.50` and `0.5` are one quantity."""
+    return [[item.name, str(quantity_of(thousandths_of(item)))] for item in items]
 
 
 def items_from_json(pairs: Sequence[Sequence[str]]) -> list[Item]:

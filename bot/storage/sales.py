@@ -119,10 +119,22 @@ def item_rows(shop_id: int, sale_id: int, items: Sequence[Item]) -> list[dict[st
             "sale_id": sale_id,
             "n": n,
             "name": item.name,
-            "quantity_thousandths": int((item.quantity * _THOUSAND).to_integral_value()),
+            "quantity_thousandths": thousandths_of(item),
         }
         for n, item in enumerate(items)
     ]
+
+
+def thousandths_of(item: Item) -> int:
+    """A quantity as the books count it."""
+    return int((item.quantity * _THOUSAND).to_integral_value())
+
+
+def quantity_of(thousandths: int) -> Decimal:
+    """The quantity again: `2`, `0.5`."""
+    quantity = Decimal(thousandths).scaleb(-3)
+    whole = quantity.to_integral_value()
+    return whole if quantity == whole else quantity.normalize()
 
 
 def write_sale(tx: Tx, shop_id: int, sale: NewSale) -> None:
@@ -193,9 +205,7 @@ def items_of(tx: Tx, shop_id: int, sale_ids: Sequence[int]) -> dict[int, list[It
     if not sale_ids:
         return items
     for row in tx.execute(_ITEMS, {"shop": shop_id, "ids": list(sale_ids)}):
-        quantity = Decimal(row.quantity_thousandths).scaleb(-3)
-        whole = quantity.to_integral_value()
-        items[row.sale_id].append(Item(name=row.name, quantity=whole if quantity == whole else quantity.normalize()))
+        items[row.sale_id].append(Item(name=row.name, quantity=quantity_of(row.quantity_thousandths)))
     return items
 
 
