@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from bot.domain.intents import AddNote, Intent, LogSale
 from bot.domain.money import Money
-from bot.domain.replies import EditNotSale, NoteKind, NoteLine, NoteSaved, Reply, SalesCorrected
+from bot.domain.replies import EditNotSale, LinesNotSaved, NoteKind, NoteLine, NoteSaved, Reply, SalesCorrected
 from bot.services.corrections import change_sale, corrected, differing, owner_fields
 from bot.services.desk import Desk, signed
 from bot.services.people import Whose, whose
@@ -34,7 +34,7 @@ def edit_sales(
     """
     if not typed:
         return [_edit_not_sale(sales, desk)]
-    pairs, extra, gone = _pair_up(sales, typed)
+    pairs, extra, gone = _pair_up(sales, typed, whole=not not_saved)
     if not_saved:
         gone = []
     changed = [(pair, fields) for pair in pairs if (fields := _new_fields(pair, desk))]
@@ -42,8 +42,8 @@ def edit_sales(
     if changed or gone:
         replies.append(_write(changed, gone, not_saved, desk))
     if extra:
-        replies += log_sales(extra, desk, () if replies else not_saved)
-    return replies
+        return replies + log_sales(extra, desk, () if replies else not_saved)
+    return replies or ([LinesNotSaved(texts=tuple(not_saved))] if not_saved else [])
 
 
 def _edit_not_sale(sales: Sequence[SaleRow], desk: Desk) -> EditNotSale:
@@ -53,19 +53,40 @@ def _edit_not_sale(sales: Sequence[SaleRow], desk: Desk) -> EditNotSale:
 
 
 def _pair_up(
-    sales: Sequence[SaleRow], typed: Sequence[TypedSale]
+    sales: Sequence[SaleRow], typed: Sequence[TypedSale], *, whole: bool
 ) -> tuple[list[_Pair], list[TypedSale], list[SaleRow]]:
-    """Lines still the same keep their sale, the others are paired in order; then what is left on either side."""
-    left = list(sales)
-    unmatched: list[TypedSale] = []
-    for one in typed:
-        same = next((sale for sale in left if sale.text == one.text), None)
-        if same is None:
-            unmatched.append(one)
-        else:
-            left.remove(same)
-    pairs = [_Pair(sale=sale, typed=one) for sale, one in zip(left, unmatched, strict=False)]
-    return pairs, unmatched[len(pairs) :], left[len(pairs) :]
+    """Which line stands for which sale now; then the lines and the sales that are left.
+
+    Lines still the same keep their sale, then those of the same customer, then those in the same place. What is left
+    is paired in order where the `whole` message was read: else a sale's line may be among those that were not.
+    """
+    lines, left, pairs = list(typed), list(sales), list[_Pair]()
+    ways = [_same_text, _same_customer, _same_place, *([_any] if whole else [])]
+    for fits in ways:
+        for one in tuple(lines):
+            sale = next((sale for sale in left if fits(sale, one)), None)
+            if sale is not None:
+                lines.remove(one)
+                left.remove(sale)
+                pairs.append(_Pair(sale=sale, typed=one))
+    return [pair for pair in pairs if not _same_text(pair.sale, pair.typed)], lines, left
+
+
+def _same_text(sale: SaleRow, typed: TypedSale) -> bool:
+    return sale.text == typed.text
+
+
+def _same_customer(sale: SaleRow, typed: TypedSale) -> bool:
+    person = typed.intent.customer
+    return person is not None and person.name in {sale.name, sale.typed_name}
+
+
+def _same_place(sale: SaleRow, typed: TypedSale) -> bool:
+    return sale.line == typed.line
+
+
+def _any(_sale: SaleRow, _typed: TypedSale) -> bool:
+    return True
 
 
 def _new_fields(pair: _Pair, desk: Desk) -> dict[str, Any]:
@@ -108,7 +129,7 @@ def edit_note(note: NoteRow, intent: Intent | None, text: str, desk: Desk) -> li
     """Set a message's note to what it says now. A sale in its place is logged, and the note goes with it."""
     match intent:
         case AddNote(customer=person, text=words):
-            return [_rewrite(note, words, whose(desk, person), desk)]
+            return _rewrite(note, words, whose(desk, person), desk)
         case LogSale():
             change_note(note, {"removed": True}, desk)
             return log_sales([TypedSale(intent=intent, text=text)], desk)
@@ -116,14 +137,16 @@ def edit_note(note: NoteRow, intent: Intent | None, text: str, desk: Desk) -> li
             return [EditNotSale(shop=desk.shop.shop_id, entry=_maker(note, desk), what=_line(note))]
 
 
-def _rewrite(note: NoteRow, text: str, who: Whose, desk: Desk) -> Reply:
+def _rewrite(note: NoteRow, text: str, who: Whose, desk: Desk) -> list[Reply]:
     customer = who.customer
-    fields: dict[str, Any] = {"text": text}
-    if customer is not None:
+    fields: dict[str, Any] = {"text": text} if text != note.text else {}
+    if customer is not None and customer.id != note.customer_id:
         fields["customer_id"] = customer.id
+    if not fields:
+        return []
     entry = change_note(note, fields, desk)
     name = customer.name if customer else note.name
-    return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=replace(_line(note), name=name, text=text))
+    return [NoteSaved(shop=desk.shop.shop_id, entry=entry, note=replace(_line(note), name=name, text=text))]
 
 
 def change_note(note: NoteRow, fields: dict[str, Any], desk: Desk) -> int:
