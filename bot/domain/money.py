@@ -39,6 +39,12 @@ def decimals_of(currency: str) -> int:
     return _DECIMALS.get(currency, 2)
 
 
+def is_countable(amount: Decimal, currency: str) -> bool:
+    """Whether `amount`, in major units, is a sum above nothing that coins of `currency` can make."""
+    minor = amount.scaleb(decimals_of(currency))
+    return minor > 0 and minor == minor.to_integral_value()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
     """`minor` units (cents) of the ISO 4217 `currency`; negative for money given back."""

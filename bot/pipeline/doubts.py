@@ -1,9 +1,7 @@
 """A line that was not surely understood: what was read, and what can be tapped."""
 
-from decimal import Decimal
-
 from bot.domain.intents import CustomerCard, LogSale, Unknown
-from bot.domain.money import Money
+from bot.domain.money import Money, is_countable
 from bot.domain.replies import (
     AmountChoice,
     Choice,
@@ -52,13 +50,5 @@ def choices_of(unknown: Unknown) -> tuple[Choice, ...]:
 
 def _can_be_done(reading: object) -> bool:
     if isinstance(reading, LogSale):
-        return is_writable(reading.amount, reading.currency)
+        return is_countable(reading.amount, reading.currency)
     return not isinstance(reading, Unknown)
-
-
-def is_writable(amount: Decimal, currency: str) -> bool:
-    """Whether the amount is one that the currency can be counted in."""
-    try:
-        return Money.of(amount, currency).minor > 0
-    except ValueError:
-        return False

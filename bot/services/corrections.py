@@ -1,15 +1,17 @@
 """Sales put right: by a reply, in words, by a tap, or by editing the message."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.intents import CorrectLast, Person
-from bot.domain.money import Money
+from bot.domain.money import Money, is_countable
 from bot.domain.replies import (
     Choice,
     NameChoice,
     NewNameChoice,
     NothingToCorrect,
     Reply,
+    ReplyNotRead,
     SaleCorrected,
     SaleMoved,
     WhoMeant,
@@ -30,7 +32,11 @@ def correct_last(correction: CorrectLast, desk: Desk) -> Reply:
 def correct_entry(entry_id: int, correction: CorrectLast, desk: Desk) -> Reply:
     """Put right the sale that a confirmation tells of; of several, the one that the correction's name means."""
     sales = [sale for sale in sales_of_entry(desk, entry_id) if not sale.voided]
-    return correct_sale(sales[-1], correction, desk) if len(sales) == 1 else NothingToCorrect()
+    person = correction.customer
+    if len(sales) > 1 and person is not None:
+        sales = [sale for sale in sales if person.name in {sale.name, sale.typed_name}]
+        correction = replace(correction, customer=None)
+    return correct_sale(sales[0], correction, desk) if len(sales) == 1 else NothingToCorrect()
 
 
 def sales_of_entry(desk: Desk, entry_id: int) -> list[SaleRow]:
@@ -53,6 +59,8 @@ def correct_sale(sale: SaleRow, correction: CorrectLast, desk: Desk) -> Reply:
     person = correction.customer
     if person is not None and person.candidates and not person.known:
         return _ask_customer(sale, person, desk)
+    if correction.amount is not None and not is_countable(correction.amount, _currency_of(sale, correction)):
+        return ReplyNotRead(text=str(correction.amount))
     who = whose(desk, person) if person is not None else None
     fields = differing(sale, _corrected_fields(sale, correction, who))
     if not fields:
@@ -86,15 +94,20 @@ def _unchanged(sale: SaleRow, desk: Desk) -> SaleCorrected:
 
 def _corrected_fields(sale: SaleRow, correction: CorrectLast, who: Whose | None) -> dict[str, Any]:
     fields: dict[str, Any] = {} if who is None else owner_fields(who)
-    currency = correction.currency or sale.amount.currency
     if correction.amount is not None:
-        amount = signed(Money.of(correction.amount, currency), refund=sale.refund)
+        amount = signed(Money.of(correction.amount, _currency_of(sale, correction)), refund=sale.refund)
         fields |= {"amount_minor": amount.minor, "currency": amount.currency}
+        if correction.currency is not None:
+            fields["currency_named"] = True
     if correction.date is not None:
         fields["day"] = correction.date.isoformat()
     if correction.items is not None:
         fields["items"] = journal.items_to_json(correction.items)
     return fields
+
+
+def _currency_of(sale: SaleRow, correction: CorrectLast) -> str:
+    return correction.currency or sale.amount.currency
 
 
 def owner_fields(who: Whose) -> dict[str, Any]:
