@@ -10,6 +10,8 @@ from typing import get_args
 from bot.domain.replies import SettingKey
 
 MAX_DATA_BYTES = 64
+#: Digits that a database's 64 bits hold for sure.
+_LONGEST_ID = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def press_of(data: str) -> Press | None:
     kind, _, rest = data.partition(":")
     if kind == "s":
         return _setting(rest)
-    numbers = [int(part) if part.isascii() and part.isdecimal() else None for part in rest.split(":")]
+    numbers = [_number(part) for part in rest.split(":")]
     match kind, numbers:
         case "u", [int(shop), int(entry)]:
             return PressUndo(shop=shop, entry=entry)
@@ -93,10 +95,17 @@ def press_of(data: str) -> Press | None:
     return None
 
 
+def _number(text: str) -> int | None:
+    """An id; None for what none can be, so that a forged button asks no database for it."""
+    is_id = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID
+    return int(text) if is_id else None
+
+
 def _setting(rest: str) -> PressSetting | None:
-    shop, _, rest = rest.partition(":")
+    shop_text, _, rest = rest.partition(":")
     key, _, value = rest.partition(":")
-    if not (shop.isascii() and shop.isdecimal()) or (key and key not in get_args(SettingKey)):
+    shop = _number(shop_text)
+    if shop is None or (key and key not in get_args(SettingKey)):
         return None
     known: dict[str, SettingKey] = {name: name for name in get_args(SettingKey)}
-    return PressSetting(shop=int(shop), key=known.get(key), value=value or None)
+    return PressSetting(shop=shop, key=known.get(key), value=value or None)

@@ -44,7 +44,8 @@ def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:
         return [ButtonDead()]
     if question.kind != "reading":
         return [answer_whose(question, choice, _as_asked(question, desk))]
-    mark_answered(desk.tx, press.shop, question.id, desk.now)
+    if not mark_answered(desk.tx, press.shop, question.id, desk.now):
+        return [ButtonDead()]  # somebody else of the shop was faster
     return do_intents(intents_of(choice), question.text, _as_asked(question, desk))
 
 

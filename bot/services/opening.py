@@ -97,4 +97,4 @@ def make_link_token(tx: Tx, shop_id: int | None, now: datetime) -> str:
 
 def hash_of(token: str) -> str:
     """What is kept of a link's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.intents import LogSale
-from bot.domain.money import Money
+from bot.domain.money import Money, is_countable
 from bot.domain.replies import (
     Choice,
     GuessAsked,
@@ -65,9 +65,9 @@ def log_sales(typed: Sequence[TypedSale], desk: Desk, not_saved: Sequence[str] =
     """Write the sales of one message: one act, one confirmation, and a question for each sale that is nobody's yet."""
     entry, *sale_ids = desk.take_ids(1 + len(typed))
     first_ever = sales_count(desk.tx, desk.shop.shop_id) == 0 if not desk.shop.guess_asked else False
-    written = [_write(one, sale_id, desk) for one, sale_id in zip(typed, sale_ids, strict=True)]
     if first_ever:
-        _decide_currency(written[0].intent, desk)
+        typed = _decide_currency(typed, desk)
+    written = [_write(one, sale_id, desk) for one, sale_id in zip(typed, sale_ids, strict=True)]
     desk.record(entry, "sales", [_made(one.sale_id) for one in written])
     replies = _confirm(written, entry, desk, not_saved)
     return [*replies, *_ask_guess(written[0].intent, desk)] if first_ever else replies
@@ -225,10 +225,22 @@ def _likeness(sale: RecentSale, amount: Money, day: date, *, same_things: bool) 
     return (1 + 4 * same_things + 2 * (sale.amount_minor == amount.minor)) / (1 + weeks_ago / 4)
 
 
-def _decide_currency(intent: LogSale, desk: Desk) -> None:
-    """A sign of currency in the first sale says what the shop counts in; taking the sale back does not unsay it."""
-    if intent.currency_named and intent.currency != desk.shop.currency:
-        set_currency(desk.tx, desk.shop.shop_id, intent.currency)
+def _decide_currency(typed: Sequence[TypedSale], desk: Desk) -> list[TypedSale]:
+    """A sign of currency in the first sale says what the shop counts in, from the other lines of its message on.
+
+    Taking the sale back does not unsay it.
+    """
+    first = typed[0].intent
+    if not first.currency_named or first.currency == desk.shop.currency:
+        return list(typed)
+    set_currency(desk.tx, desk.shop.shop_id, first.currency)
+    return [replace(one, intent=_recounted(one.intent, first.currency)) for one in typed]
+
+
+def _recounted(intent: LogSale, currency: str) -> LogSale:
+    if intent.currency_named or not is_countable(intent.amount, currency):
+        return intent
+    return replace(intent, currency=currency)
 
 
 def _ask_guess(intent: LogSale, desk: Desk) -> list[Reply]:

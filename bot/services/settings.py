@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import ROUND_HALF_UP
+from functools import cache
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -15,6 +16,7 @@ from bot.languages import Language
 from bot.services.desk import Desk
 from bot.storage import journal
 from bot.storage.sales import UnnamedSale, sales_without_currency
+from bot.understanding import lines_of
 
 _KEYS: dict[str, SettingKey] = {key: key for key in get_args(SettingKey)}
 _LONGEST_NAME = 64
@@ -78,7 +80,7 @@ def change_setting(key_text: str, value: str, desk: Desk, languages: Mapping[str
     key = _KEYS.get(key_text.casefold())
     if key is None:
         return SettingUnreadable(key=None, value=key_text)
-    setting = _read(key, " ".join(value.split()), desk, languages)
+    setting = _read(key, " ".join(lines_of(value)), desk, languages)
     if setting is None:
         return SettingUnreadable(key=key, value=value)
     return _set(key, setting, desk)
@@ -132,10 +134,14 @@ def _currency_code(value: str) -> str | None:
 
 def _timezone_name(value: str) -> str | None:
     """An IANA name, or the city that ends one: `Europe/Rome`, `rome`, `new york`."""
-    wanted = value.casefold().replace(" ", "_")
+    return _zones().get(value.casefold().replace(" ", "_"))
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Zones by name and by city; read once, since it takes a tenth of a second that the writer's thread would wait."""
     names = {name.casefold(): name for name in sorted(available_timezones())}
-    cities = {name.rpartition("/")[2]: full for name, full in names.items() if "/" in name}
-    return names.get(wanted) or cities.get(wanted)
+    return {name.rpartition("/")[2]: full for name, full in names.items() if "/" in name} | names
 
 
 def _clock_time(value: str) -> str | None:
