@@ -452,6 +452,31 @@ class SummaryShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """A ware, spelt as it was typed last; `quantity` sold in the period, in all its sales."""
+
+    name: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopItemsShown:
+    """What sells best, by quantity; `period` None is all time."""
+
+    period: Period | None
+    rows: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCustomersShown:
+    """Who came for the first time in the period (None: ever), the latest first; `more` are not among `names`."""
+
+    period: Period | None
+    names: tuple[str, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotYet:
     """A question whose answer this version cannot give; what it can do is said instead."""
 
@@ -612,6 +637,8 @@ Reply = (
     | NameUnknown
     | TopShown
     | SummaryShown
+    | TopItemsShown
+    | NewCustomersShown
     | NotYet
     | SettingsShown
     | SettingChanged

@@ -3,13 +3,14 @@
 from decimal import Decimal
 from typing import assert_never
 
-from bot.domain.replies import NotYet, SummaryShown, TopRow, TopShown
+from bot.domain.intents import Period
+from bot.domain.replies import NewCustomersShown, NotYet, SummaryShown, TopItemsShown, TopRow, TopShown
 from bot.i18n.layout import Rendered, said
 from bot.i18n.lines import layout
 from bot.i18n.periods import period_heading, period_name, previous_name
 from bot.i18n.speech import Speech
 
-QuestionReply = TopShown | SummaryShown | NotYet
+QuestionReply = TopShown | SummaryShown | TopItemsShown | NewCustomersShown | NotYet
 
 
 def speak_question(reply: QuestionReply, speech: Speech) -> Rendered:
@@ -19,6 +20,10 @@ def speak_question(reply: QuestionReply, speech: Speech) -> Rendered:
             rendered = _top(reply, speech)
         case SummaryShown():
             rendered = _summary(reply, speech)
+        case TopItemsShown():
+            rendered = _best_sellers(reply, speech)
+        case NewCustomersShown():
+            rendered = _new_names(reply, speech)
         case NotYet():
             rendered = said(
                 speech.say(
@@ -138,3 +143,33 @@ def _elsewhere(summary: SummaryShown, speech: Speech) -> str | None:
     if not summary.other_totals:
         return None
     return speech.say("In other currencies: {totals}", totals=speech.sums(summary.other_totals))
+
+
+def _best_sellers(top: TopItemsShown, speech: Speech) -> Rendered:
+    heading = _of_period(speech.label("question", "Best sellers"), top.period, speech)
+    if not top.rows:
+        return said(heading, speech.say("None noted. Write what was sold with the sale: “Maria 25 cappuccino”."))
+    rows = [
+        speech.say(
+            "{rank}. {item} · {quantity}",
+            rank=speech.number(rank),
+            item=speech.name(row.name),
+            quantity=speech.number(row.quantity),
+        )
+        for rank, row in enumerate(top.rows, start=1)
+    ]
+    return said(heading, *rows)
+
+
+def _new_names(new: NewCustomersShown, speech: Speech) -> Rendered:
+    how_many = len(new.names) + new.more
+    heading = _of_period(speech.label("question", "New names"), new.period, speech)
+    counted = speech.say("{subject}: {number}", subject=heading, number=speech.number(how_many))
+    more = speech.count("… and {count} more", "… and {count} more", new.more) if new.more else None
+    return said(counted, *(speech.name(name) for name in new.names), more)
+
+
+def _of_period(subject: str, period: Period | None, speech: Speech) -> str:
+    if period is None:
+        return subject
+    return speech.say("{subject} ({period})", subject=subject, period=period_name(period, speech))

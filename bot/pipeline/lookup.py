@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from bot.domain.intents import CustomerCard, Intent, SalesSummary, TopCustomers
+from bot.domain.intents import CustomerCard, Intent, NewCustomers, SalesSummary, TopCustomers, TopItems
 from bot.domain.replies import NotYet, Reply
 from bot.insight.cards import customer_card
+from bot.insight.items import top_items
+from bot.insight.newcomers import new_customers
 from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
 from bot.storage.shops import ShopFacts
@@ -18,6 +20,10 @@ def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
             return top_customers(intent, tx, shop)
         case SalesSummary():
             return sales_summary(intent, tx, shop, today)
+        case TopItems():
+            return top_items(intent, tx, shop)
+        case NewCustomers():
+            return new_customers(intent, tx, shop)
         case CustomerCard(customer=person):
             return customer_card(person.name, tx, shop)
         case _:

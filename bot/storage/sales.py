@@ -391,3 +391,46 @@ def totals_of_customer(tx: Tx, shop_id: int, customer_id: int) -> list[tuple[str
         .order_by(total.desc())
     )
     return [(row.currency, int(row.minor)) for row in tx.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemTotal:
+    """How much of a ware was sold, under one spelling; `last_sale` is its newest sale's id."""
+
+    name: str
+    thousandths: int
+    last_sale: int
+
+
+def totals_by_item(tx: Tx, shop_id: int, start: date | None, end: date | None) -> list[ItemTotal]:
+    """What was sold and not given back, by spelling; all time where no period is given."""
+    statement = (
+        select(
+            SALE_ITEM.c.name,
+            func.sum(SALE_ITEM.c.quantity_thousandths).label("thousandths"),
+            func.max(SALE.c.id).label("last_sale"),
+        )
+        .select_from(
+            SALE_ITEM.join(SALE, and_(SALE.c.shop_id == SALE_ITEM.c.shop_id, SALE.c.id == SALE_ITEM.c.sale_id))
+        )
+        .where((SALE.c.shop_id == shop_id) & _IS_VISIT, *_between(start, end))
+        .group_by(SALE_ITEM.c.name)
+    )
+    return [
+        ItemTotal(name=row.name, thousandths=int(row.thousandths), last_sale=row.last_sale)
+        for row in tx.execute(statement)
+    ]
+
+
+def first_visits(tx: Tx, shop_id: int, start: date | None, end: date | None) -> list[str]:
+    """Who came for the first time in these days, the latest first."""
+    first = func.min(SALE.c.day)
+    statement = (
+        select(CUSTOMER.c.name)
+        .select_from(_WITH_NAME)
+        .where((SALE.c.shop_id == shop_id) & _IS_VISIT & SALE.c.customer_id.is_not(None))
+        .group_by(CUSTOMER.c.id, CUSTOMER.c.name)
+        .having(*([first >= start] if start else []), *([first <= end] if end else []))
+        .order_by(first.desc(), CUSTOMER.c.id.desc())
+    )
+    return list(tx.execute(statement).scalars())
