@@ -59,9 +59,11 @@ async def call(request: Request) -> Response:
         if fault is not None and fault.kind in ("status", "drop_before"):
             return _failed(request, fault)
         body = await _perform(desk, request, method, given)
+    except (AttributeError, KeyError, TypeError, ValueError) as trouble:
+        refused = Refused(400, f"Bad Request: can't parse parameters: {type(trouble).__name__}: {trouble}")
+        return await _refuse(desk, request, given, refused)
     except Refused as refused:
-        await _note(desk, request, given, refused)
-        return _json(refused.code, dumps(refused.as_answer()))
+        return await _refuse(desk, request, given, refused)
     if fault is not None and fault.kind == "drop_after":
         return _failed(request, fault)
     if fault is not None:
@@ -109,10 +111,14 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
-async def _note(desk: Desk, request: Request, given: Parameters, refused: Refused) -> None:
-    """Logs a refusal, unless nobody is there any more to be refused."""
-    if refused.code == 409 and await request.is_disconnected():  # noqa: PLR2004
-        return
+async def _refuse(desk: Desk, request: Request, given: Parameters, refused: Refused) -> Response:
+    """Answers with a refusal, and logs it unless nobody is there any more to be refused."""
+    if refused.code != 409 or not await request.is_disconnected():  # noqa: PLR2004
+        _note(desk, request, given, refused)
+    return _json(refused.code, dumps(refused.as_answer()))
+
+
+def _note(desk: Desk, request: Request, given: Parameters, refused: Refused) -> None:
     note = {
         "date": desk.clock.now(),
         "method": request.path_params["method"],

@@ -159,6 +159,8 @@ def edit(desk: Desk, person_id: int, message_id: int, text: str, chat_id: int | 
 def press(desk: Desk, person_id: int, about: Record) -> Record:
     """A press on an inline button: `message_id` with `data`, forged or not; `chat_id` when it is another's chat.
 
+    The answer will be found among the changes after the `version` that is given back.
+
     `expired` makes a press that can no longer be answered, `inaccessible` one under a message too old to be shown.
     """
     person, chat = chat_of(desk, person_id, about.get("chat_id"))
@@ -175,7 +177,7 @@ def press(desk: Desk, person_id: int, about: Record) -> Record:
     desk.store.keep_press(kept)
     query = {"id": press_id, "from": person_as_user(person), "message": message}
     desk.queue("callback_query", query | {"chat_instance": _chat_instance(desk, chat), "data": about["data"]})
-    return kept
+    return kept | {"version": desk.store.version}
 
 
 def _chat_instance(desk: Desk, chat: Record) -> str:

@@ -131,15 +131,15 @@ class Person:
         number = on.id if isinstance(on, Message) else on
         body = {"message_id": number, "data": data, **({"chat_id": chat} if chat else {}), **how}
         press = await self.sandbox.post(f"people/{self.id}/press", **body)
-        return await self._answer(press["id"], timeout_s) if wait else ""
+        return await self._answer(press, timeout_s) if wait else ""
 
-    async def _answer(self, press_id: str, timeout_s: float) -> str:
+    async def _answer(self, pressed: Json, timeout_s: float) -> str:
         deadline = time.monotonic() + timeout_s
-        since = 0
+        since = pressed["version"]
         while True:
             state = await self.sandbox.get("changes", since=since, timeout=_left(deadline))
             for press in state["presses"]:
-                if press["id"] == press_id and press["answer"] is not None:
+                if press["id"] == pressed["id"] and press["answer"] is not None:
                     return str(press["answer"]["text"])
             since = state["version"]
             if time.monotonic() >= deadline:

@@ -16,6 +16,9 @@ from bot.sandbox.desk import TOKEN, Desk
 from bot.sandbox.people import DEFAULT_PEOPLE, add_person
 
 _GRACE_S = 1
+_KEEP_ALIVE_S = (
+    90  # longer than any bot keeps a connection that it does not use, so that none is closed under its hands
+)
 
 
 class _Server(uvicorn.Server):
@@ -62,7 +65,11 @@ def serve(folder: Path, port: int = 0, token: str = TOKEN, *, with_people: bool 
             _invite(desk)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         config = uvicorn.Config(
-            build_app(desk), log_level="error", access_log=False, timeout_graceful_shutdown=_GRACE_S
+            build_app(desk),
+            log_level="error",
+            access_log=False,
+            timeout_graceful_shutdown=_GRACE_S,
+            timeout_keep_alive=_KEEP_ALIVE_S,
         )
         _Server(config, desk, address).run(sockets=[listener])
     return 0

@@ -37,7 +37,17 @@ _SHARED_TYPES = {"private", "group"}
 
 def dumps(value: Any) -> str:
     """JSON as it is kept and sent: compact, readable in every script."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text if _is_unicode(text) else json.dumps(value, separators=(",", ":"))
+
+
+def _is_unicode(text: str) -> bool:
+    """False when half a character stands in it, which JSON can hold and UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Store:

@@ -71,3 +71,24 @@ async def test_a_page_from_elsewhere_may_not_act(bot: Caller, sandbox: Sandbox) 
         f"{sandbox.address}/sandbox/people", json={"first_name": "Eve"}, headers={"Origin": "https://elsewhere.example"}
     )
     assert answer.status_code == 403
+
+
+async def test_values_of_the_wrong_kind_are_refused_not_stumbled_over(bot: Caller, emma: Person) -> None:
+    """Whatever stands where another type belongs, the answer is a 400."""
+    sent = {"chat_id": emma.id, "text": "x"}
+    for wrong in (
+        {"entities": [{"type": "bold", "offset": "0", "length": None}]},
+        {"entities": {"type": "bold"}},
+        {"reply_parameters": [1]},
+        {"reply_markup": {"inline_keyboard": [[1]]}},
+        {"reply_markup": {"inline_keyboard": {"text": "a"}}},
+        {"link_preview_options": "[]x"},
+        {"text": '<tg-time unix="soon">x</tg-time>', "parse_mode": "HTML"},
+    ):
+        assert (await bot.refused("sendMessage", **(sent | wrong))).startswith("400 Bad Request: ")
+
+
+async def test_half_a_character_does_not_stop_the_server(bot: Caller, sandbox: Sandbox) -> None:
+    """JSON can hold a lone surrogate; it is kept as it came."""
+    await sandbox.inject({"message": {"text": "\ud83d"}})
+    assert (await bot.drains())[-1]["message"]["text"] == "\ud83d"

@@ -1,8 +1,10 @@
 """Telegram's HTML style, and the entities it finds by itself."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.sandbox.markup import parse_html
+from bot.sandbox.markup import parse_html, utf16_length
 from bot.sandbox.refusal import Refused
 from bot.sandbox.text import clean, with_found_entities
 
@@ -24,8 +26,8 @@ from bot.sandbox.text import clean, with_found_entities
 )
 def test_tags_become_entities(source: str, text: str, entities: list[tuple[str, int, int]]) -> None:
     """Offsets count UTF-16 units, references become characters."""
-    found, given = parse_html(source)
-    assert (found, [(e["type"], e["offset"], e["length"]) for e in given]) == (text, entities)
+    found, marked = parse_html(source)
+    assert (found, [(e["type"], e["offset"], e["length"]) for e in marked]) == (text, entities)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +74,13 @@ def test_nothing_is_found_inside_code() -> None:
 def test_control_and_direction_characters_are_taken_out() -> None:
     """As Telegram's servers do before anybody sees them."""
     assert clean("Ma\x00ria\r\n\u202e25\t€") == "Ma ria\n25 €"
+
+
+@given(st.text(alphabet=st.sampled_from(" ab<>/&;=\"'😀€\nbicode"), max_size=40))
+def test_no_text_breaks_the_reader_of_tags(source: str) -> None:
+    """It is read or refused, and entities stay inside the text."""
+    try:
+        text, entities = parse_html(source)
+    except Refused:
+        return
+    assert all(e["length"] > 0 and e["offset"] + e["length"] <= utf16_length(text) for e in entities)
