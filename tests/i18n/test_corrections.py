@@ -108,6 +108,12 @@ SPOKEN = [
         zh=("✅ 已撤销，改过的消息里没有了：\nTom · €12.50\n[撤销]"),
     ),
     Spoken(
+        reply=SalesCorrected(shop=1, entry=2, sales=(sale("Maria", "25"), sale("Tom", "8")), taken_back=True),
+        en=("↩️ Correction undone. As it was:\nMaria · €25\nTom · €8\n[Redo]"),
+        it=("↩️ Correzione annullata. Com'era:\nMaria · 25⍽€\nTom · 8⍽€\n[Recupera]"),
+        zh=("↩️ 已改回原样：\nMaria · €25\nTom · €8\n[恢复]"),
+    ),
+    Spoken(
         reply=ReplyNotRead(text="mah\nboh"),
         en="⚠️ Nothing changed: “mah boh” has no amount, name or date that can be read.",
         it="⚠️ Tutto com'era: in “mah boh” non si legge né un importo, né un nome, né una data.",
