@@ -51,6 +51,10 @@ class Postgres:
         self._do(f"ALTER DATABASE {template} ALLOW_CONNECTIONS false")
         self._do(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'")  # noqa: S608 - a name made here
 
+    def unseal(self, name: str) -> None:
+        """Let everyone in again."""
+        self._do(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected to it."""
         self._do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
