@@ -14,7 +14,7 @@ _FIRST_GROUP = 1_900_000_001
 _ZONES = {"it": "Europe/Rome", "zh": "Asia/Shanghai", "en-GB": "Europe/London"}
 _OWN_FIELDS = {"timezone", "started", "blocked"}
 
-DEFAULT_PEOPLE = (
+_FIRST_PEOPLE = (
     {"first_name": "Emma", "username": "emma_cuts", "language_code": "en-GB"},
     {"first_name": "Giulia", "username": "bar_giulia", "language_code": "it"},
     {"first_name": "王芳", "username": "wangfang_mian", "language_code": "zh-hans"},
@@ -34,6 +34,14 @@ def add_person(desk: Desk, facts: Record) -> Record:
     person |= {"language_code": language, "timezone": zone, "started": False, "blocked": False}
     desk.store.keep_person(person)
     return person
+
+
+def invite(desk: Desk) -> None:
+    """Users to begin with, where there are none."""
+    if not desk.store.people():
+        with desk.store.transaction():
+            for facts in _FIRST_PEOPLE:
+                add_person(desk, dict(facts))
 
 
 def add_group(desk: Desk, facts: Record) -> Record:

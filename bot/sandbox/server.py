@@ -13,7 +13,7 @@ import uvicorn
 
 from bot.sandbox.app import build_app
 from bot.sandbox.desk import TOKEN, Desk
-from bot.sandbox.people import DEFAULT_PEOPLE, add_person
+from bot.sandbox.people import invite
 
 _GRACE_S = 1
 _KEEP_ALIVE_S = (
@@ -58,11 +58,11 @@ def serve(folder: Path, port: int = 0, token: str = TOKEN, *, with_people: bool 
         try:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(("127.0.0.1", port))
-        except OSError as trouble:
-            return _fail(f"port {port}: {trouble.strerror}")
+        except (OSError, OverflowError) as trouble:
+            return _fail(f"port {port} cannot be used: {trouble}")
         desk = Desk.at(folder, token)
         if with_people:
-            _invite(desk)
+            invite(desk)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         config = uvicorn.Config(
             build_app(desk),
@@ -73,13 +73,6 @@ def serve(folder: Path, port: int = 0, token: str = TOKEN, *, with_people: bool 
         )
         _Server(config, desk, address).run(sockets=[listener])
     return 0
-
-
-def _invite(desk: Desk) -> None:
-    if not desk.store.people():
-        with desk.store.transaction():
-            for facts in DEFAULT_PEOPLE:
-                add_person(desk, dict(facts))
 
 
 def _fail(why: str) -> int:

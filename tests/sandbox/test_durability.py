@@ -1,11 +1,15 @@
 """What a sandbox killed with -9 still has, and what it never gives twice."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox.client import Person, Sandbox
+from bot.sandbox.desk import Desk
+from bot.sandbox.people import invite
 from bot.sandbox.process import SandboxFailed, start_sandbox
+from bot.sandbox.server import serve
 from tests.sandbox.caller import Caller
 
 
@@ -43,19 +47,24 @@ async def test_nothing_answered_is_lost_and_no_number_given_twice(tmp_path: Path
     assert second.process.returncode == 0
 
 
-def test_two_sandboxes_cannot_share_a_folder(tmp_path: Path) -> None:
+def test_two_sandboxes_cannot_share_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The second says so and ends."""
-    first = start_sandbox(tmp_path)
-    with pytest.raises(SandboxFailed):
-        start_sandbox(tmp_path)
-    first.stop()
+    with (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert serve(tmp_path) == 2
+    assert "is in use by another sandbox" in capsys.readouterr().err
 
 
-async def test_people_are_invited_once(tmp_path: Path) -> None:
+def test_a_sandbox_that_cannot_start_says_so(tmp_path: Path) -> None:
+    """Whoever started it is told, and does not wait."""
+    with pytest.raises(SandboxFailed, match="exit code 2"):
+        start_sandbox(tmp_path, port=1 << 16)
+
+
+def test_people_are_invited_once(tmp_path: Path) -> None:
     """Four to begin with, in three languages, and no more at the next start."""
     for _ in range(2):
-        running = start_sandbox(tmp_path, people=True)
-        async with Sandbox(running.address) as sandbox:
-            languages = [person["language_code"] for person in (await sandbox.state())["people"]]
-        running.stop()
-        assert languages == ["en-GB", "it", "zh-hans", "it"]
+        desk = Desk.at(tmp_path)
+        invite(desk)
+        assert [person["language_code"] for person in desk.store.people()] == ["en-GB", "it", "zh-hans", "it"]
+        desk.store.close()

@@ -70,8 +70,8 @@ def _lives(pid: int) -> bool:
     return state != "Z"
 
 
-def test_the_bot_is_given_its_surroundings_and_begun_again(supervisor: subprocess.Popen[str], tmp_path: Path) -> None:
-    """Token, address, books and clock; and a second after kill -9 there is another."""
+def test_the_bot_is_begun_again_until_both_are_ended(supervisor: subprocess.Popen[str], tmp_path: Path) -> None:
+    """It is given token, address, books and clock; a second after kill -9 there is another; SIGTERM ends all."""
     assert supervisor.stdout is not None
     address = next(word for word in supervisor.stdout.readline().split() if word.startswith("http"))
     _until(lambda: len(_bots(tmp_path)) == 1)
@@ -81,11 +81,6 @@ def test_the_bot_is_given_its_surroundings_and_begun_again(supervisor: subproces
     assert (api, database, clock) == (address, f"sqlite:///{tmp_path}/regulars.db", f"{tmp_path}/clock_shift")
     os.kill(int(first.name.removeprefix("bot-")), signal.SIGKILL)
     _until(lambda: len(_bots(tmp_path)) == 2)
-
-
-def test_sigterm_ends_both(supervisor: subprocess.Popen[str], tmp_path: Path) -> None:
-    """Within ten seconds, with nothing left."""
-    _until(lambda: len(_bots(tmp_path)) == 1)
     children = _children(tmp_path)
     began = time.monotonic()
     supervisor.terminate()
@@ -95,23 +90,19 @@ def test_sigterm_ends_both(supervisor: subprocess.Popen[str], tmp_path: Path) ->
     assert not (tmp_path / "pids.json").exists()
 
 
-def test_kill_leaves_no_orphan(supervisor: subprocess.Popen[str], tmp_path: Path) -> None:
-    """The kernel ends the children of a parent that could not; the next start goes well."""
-    _until(lambda: len(_bots(tmp_path)) == 1)
-    children = _children(tmp_path)
-    supervisor.kill()
-    _until(lambda: not any(map(_lives, children)))
-    again = _start(tmp_path)
-    _until(lambda: len(_bots(tmp_path)) == 2)
-    again.terminate()
-    again.communicate(timeout=10)
-
-
-def test_a_second_one_points_at_the_first(supervisor: subprocess.Popen[str], tmp_path: Path) -> None:
-    """It tells the address that is there already."""
+def test_a_folder_has_one_keeper_and_a_killed_one_leaves_no_orphan(
+    supervisor: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    """A second one points at the first; the kernel ends the children of a first that was killed."""
     _until(lambda: len(_bots(tmp_path)) == 1)
     second = _start(tmp_path)
     _, complaint = second.communicate(timeout=10)
     assert second.returncode == 1
     assert "is running already: open http://127.0.0.1:" in complaint
-    assert supervisor.poll() is None
+    children = _children(tmp_path)
+    supervisor.kill()
+    _until(lambda: not any(map(_lives, children)))
+    third = _start(tmp_path)
+    _until(lambda: len(_bots(tmp_path)) == 2)
+    third.terminate()
+    third.communicate(timeout=10)
