@@ -5,7 +5,7 @@ means one, else the name as typed without its title. Dates are days of the shop.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -27,11 +27,13 @@ class Person:
 
     `name` is the known customer's name where one is clearly meant, else as typed without its title.
     `known` says which; `candidates` are the known names it may be when two or more fit (then `known` is false).
+    `typed` is what stood in the message, where that is not `name`.
     """
 
     name: str
     known: bool = False
     candidates: tuple[str, ...] = ()
+    typed: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,11 +76,26 @@ class Customer(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Moment)
 
 
+class Nickname(SQLModel, table=True):
+    """Another way the shop writes a customer, learned from a correction. `customer_id` None: unlearned."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        UniqueConstraint("shop_id", "name_key"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    name: str
+    name_key: str
+    customer_id: int | None = None
+    learned_at: datetime = Field(sa_type=Moment)
+
+
 class Sale(SQLModel, table=True):
     """Money taken, or given back where `refund` (then `amount_minor` is negative).
 
-    `typed_name` is the name as typed while nobody is sure whose sale it is. `day` is the shop's day. `text` is the
-    line it came from; `chat_id`, `message_id` and `line` say where that stands.
+    `typed_name` is the name as typed; while `customer_id` is None nobody is sure whose sale it is. `day` is the
+    shop's day. `text` is the line it came from; `chat_id`, `message_id` and `line` say where that stands.
     """
 
     __table_args__ = (

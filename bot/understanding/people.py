@@ -24,7 +24,7 @@ def known_people(line: Line, taken: set[int]) -> list[Hit]:
 def person_of(line: Line, hit: Hit) -> Person:
     """The person of a hit: the known name, or as typed where two fit."""
     if len(hit.names) == 1:
-        return Person(name=hit.names[0], known=True)
+        return Person(name=hit.names[0], known=True, typed=line.raw(hit.start, hit.end))
     return Person(name=line.raw(hit.start, hit.end), candidates=hit.names)
 
 

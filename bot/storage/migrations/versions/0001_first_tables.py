@@ -194,6 +194,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "nickname",
+        sa.Column("shop_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("learned_at", columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["shop_id", "customer_id"],
+            ["customer.shop_id", "customer.id"],
+            name=op.f("fk_nickname_shop_id_customer_id"),
+        ),
+        sa.ForeignKeyConstraint(["shop_id"], ["shop.shop_id"], name=op.f("fk_nickname_shop_id")),
+        sa.PrimaryKeyConstraint("shop_id", "id", name=op.f("pk_nickname")),
+        sa.UniqueConstraint("shop_id", "name_key", name=op.f("uq_nickname_shop_id_name_key")),
+    )
+    op.create_table(
         "note",
         sa.Column("shop_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -284,6 +301,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_note_shop_id_chat_id_message_id"))
 
     op.drop_table("note")
+    op.drop_table("nickname")
     with op.batch_alter_table("journal_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_change_shop_id_subject_row_id"))
 
