@@ -99,10 +99,10 @@ def _edited(body: Edited, room: Room) -> list[Reply]:
 
 
 def _forwarded(body: Written, room: Room) -> list[Reply]:
-    """Somebody else's words: what would write money is only offered."""
+    """Somebody else's words: sales in them are only offered, questions answered; nothing else is the owner's to mean."""
     lines = room.reader.read(body.text, room.context)
     if not lines.sales:
-        return [] if lines.unread else do_lines(lines, room.desk)
+        return do_lines(lines, room.desk) if lines.only_ask else []
     intents = tuple(line.intent for line in lines.lines if isinstance(line.intent, LogSale))
     choices: tuple[Choice, ...] = (
         (ReadingChoice(intent=intents[0]),) if len(intents) == 1 else (SaveBothChoice(intents=intents),)
