@@ -18,7 +18,7 @@ _CENTS = 2
 SALE_KINDS = (
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "or", "walk_in", "refund", "frame", "to_name", "and", "payment", "title",
-    "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish",
+    "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish", "being",
 )  # fmt: skip
 
 
@@ -54,6 +54,9 @@ def numbers_read(line: Line) -> list[Number]:
     taken = {place for hit in line.context.lexicon.whole_names(line.tokens) for place in range(hit.start, hit.end)}
     for start, end in line.context.lexicon.items_in(line.tokens, line.words.singular):
         taken.update(range(start, end))
+    for at, token in enumerate(line.tokens):
+        if token.kind == "cjk" and (end := _thing(line, at, set(), line.goods)) > at + 1:
+            taken.update(range(at, end))
     for found in (*line.found["walk_in"], *line.found["each"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
@@ -65,6 +68,7 @@ def numbers_read(line: Line) -> list[Number]:
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.
+_WHOLE = ("total", "walk_in", "frame", "payment", "question")
 _UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
           "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
 
@@ -73,6 +77,8 @@ def _stands(line: Line, number: Number) -> bool:
     """Whether a numeral is a number of its own, not a character of a name or a word (`张三`, `三明治`)."""
     if number.form != "numeral":
         return True
+    if any(f.start <= number.start and number.end <= f.end and f.end - f.start > 1 for k in _WHOLE for f in line.found[k]):
+        return False
     start, end = number.start, number.end
     if any(line.starting(kind, end) for kind in _UNITS) or line.ending("limit_lead", start):
         return True
@@ -127,10 +133,20 @@ def _whole_names(line: Line, numbers: list[Number]) -> list[Hit]:
     taken: set[int] = set()
     kept = []
     for hit in hits:
+        if _in_a_date(line, hit, numbers):
+            continue
         if _clear_of(taken, hit.start, hit.end) and not _is_counted_thing(line, hit, numbers):
             taken.update(range(hit.start, hit.end))
             kept.append(hit)
     return kept
+
+
+def _in_a_date(line: Line, hit: Hit, numbers: list[Number]) -> bool:
+    """`4th of may` where May is a customer: a month that more than a bare figure makes a day."""
+    if line.starting("month", hit.start) is None:
+        return False
+    days = days_in(line, numbers)
+    return any(day.start < hit.start and hit.end <= day.end and day.end - day.start > 2 for day in days)  # noqa: PLR2004
 
 
 def _is_counted_thing(line: Line, hit: Hit, numbers: list[Number]) -> bool:
@@ -151,10 +167,7 @@ def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
 
 def _weak_stands(line: Line, day: Day) -> bool:
     """Whether figures that may be money stand where a date does: at either end of the line."""
-    if day.month_day is None:
-        lead = line.ending("date_lead", day.start)
-        return lead is not None and (lead.start == 0 or day.end == len(line.tokens))
-    return day.start == 0
+    return day.start == 0 or (day.month_day is None and day.end == len(line.tokens))
 
 
 def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Part]:
@@ -248,6 +261,8 @@ def _percent(line: Line, at: int) -> int | None:
 
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
+    if label and any(number.end == label.start for number in line.numbers):
+        return None
     if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
         label = line.ending("label", at - 1)
     return label.start if label else None
@@ -274,6 +289,8 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
     if found is None or amount.value <= 0:
         return None
     if line.tokens[at].kind == "cjk" and not line.tokens[at].glued:
+        return None
+    if any(n.start == found.end and line.starting("fold_off", n.end) for n in line.numbers):
         return None
     return found.end
 

@@ -47,7 +47,7 @@ def _given_parts(line: Line, free: list[int]) -> Iterator[Hit]:
     for at in free:
         if line.tokens[at].kind == "cjk" and at + 1 in places and line.tokens[at + 1].glued:
             fold = line.fold(at, at + 2)
-            if (names := line.context.lexicon.part(fold)) and fold not in line.goods:
+            if (names := line.context.lexicon.part(fold)) and fold not in line.goods and fold not in line.words.titles:
                 yield Hit(at, at + 2, names, 0.95, "given")
 
 

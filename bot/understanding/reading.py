@@ -61,7 +61,7 @@ class _Reader:
         self.sale: Read | None = None
 
     def read(self) -> Reading:
-        asked_first = self.line.has("question")
+        asked_first = self._asks()
         middle = (
             (self._asked, self._told_first, self._to_do)
             if asked_first
@@ -122,7 +122,7 @@ class _Reader:
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
             case _:
-                if match.template.sure < _PLAIN and (line.has("question") or self._told_money()):
+                if match.template.sure < _PLAIN and (self._asks() or self._told_money()):
                     return None
                 return statements.reminder(line, parts, self._to_remember(match))
 
@@ -140,7 +140,7 @@ class _Reader:
         line = self.line
         if not any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days) or self._money():
             return None
-        if not line.has("contact_verb", "to_do") or line.has("question"):
+        if not line.has("contact_verb", "to_do") or self._asks():
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
@@ -186,17 +186,33 @@ class _Reader:
         self.sale = read_sale(self.parts)
         if self.sale is None or not isinstance(self.sale.intent, LogSale):
             return None
-        if self._only_counts() or self.line.has("question") and not self._told_money():
+        if self._only_counts() or (self._asks() and not self._told_money()):
             return None
         return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=self.sale.others)
 
     def _only_counts(self) -> bool:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
-        if self._told_money() or not self.parts.people or not self.line.has("predicate"):
+        if self._told_money() or not self.parts.people:
             return False
         hit = self.parts.people[0]
-        follows = self.line.starting("predicate", hit.end) is not None and self.line.starting("frame", hit.end) is None
-        return follows or self.line.has("wish")
+        after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
+        if not after or all(part.start < hit.end for part in self._money()):
+            return False
+        return bool(after[0].classes & {"being"}) or self._says("wish")
+
+    def _says(self, *kinds: str) -> bool:
+        """Whether a word of its own, not one inside a name or a thing, is of one of `kinds`."""
+        return any(part.classes & set(kinds) for part in self.parts.row if part.kind == "word")
+
+    def _asks(self) -> bool:
+        """Whether the line is put as a question: it opens with a word of asking, or ends so."""
+        if self.line.text.endswith(("?", "吗", "呢")):
+            return True
+        return any(
+            "question" in part.classes and (part.start <= 1 or self.line.tokens[part.start].kind == "cjk")
+            for part in self.parts.row
+            if part.kind == "word"
+        )
 
     # -- what is told of a customer
 
@@ -207,7 +223,7 @@ class _Reader:
     def _doubtful_sum(self) -> bool:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
-        plain = not self.line.has("predicate", "wish")
+        plain = not self._says("predicate", "wish", "being")
         guess = self.line.has("guess", "unsure") and (self._money() or self.line.has("currency") or self.line.numbers)
         return bool((doubt not in (None, "no_amount") and plain) or guess and plain)
 
@@ -265,11 +281,11 @@ class _Reader:
     def _is_note(self, start: int, end: int) -> bool:
         """Whether what is left is said of the customer: at an end of the line, with a word that can be said of one."""
         edge = start <= 1 or end == len(self.line.tokens)
-        if self.line.has("question") or not edge:
+        if self._asks() or not edge:
             return False
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words
-        told = self.line.has("predicate", "wish")
+        told = self._says("predicate", "wish", "being")
         if ordinary:
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
@@ -296,7 +312,7 @@ class _Reader:
             if alone:
                 return Reading(intent=Unknown(doubt="name_alone", customer=alone), sureness=0.8, why="a name nobody has")
         things = any(part.kind in ("item", "count") for part in self.parts.row)
-        doubt = "no_amount" if (person or things) and not self.line.has("question") else "not_understood"
+        doubt = "no_amount" if (person or things) and not self._asks() else "not_understood"
         readings: tuple[Intent, ...] = ()
         if person:
             readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.text))

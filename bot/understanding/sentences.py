@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.languages.templates import Template, reduce_word
+from bot.languages.templates import KNOWN, Template, reduce_word
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.number import Number
@@ -11,7 +11,6 @@ from bot.understanding.number import Number
 #: Longer lines are no command and no question; it also bounds the time templates take.
 LONGEST = 240
 _MOST_TOKENS = 60
-_FIRST_KNOWN = 0xE000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Reduced:
 
 def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], out: set[int]) -> Reduced:
     """`line` without the tokens in `out` and the words to skip, with each of `people` as one character."""
-    shown = tuple(people)
+    shown = tuple(people)[: len(KNOWN)]
     starts = {hit.start: (i, hit) for i, hit in enumerate(shown)}
     figures = {n.start: n for n in numbers if n.form != "words" and not n.decimals and n.value < 1000}  # noqa: PLR2004
     titles = {f.start: f.end for f in line.found["title"] if f.end in starts}
@@ -57,7 +56,7 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
             pass
         elif at in starts:
             index, hit = starts[at]
-            end, piece = hit.end, chr(_FIRST_KNOWN + index % 256)
+            end, piece = hit.end, KNOWN[index]
         elif at in titles:
             end = titles[at]
         elif at in figures:
