@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing
 
 import httpx
-import pytest
 
 from bot.sandbox.client import Person, Sandbox
 from bot.sandbox.process import start_sandbox
@@ -140,8 +139,7 @@ async def test_a_message_that_fails_three_times_is_set_aside(any_house: House) -
         assert any_house.amounts() == [2500]
 
 
-@pytest.mark.parametrize("mode", ["polling"])
-async def test_hours_that_may_be_missing_are_told_once(mode: str, house: House, sandbox: Sandbox) -> None:
+async def test_hours_that_may_be_missing_are_told_once(house: House, sandbox: Sandbox) -> None:
     """After 30 hours without Telegram each owner hears of the first six, and at the next start nothing."""
     bot, emma = house.bot(), await _emma(sandbox)
     await asyncio.to_thread(bot.opens)
@@ -152,7 +150,7 @@ async def test_hours_that_may_be_missing_are_told_once(mode: str, house: House, 
     await emma.skips()
     await asyncio.to_thread(bot.opens)
     told = await emma.waits_for_reply()
-    assert ":" in told.text, mode
+    assert "may be missing" in told.text
     await asyncio.to_thread(bot.stop)
     await asyncio.to_thread(bot.opens)
     await emma.hears_nothing()
