@@ -99,7 +99,7 @@ def _edited(body: Edited, room: Room) -> list[Reply]:
 
 
 def _forwarded(body: Written, room: Room) -> list[Reply]:
-    """Somebody else's words: sales in them are only offered, questions answered; nothing else is the owner's to mean."""
+    """Somebody else's words: sales in them are only offered, questions answered, and nothing else is done."""
     lines = room.reader.read(body.text, room.context)
     if not lines.sales:
         return do_lines(lines, room.desk) if lines.only_ask else []

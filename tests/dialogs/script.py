@@ -102,7 +102,7 @@ def _turns(steps: list[Step]) -> Iterator[Turn]:
             continue
         if act is not None:
             yield Turn(act=act, expected=expected)
-        act, expected = step, []
+        act, expected = step | _read({key: step[key] for key in ("press", "with") if key in step}), []
     if act is not None:
         yield Turn(act=act, expected=expected)
 
