@@ -13,10 +13,13 @@ from bot.domain.intents import Item, LogSale, Person
 from bot.domain.money import Money
 from bot.domain.replies import Reply
 from bot.languages import load_languages
+from bot.services.answers import answer_whose
 from bot.services.desk import Desk
 from bot.services.opening import know, let_in
+from bot.services.questions import choice_at
 from bot.services.sales import TypedSale, log_sales
 from bot.storage.engine import engine_for
+from bot.storage.questions import find_question
 from bot.storage.shops import find_asker, join_shop, write_account
 from bot.storage.transaction import Tx
 
@@ -173,3 +176,16 @@ def only(replies: list[Reply], kind: type[T]) -> T:
     found = [reply for reply in replies if isinstance(reply, kind)]
     assert len(found) == 1, replies
     return found[0]
+
+
+def answer(keeper: Keeper, question: int, number: int) -> Reply:
+    """Tap a choice of a question about whose something is."""
+
+    def job(desk: Desk) -> Reply:
+        row = find_question(desk.tx, desk.shop.shop_id, question)
+        assert row is not None
+        choice = choice_at(row, number)
+        assert choice is not None
+        return answer_whose(row, choice, desk)
+
+    return keeper.do(job)
