@@ -1,4 +1,4 @@
-"""Text: written, forwarded, in reply to something, or edited."""
+"""Text: written, forwarded, in reply to something, or edited, under a picture too."""
 
 from telegram import Update
 from telegram.ext import MessageHandler, filters
@@ -10,7 +10,9 @@ from handlers.shape import SLASHED, Answer, from_message, handing_to
 def text_handlers(answer: Answer) -> list[MessageHandler]:  # type: ignore[type-arg]
     """Handlers of text that is no command, and of every edit of text."""
     return [
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, handing_to(answer, edited)),
+        MessageHandler(
+            filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), handing_to(answer, edited)
+        ),
         MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT & ~SLASHED, handing_to(answer, written)),
     ]
 
@@ -32,4 +34,5 @@ def written(update: Update) -> Incoming | None:
 def edited(update: Update) -> Incoming | None:
     """A message of before, as it reads now."""
     message = update.effective_message
-    return from_message(update, Edited(text=message.text)) if message is not None and message.text else None
+    text = (message.text or message.caption) if message is not None else None
+    return from_message(update, Edited(text=text)) if text else None

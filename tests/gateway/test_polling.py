@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import httpx
 
@@ -162,7 +163,7 @@ async def test_odd_updates_stop_nothing(house: House, sandbox: Sandbox) -> None:
     bot = house.bot()
     await asyncio.to_thread(bot.opens)
     chat = {"id": emma.id, "type": "private", "first_name": "Emma"}
-    odd = [
+    odd: list[dict[str, Any]] = [
         {"message": None},
         {"message": {}},
         {"message": {"message_id": 1, "date": 0, "chat": chat}},

@@ -1,0 +1,1 @@
+"""Telegram's updates, taken apart."""
