@@ -10,8 +10,8 @@ from typing import get_args
 from bot.domain.replies import SettingKey
 
 MAX_DATA_BYTES = 64
-#: Digits that a database's 64 bits hold for sure.
-_LONGEST_ID = 18
+#: Ids are whole numbers of 32 bits; PostgreSQL refuses to be asked for any other.
+_LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,15 @@ class PressGuessRight:
     shop: int
 
 
-Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressUnlearn:
+    """Let this nickname mean nobody."""
+
+    shop: int
+    nickname: int
+
+
+Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight | PressUnlearn
 
 
 def data_of(press: Press) -> str:
@@ -71,6 +79,8 @@ def data_of(press: Press) -> str:
             data = ":".join(["s", str(shop), *([key] if key else []), *([value] if value is not None else [])])
         case PressGuessRight(shop=shop):
             data = f"g:{shop}"
+        case PressUnlearn(shop=shop, nickname=nickname):
+            data = f"n:{shop}:{nickname}"
     if len(data.encode()) > MAX_DATA_BYTES:
         message = f"a button holds {MAX_DATA_BYTES} bytes"
         raise ValueError(message)
@@ -92,13 +102,15 @@ def press_of(data: str) -> Press | None:
             return PressAnswer(shop=shop, question=question, choice=choice)
         case "g", [int(shop)]:
             return PressGuessRight(shop=shop)
+        case "n", [int(shop), int(nickname)]:
+            return PressUnlearn(shop=shop, nickname=nickname)
     return None
 
 
 def _number(text: str) -> int | None:
     """An id; None for what none can be, so that a forged button asks no database for it."""
-    is_id = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID
-    return int(text) if is_id else None
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_DATA_BYTES
+    return int(text) if is_number and int(text) <= _LARGEST_ID else None
 
 
 def _setting(rest: str) -> PressSetting | None:
