@@ -51,7 +51,15 @@ class SeveralSales:
     total: Money
 
 
-Act = SaleLine | NoteLine | SettingLine | SeveralSales
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NicknameLine:
+    """A name as `typed`, and whom it means (`name`), in one line."""
+
+    typed: str
+    name: str
+
+
+Act = NicknameLine | SaleLine | NoteLine | SettingLine | SeveralSales
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
 NoteKind = Literal[
@@ -223,6 +231,7 @@ class SaleCorrected:
     """Put right, by an edit, a reply or in words. Both lines whole.
 
     `taken_back`: the correction was undone, and the sale is `sale` again; the button puts the correction back.
+    `learned` is a name as typed that means the sale's customer from now on.
     """
 
     shop: int
@@ -230,11 +239,12 @@ class SaleCorrected:
     sale: SaleLine
     before: SaleLine
     taken_back: bool = False
+    learned: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleMoved:
-    """Only the customer changed. None is a walk-in. `taken_back` as in `SaleCorrected`."""
+    """Only the customer changed. None is a walk-in. `taken_back` and `learned` as in `SaleCorrected`."""
 
     shop: int
     entry: int
@@ -242,6 +252,7 @@ class SaleMoved:
     before: str | None
     amount: Money
     taken_back: bool = False
+    learned: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,6 +388,25 @@ class CardNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nickname:
+    """Another way a customer is written, learned from a correction."""
+
+    id: int
+    typed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NicknameUnlearned:
+    """`typed` no longer means `name`; it does again where that was `taken_back`."""
+
+    shop: int
+    entry: int
+    typed: str
+    name: str
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardShown:
     """One customer. `totals` one a currency. `gap_days` is the usual gap (median), None under three visits."""
 
@@ -390,6 +420,7 @@ class CardShown:
     notes: tuple[CardNote, ...]
     more_notes: int = 0
     gap_days: int | None = None
+    nicknames: tuple["Nickname", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -633,6 +664,7 @@ Reply = (
     | QuestionLeft
     | NoteSaved
     | WhoMeant
+    | NicknameUnlearned
     | CardShown
     | NameUnknown
     | TopShown

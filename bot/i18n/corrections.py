@@ -24,10 +24,10 @@ def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
     """What it is now, and what it was."""
     match reply:
         case SaleCorrected():
-            rendered = said(_corrected(reply, speech), buttons=_way_back(reply, speech))
+            rendered = said(_corrected(reply, speech), _learned(reply, speech), buttons=_way_back(reply, speech))
         case SaleMoved():
             words = _moved_back(reply, speech) if reply.taken_back else _moved(reply, speech)
-            rendered = said(words, buttons=_way_back(reply, speech))
+            rendered = said(words, _learned(reply, speech), buttons=_way_back(reply, speech))
         case SalesCorrected():
             rendered = _several(reply, speech)
         case ReplyNotRead(text=text):
@@ -48,6 +48,13 @@ def speak_correction(reply: CorrectionReply, speech: Speech) -> Rendered:
 def _way_back(reply: SaleCorrected | SaleMoved | SalesCorrected, speech: Speech) -> Rows:
     row = redo_row if reply.taken_back else undo_row
     return row(reply.shop, reply.entry, speech)
+
+
+def _learned(reply: SaleCorrected | SaleMoved, speech: Speech) -> str | None:
+    name = reply.name if isinstance(reply, SaleMoved) else reply.sale.name
+    if reply.learned is None or name is None:
+        return None
+    return speech.say("From now on “{text}” means {name}.", text=speech.name(reply.learned), name=speech.name(name))
 
 
 def _corrected(reply: SaleCorrected, speech: Speech) -> str:

@@ -5,7 +5,7 @@ from datetime import time
 from typing import assert_never
 
 from bot.domain.money import Money
-from bot.domain.replies import Act, NoteKind, NoteLine, SaleLine, SettingKey, SettingLine, SeveralSales
+from bot.domain.replies import Act, NicknameLine, NoteKind, NoteLine, SaleLine, SettingKey, SettingLine, SeveralSales
 from bot.i18n.speech import Speech
 
 _APART = " · "
@@ -38,6 +38,8 @@ def act_line(act: Act, speech: Speech) -> str:
         case NoteLine(name=name, text=text, kind=kind):
             whose = speech.name(name) if name else None
             return layout(speech.label("line", "Note"), whose, f"“{note_text(text, kind, speech)}”")
+        case NicknameLine(typed=typed, name=name):
+            return layout(f"“{speech.name(typed)}”", speech.name(name))
         case SettingLine(key=key, value=value):
             return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):

@@ -2,15 +2,28 @@
 
 from typing import assert_never
 
-from bot.domain.replies import CardNote, CardShown, NameUnknown, NoteKind, NoteLine, NoteSaved, WhoMeant
-from bot.i18n.choices import answer_rows, choice_label, choice_rows, undo_row
-from bot.i18n.layout import Rendered, said
+from bot.domain.presses import PressUnlearn
+from bot.domain.replies import (
+    CardNote,
+    CardShown,
+    NameUnknown,
+    Nickname,
+    NicknameUnlearned,
+    NoteKind,
+    NoteLine,
+    NoteSaved,
+    WhoMeant,
+)
+from bot.i18n.choices import answer_rows, choice_label, choice_rows, redo_row, undo_row
+from bot.i18n.layout import Button, Rendered, press, said
 from bot.i18n.lines import layout, listed, note_text
 from bot.i18n.speech import Speech
 
-PeopleReply = NoteSaved | WhoMeant | CardShown | NameUnknown
+PeopleReply = NoteSaved | WhoMeant | CardShown | NameUnknown | NicknameUnlearned
 #: A usual gap of so many days or more is said as a number; under it a customer comes nearly every day.
 _GAP_SAID = 2
+#: Nicknames that can be taken away by a button at once.
+_UNLEARN_BUTTONS = 4
 #: Notes whose day of writing says nothing.
 _TIMELESS = frozenset({"birthday", "tag", "reason"})
 
@@ -26,6 +39,8 @@ def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
             rendered = _card(reply, speech)
         case NameUnknown():
             rendered = _unknown(reply, speech)
+        case NicknameUnlearned():
+            rendered = _unlearned(reply, speech)
         case _:
             assert_never(reply)
     return rendered
@@ -86,7 +101,30 @@ def _card(card: CardShown, speech: Speech) -> Rendered:
         _money(card, speech),
         _usual(card, speech),
         _notes(card, speech),
+        _nicknames(card, speech),
+        buttons=tuple((_unlearn(card.shop, nickname, speech),) for nickname in card.nicknames[:_UNLEARN_BUTTONS]),
     )
+
+
+def _nicknames(card: CardShown, speech: Speech) -> str | None:
+    if not card.nicknames:
+        return None
+    names = [speech.name(nickname.typed) for nickname in card.nicknames]
+    return speech.say("Also written: {names}", names=speech.in_a_row(names))
+
+
+def _unlearn(shop: int, nickname: Nickname, speech: Speech) -> Button:
+    label = speech.label("button-1", "Not “{text}” any more", text=speech.name(nickname.typed))
+    return press(label, PressUnlearn(shop=shop, nickname=nickname.id))
+
+
+def _unlearned(reply: NicknameUnlearned, speech: Speech) -> Rendered:
+    typed, name = speech.name(reply.typed), speech.name(reply.name)
+    if reply.taken_back:
+        words = speech.say("“{text}” means {name} again.", text=typed, name=name)
+        return said(words, buttons=redo_row(reply.shop, reply.entry, speech))
+    words = speech.say("“{text}” no longer means {name}.", text=typed, name=name)
+    return said(words, buttons=undo_row(reply.shop, reply.entry, speech))
 
 
 def _heading(card: CardShown, speech: Speech) -> str:

@@ -9,8 +9,9 @@ from typing import cast
 
 from bot.domain.intents import Item
 from bot.domain.money import Money
-from bot.domain.replies import CardNote, CardShown, NameUnknown, NoteKind, SaleLine
+from bot.domain.replies import CardNote, CardShown, NameUnknown, Nickname, NoteKind, SaleLine
 from bot.storage.customers import find_customer
+from bot.storage.nicknames import nicknames_of
 from bot.storage.notes import notes_on
 from bot.storage.sales import SaleRow, sales_of_customer, totals_of_customer, visit_days_of
 from bot.storage.shops import ShopFacts
@@ -42,6 +43,9 @@ def customer_card(name: str, tx: Tx, shop: ShopFacts) -> CardShown | NameUnknown
         usual=usual_order(latest),
         notes=tuple(CardNote(day=note.day, text=note.text, kind=cast("NoteKind", note.kind)) for note in notes),
         more_notes=count - len(notes),
+        nicknames=tuple(
+            Nickname(id=nickname.id, typed=nickname.name) for nickname in nicknames_of(tx, shop.shop_id, customer.id)
+        ),
         gap_days=round(median(gaps)) if len(days) >= _FEWEST_VISITS_FOR_A_GAP else None,
     )
 

@@ -10,6 +10,13 @@ from bot.domain.replies import SummaryShown
 from bot.storage.sales import PeriodTotal, customers_of_period, totals_of_period
 from bot.storage.shops import ShopFacts
 from bot.storage.transaction import Tx
+from bot.understanding.calendar import add_months
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_QUARTER, _YEAR = 3, 12
+#: Spans that begin with a part of the calendar and run to today.
+_MONTHS_IN = {"this_month": 1, "this_quarter": _QUARTER, "this_year": _YEAR}
 
 
 def sales_summary(asked: SalesSummary, tx: Tx, shop: ShopFacts, today: date) -> SummaryShown:
@@ -43,36 +50,47 @@ def _in(currency: str, totals: Sequence[PeriodTotal]) -> PeriodTotal:
 def period_before(period: Period) -> Period:
     """The stretch to compare with: the same part of the calendar before, or as many days just before.
 
-    Monday to Wednesday of this week goes beside Monday to Wednesday of the last; the first 21 days of a month
-    beside the first 21 of the month before (fewer where it is shorter); a whole month beside the whole one before.
+    Monday to Wednesday of this week goes beside Monday to Wednesday of the last; the first 21 days of a month, a
+    quarter or a year beside the first 21 of the one before (fewer where it is shorter); whole months beside as many
+    whole ones before; a day beside the day before.
     """
     start, end = period.start, period.end
-    if start.day == 1 and start.month == 1 and _is_year(period):
-        return Period(start=_same_day(start, start.year - 1, 1), end=_same_day(end, end.year - 1, end.month))
-    if start.day == 1 and (end.year, end.month) == (start.year, start.month):
-        return _month_before(start, end)
-    if start.weekday() == 0 and (end - start).days < 7:  # noqa: PLR2004 - a week
-        return Period(start=start - timedelta(days=7), end=end - timedelta(days=7))
-    days = end - start + timedelta(days=1)
-    return Period(start=start - days, end=start - timedelta(days=1))
+    months = _months_back(period)
+    if months is not None:
+        return Period(start=add_months(start, -months), end=_same_day(end, months))
+    days = end - start + _DAY
+    if start.weekday() == 0 and days < _WEEK and (days > _DAY or period.name == "this_week"):
+        days = _WEEK
+    return Period(start=start - days, end=min(end - days, start - _DAY))
 
 
-def _is_year(period: Period) -> bool:
-    return period.start.year == period.end.year and period.name in {"this_year", "last_year", "year"}
+def _months_back(period: Period) -> int | None:
+    """How many months before the like part of the calendar began; None where the span is of days."""
+    start, end = period.start, period.end
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if period.name in _MONTHS_IN:
+        return _MONTHS_IN[period.name]
+    if start.day != 1 or start == end or months > _YEAR:
+        return None
+    if months == 1 or _ends_a_month(end):
+        return months
+    return _running(start.month, months)
 
 
-def _month_before(start: date, end: date) -> Period:
-    last_before = start - timedelta(days=1)
-    whole = (end + timedelta(days=1)).day == 1
-    until = last_before if whole else _same_day(end, last_before.year, last_before.month)
-    return Period(start=last_before.replace(day=1), end=until)
+def _running(begins: int, months: int) -> int | None:
+    """A year from January on, a quarter, or the second half of a year, that has not ended yet."""
+    if begins == 1:
+        return _YEAR
+    if begins in {4, 7, 10} and months <= _QUARTER:
+        return _QUARTER
+    return _YEAR // 2 if begins == 7 else None  # noqa: PLR2004 - July
 
 
-def _same_day(day: date, year: int, month: int) -> date:
-    """That day of another month, or its last where it is shorter."""
-    for number in range(day.day, 27, -1):
-        try:
-            return date(year, month, number)
-        except ValueError:
-            continue
-    return date(year, month, day.day)
+def _ends_a_month(day: date) -> bool:
+    return (day + _DAY).day == 1
+
+
+def _same_day(day: date, months: int) -> date:
+    """That day so many months before, the last of its month if `day` is, or where that is shorter."""
+    moved = add_months(day, -months)
+    return add_months(moved.replace(day=1), 1) - _DAY if _ends_a_month(day) else moved

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from bot.domain.presses import Press, PressAnswer, PressGuessRight, PressRedo, PressSetting, PressUndo
+from bot.domain.presses import Press, PressAnswer, PressGuessRight, PressRedo, PressSetting, PressUndo, PressUnlearn
 from bot.domain.replies import ButtonDead, Reply
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
 from bot.services.answers import answer_whose, intents_of
 from bot.services.desk import Desk
+from bot.services.nicknames import unlearn
 from bot.services.questions import choice_at
 from bot.services.settings import change_setting, show_settings
 from bot.services.undoing import redo_entry, undo_entry
@@ -30,6 +31,8 @@ def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> lis
             return [show_settings(desk, languages, key)]
         case PressSetting(key=str(key), value=str(value)):
             return [change_setting(key, value, desk, languages)]
+        case PressUnlearn(nickname=nickname):
+            return [unlearn(nickname, desk)]
         case PressGuessRight():
             return []
         case PressSetting():

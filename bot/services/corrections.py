@@ -17,6 +17,7 @@ from bot.domain.replies import (
     WhoMeant,
 )
 from bot.services.desk import Desk, signed
+from bot.services.nicknames import learn
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_whose
 from bot.storage import journal
@@ -65,10 +66,13 @@ def correct_sale(sale: SaleRow, correction: CorrectLast, desk: Desk) -> Reply:
     fields = differing(sale, _corrected_fields(sale, correction, who))
     if not fields:
         return _unchanged(sale, desk)
+    changes = [change_sale(sale, fields, desk)]
+    taught = learn(sale.typed_name, who.customer, desk) if who is not None and who.customer is not None else None
+    if taught is not None:
+        changes.append(taught)
     [entry] = desk.take_ids(1)
-    change = change_sale(sale, fields, desk)
-    desk.record(entry, "correction", [change])
-    return corrected(sale, entry, desk)
+    desk.record(entry, "correction", changes)
+    return replace(corrected(sale, entry, desk), learned=sale.typed_name if taught else None)
 
 
 def _ask_customer(sale: SaleRow, person: Person, desk: Desk) -> WhoMeant:
@@ -111,8 +115,10 @@ def _currency_of(sale: SaleRow, correction: CorrectLast) -> str:
 
 
 def owner_fields(who: Whose) -> dict[str, Any]:
-    """The fields that say whose a sale is."""
-    return {"customer_id": who.customer.id if who.customer else None, "typed_name": who.typed}
+    """The fields that say whose a sale is; what was typed stays beside a customer."""
+    if who.customer is not None:
+        return {"customer_id": who.customer.id}
+    return {"customer_id": None, "typed_name": who.typed}
 
 
 def differing(sale: SaleRow, fields: dict[str, Any]) -> dict[str, Any]:

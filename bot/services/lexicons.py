@@ -3,6 +3,7 @@
 from collections import OrderedDict
 
 from bot.storage.customers import customer_names
+from bot.storage.nicknames import nickname_pairs
 from bot.storage.sales import item_names
 from bot.storage.shops import ShopFacts
 from bot.storage.transaction import Tx
@@ -23,7 +24,7 @@ class Lexicons:
         version, lexicon = self._kept.get(shop.shop_id, (-1, None))
         if lexicon is None or version != shop.lexicon_version:
             names, items = customer_names(tx, shop.shop_id), item_names(tx, shop.shop_id, _ITEMS)
-            lexicon = Lexicon.of(names, items)
+            lexicon = Lexicon.of(names, items, nickname_pairs(tx, shop.shop_id))
             self._kept[shop.shop_id] = (shop.lexicon_version, lexicon)
             if len(self._kept) > _SHOPS_KEPT:
                 self._kept.popitem(last=False)

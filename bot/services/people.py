@@ -1,6 +1,6 @@
 """Who a message means: the customer in the books, somebody new, or one of several."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.intents import Person
 from bot.services.desk import Desk
@@ -10,7 +10,10 @@ from bot.storage.shops import bump_lexicon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """The customer a message means. `typed` is kept instead while several `candidates` fit; both None: a walk-in."""
+    """The customer a message means, and the name as `typed`; nobody while several `candidates` fit.
+
+    Both None: a walk-in.
+    """
 
     customer: CustomerRef | None = None
     typed: str | None = None
@@ -24,7 +27,7 @@ def whose(desk: Desk, person: Person | None) -> Whose:
         return Whose()
     if person.candidates and not person.known:
         return Whose(typed=person.name, candidates=person.candidates)
-    return customer_named(desk, person.name)
+    return replace(customer_named(desk, person.name), typed=person.typed or person.name)
 
 
 def customer_named(desk: Desk, name: str) -> Whose:

@@ -10,6 +10,7 @@ from bot.domain.replies import (
     AlreadyRedone,
     AlreadyUndone,
     ButtonDead,
+    NicknameUnlearned,
     NoteKind,
     NoteLine,
     NothingToRedo,
@@ -25,6 +26,7 @@ from bot.domain.replies import (
 )
 from bot.services.corrections import describe_correction, sales_of_entry
 from bot.services.desk import Desk
+from bot.services.nicknames import nickname_line
 from bot.storage import journal
 from bot.storage.notes import notes_by_ids
 from bot.storage.sales import SaleRow
@@ -84,6 +86,8 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
     bump_lexicon(desk.tx, shop_id)
     if entry.kind == "correction":
         return _uncorrected(entry, before, desk)
+    if entry.kind == "nickname":
+        return _unlearning(entry, changes, desk, taken_back=True)
     return Undone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
 
 
@@ -108,6 +112,8 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     bump_lexicon(desk.tx, shop_id)
     if entry.kind == "correction":
         return _corrected_again(entry, before, desk)
+    if entry.kind == "nickname":
+        return _unlearning(entry, changes, desk, taken_back=False)
     return Redone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
 
 
@@ -124,6 +130,15 @@ def _corrected_again(entry: journal.Entry, before: Sequence[SaleRow], desk: Desk
     )
 
 
+def _unlearning(
+    entry: journal.Entry, changes: Sequence[journal.Change], desk: Desk, *, taken_back: bool
+) -> NicknameUnlearned:
+    line = nickname_line(changes[0], desk)
+    return NicknameUnlearned(
+        shop=desk.shop.shop_id, entry=entry.id, typed=line.typed, name=line.name, taken_back=taken_back
+    )
+
+
 def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = None) -> Act:
     """An act in one line, as its rows stand now."""
     changes = journal.changes_of(desk.tx, desk.shop.shop_id, entry_id) if changes is None else changes
@@ -131,6 +146,8 @@ def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = 
     if setting.subject in _SETTING_KEYS:
         [value] = setting.after.values()
         return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))
+    if setting.subject == "nickname":
+        return nickname_line(setting, desk)
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)

@@ -11,15 +11,17 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select, update
 
 from bot.domain.intents import Item
-from bot.storage.rows import ACCOUNT, JOURNAL_CHANGE, JOURNAL_ENTRY, NOTE, SALE, SALE_ITEM, SHOP
+from bot.storage.rows import ACCOUNT, JOURNAL_CHANGE, JOURNAL_ENTRY, NICKNAME, NOTE, SALE, SALE_ITEM, SHOP
 from bot.storage.sales import item_rows, items_of, quantity_of, thousandths_of
 from bot.storage.transaction import Tx
 
-Subject = Literal["sale", "note", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name", "account.language"]
-Kind = Literal["sales", "correction", "note", "setting"]
+Subject = Literal[
+    "sale", "note", "nickname", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name", "account.language"
+]
+Kind = Literal["sales", "correction", "note", "setting", "nickname"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,16 +202,7 @@ def _touched(row: Any) -> int:
 
 def _now(tx: Tx, shop_id: int, change: Change) -> dict[str, Any]:
     """The fields of a change as they stand, as JSON has them."""
-    row: ColumnElement[bool]
-    match change.subject:
-        case "sale":
-            table, row = SALE, (SALE.c.shop_id == shop_id) & (SALE.c.id == change.row_id)
-        case "note":
-            table, row = NOTE, (NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)
-        case "account.language":
-            table, row = ACCOUNT, ACCOUNT.c.user_id == change.row_id
-        case _:
-            table, row = SHOP, SHOP.c.shop_id == shop_id
+    table, row = _place(shop_id, change)
     names = [name for name in change.before if name != "items"]
     found = tx.execute(select(*(table.c[name] for name in names)).where(row)).one() if names else ()
     fields = dict(zip(names, found, strict=True))
@@ -246,17 +239,26 @@ def apply(tx: Tx, shop_id: int, changes: Sequence[Change]) -> None:
 
 
 def _write(tx: Tx, shop_id: int, change: Change, fields: dict[str, Any]) -> None:
+    if change.subject == "sale":
+        _write_sale(tx, shop_id, change.row_id, fields)
+        return
+    table, row = _place(shop_id, change)
+    tx.execute(update(table).where(row).values(_typed(fields)))
+
+
+def _place(shop_id: int, change: Change) -> tuple[Table, ColumnElement[bool]]:
+    """The table and the row that a change is about."""
     match change.subject:
         case "sale":
-            _write_sale(tx, shop_id, change.row_id, fields)
+            return SALE, (SALE.c.shop_id == shop_id) & (SALE.c.id == change.row_id)
         case "note":
-            tx.execute(
-                update(NOTE).where((NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)).values(_typed(fields))
-            )
+            return NOTE, (NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)
+        case "nickname":
+            return NICKNAME, (NICKNAME.c.shop_id == shop_id) & (NICKNAME.c.id == change.row_id)
         case "account.language":
-            tx.execute(update(ACCOUNT).where(ACCOUNT.c.user_id == change.row_id).values(fields))
+            return ACCOUNT, ACCOUNT.c.user_id == change.row_id
         case _:
-            tx.execute(update(SHOP).where(SHOP.c.shop_id == shop_id).values(fields))
+            return SHOP, SHOP.c.shop_id == shop_id
 
 
 def _write_sale(tx: Tx, shop_id: int, sale_id: int, fields: dict[str, Any]) -> None:

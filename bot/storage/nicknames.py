@@ -29,6 +29,16 @@ def find_nickname(tx: Tx, shop_id: int, name: str) -> NicknameRow | None:
     return None if row is None else NicknameRow(**row._mapping)  # noqa: SLF001
 
 
+def nickname_by_id(tx: Tx, shop_id: int, nickname_id: int) -> NicknameRow | None:
+    """A nickname by its id, unlearned or not."""
+    row = tx.execute(
+        select(NICKNAME.c.id, NICKNAME.c.name, NICKNAME.c.customer_id).where(
+            (NICKNAME.c.shop_id == shop_id) & (NICKNAME.c.id == nickname_id)
+        )
+    ).first()
+    return None if row is None else NicknameRow(**row._mapping)  # noqa: SLF001
+
+
 def add_nickname(tx: Tx, shop_id: int, nickname_id: int, name: str, now: datetime) -> None:
     """Write down a spelling that is nobody's yet."""
     tx.execute(

@@ -43,6 +43,12 @@ SPOKEN = [
         zh=("✅ 已改到Luca名下，原来记的是Maria。\n[撤销]"),
     ),
     Spoken(
+        reply=SaleMoved(shop=1, entry=2, name="Lucia", before="Luci", amount=euros("25"), learned="Luci"),
+        en=("✅ Moved to Lucia; it was under Luci.\nFrom now on “Luci” means Lucia.\n[Undo]"),
+        it=("✅ Spostato su Lucia; prima era su Luci.\nD'ora in poi “Luci” vuol dire Lucia.\n[Annulla]"),
+        zh=("✅ 已改到Lucia名下，原来记的是Luci。\n以后写“Luci”就是Lucia。\n[撤销]"),
+    ),
+    Spoken(
         reply=SaleMoved(shop=1, entry=2, name="Luca", before=None, amount=euros("25")),
         en=("✅ Moved to Luca; it was a walk-in.\n[Undo]"),
         it=("✅ Spostato su Luca; prima era di passaggio.\n[Annulla]"),

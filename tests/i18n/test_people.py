@@ -12,6 +12,8 @@ from bot.domain.replies import (
     NameChoice,
     NameUnknown,
     NewNameChoice,
+    Nickname,
+    NicknameUnlearned,
     NoteLine,
     NoteSaved,
     ReadingChoice,
@@ -20,6 +22,34 @@ from bot.domain.replies import (
 from tests.i18n.speaking import TODAY, Spoken, euros, expected, heard, sale
 
 SPOKEN = [
+    Spoken(
+        reply=NicknameUnlearned(shop=1, entry=2, typed="Luci", name="Lucia"),
+        en="“Luci” no longer means Lucia.\n[Undo]",
+        it="“Luci” non vuol più dire Lucia.\n[Annulla]",
+        zh="“Luci”不再是Lucia。\n[撤销]",
+    ),
+    Spoken(
+        reply=NicknameUnlearned(shop=1, entry=2, typed="Luci", name="Lucia", taken_back=True),
+        en="“Luci” means Lucia again.\n[Redo]",
+        it="“Luci” vuol dire di nuovo Lucia.\n[Recupera]",
+        zh="“Luci”又是Lucia了。\n[恢复]",
+    ),
+    Spoken(
+        reply=CardShown(
+            shop=1,
+            customer=7,
+            name="Lucia",
+            visits=1,
+            totals=(),
+            last=None,
+            usual=(),
+            notes=(),
+            nicknames=(Nickname(id=8, typed="Luci"), Nickname(id=9, typed="Lù")),
+        ),
+        en="Lucia · 1 visit\nAlso written: Luci, Lù\n[Not “Luci” any more]\n[Not “Lù” any more]",
+        it="Lucia · 1 volta\nSi scrive anche: Luci, Lù\n[Non più “Luci”]\n[Non più “Lù”]",
+        zh="Lucia · 来过1次\n也写作：Luci、Lù\n[“Luci”不算了]\n[“Lù”不算了]",
+    ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="allergic to nuts")),
         en=("📝 Note on Maria: “allergic to nuts”\n[Undo]"),
