@@ -29,8 +29,8 @@ _CUSTOMERS = (
     "consent",
 )
 _NOTES = ("id", "date", "customer", "kind", "text")
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet takes for the beginning of a formula; some read the wide signs of Chinese keyboards too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Cell = str | int | date | None
 

@@ -52,16 +52,20 @@ def period_before(period: Period) -> Period:
 
     Monday to Wednesday of this week goes beside Monday to Wednesday of the last; the first 21 days of a month, a
     quarter or a year beside the first 21 of the one before (fewer where it is shorter); whole months beside as many
-    whole ones before; a day beside the day before.
+    whole ones before; a weekend beside the last; a day beside the day before.
     """
     start, end = period.start, period.end
     months = _months_back(period)
     if months is not None:
         return Period(start=add_months(start, -months), end=_same_day(end, months))
-    days = end - start + _DAY
-    if start.weekday() == 0 and days < _WEEK and (days > _DAY or period.name == "this_week"):
-        days = _WEEK
-    return Period(start=start - days, end=min(end - days, start - _DAY))
+    back = _WEEK if _is_of_a_week(period) else end - start + _DAY
+    return Period(start=start - back, end=end - back)
+
+
+def _is_of_a_week(period: Period) -> bool:
+    """The first days of a week, or a weekend."""
+    begins, days = period.start.weekday(), (period.end - period.start).days + 1
+    return period.name == "this_week" or (begins == 0 and 1 < days < 7) or (begins == 5 and days == 2)  # noqa: PLR2004
 
 
 def _months_back(period: Period) -> int | None:

@@ -46,7 +46,7 @@ def _row(total: CustomerTotal, currency: str, takings: int) -> TopRow:
 def _top_tenth(named: Sequence[CustomerTotal], takings: int) -> tuple[int | None, float | None]:
     if len(named) < _FEWEST_FOR_A_TENTH:
         return None, None
-    tenth = round(len(named) / 10)
+    tenth = (len(named) + 5) // 10
     return tenth, _share(sum(total.minor for total in named[:tenth]), takings)
 
 
