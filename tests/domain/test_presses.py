@@ -43,7 +43,8 @@ def test_a_button_means_the_same_when_it_comes_back(press: Press) -> None:
 @pytest.mark.parametrize(
     "data",
     ["", "u", "u:", "u:1", "u:1:2:3", "u:-1:2", "u:a:b", "u:1:²", "u:١:٢", "x:1:2", "a:1:2", "s:", "s:x",
-     "s:1:colour:red", "s:9999999999999999999:day:05:00", "g:", "g:1:2", "u:1:99999999999999999999", "U:1:2", " u:1:2", "u:1:2\x00"],
+     "s:1:colour:red", "s:9999999999999999999:day:05:00", "g:", "g:1:2",
+     "u:1:99999999999999999999", "U:1:2", " u:1:2", "u:1:2\x00"],
 )  # fmt: skip
 def test_a_forged_button_is_none(data: str) -> None:
     """What this bot never wrote means nothing."""
