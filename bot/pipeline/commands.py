@@ -7,6 +7,7 @@ from bot.domain.intents import (
     CustomerCard,
     Help,
     Intent,
+    Person,
     Redo,
     SalesSummary,
     TopCustomers,
@@ -51,9 +52,11 @@ def _question(command: Command, context: Context) -> Intent:
 
 
 def _card(name: str, context: Context) -> Intent:
-    """A name alone is a card already, or nobody's."""
+    """A name alone is a card already, or nobody's: whatever else it may look like, here it is a name."""
     intent = understand(name, context).intent
-    return intent if isinstance(intent, CustomerCard | Unknown) else Unknown(doubt="not_understood")
+    if isinstance(intent, CustomerCard) or (isinstance(intent, Unknown) and intent.doubt == "name_alone"):
+        return intent
+    return Unknown(doubt="name_alone", customer=Person(name=name))
 
 
 def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:
