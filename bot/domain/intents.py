@@ -265,12 +265,14 @@ Doubt = Literal[
 class Unknown:
     """Not understood, or not surely enough to write money. Holds what was read, for the answer to name.
 
+    `items` are read where only their price is missing; `date` is then the day they were sold on.
     `amounts` are those read, in major units of `currency`, in the order typed. `readings` are the likeliest
     intents, best first, each good to be carried out as it stands when the owner taps it.
     """
 
     doubt: Doubt = "not_understood"
     customer: Person | None = None
+    items: tuple[Item, ...] = ()
     amounts: tuple[Decimal, ...] = ()
     currency: str | None = None
     date: dt.date | None = None

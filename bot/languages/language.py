@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.languages.phrases import Phrase
 from bot.languages.templates import Template
+from bot.languages.text import Tokeniser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class Language:
     `locale` is Babel's name. `spaces` tells whether words are parted by blanks. `thousands` is the sign that groups
     digits. `characters` are written for others in a speech of the language.
     `numerals` are characters of a positional numeral system (`十`: 10), empty for other languages.
-    `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences.
+    `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences; `examples`
+    questions and commands as typed, each with its intent.
     """
 
     code: str
@@ -43,6 +45,8 @@ class Language:
     plurals: tuple[str, ...]
     phrases: tuple[Phrase, ...]
     lists: Mapping[str, frozenset[str]]
-    groups: Mapping[str, tuple[frozenset[str], ...]]
+    groups: Mapping[str, tuple[tuple[str, ...], ...]]
     templates: tuple[Template, ...]
     words: Mapping[str, tuple[str, ...]]
+    tokenise: Tokeniser
+    examples: tuple[tuple[str, str], ...]

@@ -1,5 +1,6 @@
 """From a folder to a Language."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -56,12 +57,24 @@ def load_language(folder: Path) -> Language:
         phrases=tuple(_phrases(data["words"], code, tokeniser)),
         lists={name: frozenset(fold_word(word) for line in rows for word in line) for name, rows in lists.items()},
         groups={
-            name: tuple(frozenset(fold_word(word) for word in line) for line in rows if len(line) > 1)
+            name: tuple(tuple(fold_word(word) for word in line) for line in rows if len(line) > 1)
             for name, rows in lists.items()
         },
         templates=tuple(_templates(folder, code, tokeniser, data["words"].get("skip", []))),
         words=_plain_words(data["words"]),
+        tokenise=tokeniser,
+        examples=tuple(_examples(folder)),
     )
+
+
+def _examples(folder: Path) -> Iterator[tuple[str, str]]:
+    """Questions and commands of examples/*.jsonl: those that speak of no customer and of no money."""
+    for path in sorted((folder / "examples").glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            if '"query"' in line or '"control"' in line:
+                row = json.loads(line)
+                if row["lang"] == folder.name and "customer" not in row["expect"]["slots"]:
+                    yield row["expect"]["intent"], row["text"]
 
 
 def _read(path: Path) -> dict[str, Any]:

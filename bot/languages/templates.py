@@ -130,7 +130,11 @@ class TemplateReader:
                 if at == len(parts):
                     message = "a bracket is never closed"
                     raise ValueError(message)
-                row.append(_Piece(f"(?:{inner.pattern})?" if inner.pattern else "", None, inner.words) if part["open"] == "[" else inner)
+                row.append(
+                    _Piece(f"(?:{inner.pattern})?" if inner.pattern else "", None, inner.words)
+                    if part["open"] == "["
+                    else inner
+                )
                 at += 1
             else:
                 row.append(self._single(part))

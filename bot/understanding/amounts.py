@@ -172,7 +172,7 @@ def _negative(line: Line, amount: Amount) -> Amount:
     tokens = line.tokens
     if at < 0 or tokens[at].fold not in "-−–" or not tokens[amount.start].glued:
         return amount
-    if at > 0 and tokens[at].glued and tokens[at - 1].kind == "number":
+    if at > 0 and tokens[at].glued:
         return amount
     return replace(amount, start=at, negative=True)
 

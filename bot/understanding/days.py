@@ -50,7 +50,9 @@ def days_in(line: Line, numbers: list[Number]) -> list[Day]:
 def _led(line: Line, day: Day) -> Day:
     """The day with the small words that lead it in, but those that make a span of it (`since the 1st`)."""
     lead = line.ending("date_lead", day.start)
-    if lead is None or any(f.start < lead.end and lead.start < f.end for k in ("since", "pays_on", "to_name") for f in line.found[k]):
+    if lead is None or any(
+        f.start < lead.end and lead.start < f.end for k in ("since", "pays_on", "to_name") for f in line.found[k]
+    ):
         return day
     return replace(day, start=lead.start)
 
@@ -203,7 +205,9 @@ def _of_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
                 past=calendar.latest_of_month(today, int(number.value)),
                 ahead=calendar.coming_of_month(today, int(number.value)),
             )
-        elif whole and lead and line.starting("month", number.end) is None and line.starting("unit", number.end) is None:
+        elif (
+            whole and lead and line.starting("month", number.end) is None and line.starting("unit", number.end) is None
+        ):
             yield Day(
                 start=start,
                 end=number.end,
@@ -238,7 +242,11 @@ def _counted(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
         if later or lead:
             day = calendar.moved(today, size, unit.value)
             yield Day(
-                start=lead.start if lead else start, end=later.end if later else unit.end, past=day, ahead=day, future=True
+                start=lead.start if lead else start,
+                end=later.end if later else unit.end,
+                past=day,
+                ahead=day,
+                future=True,
             )
 
 
@@ -323,4 +331,3 @@ def _in_order(line: Line, first: int, second: int) -> tuple[int, int]:
     if month > _MONTHS >= day:
         return day, month
     return month, day
-

@@ -16,7 +16,16 @@ _FULL_CHINESE = 3
 _plain = Tokeniser(frozenset(["l", "d", "dell", "dall", "sant"]), frozenset(["s"]))
 
 #: Surnames read otherwise than the character by itself.
-_SURNAME_SOUNDS = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "盖": "ge"}
+_SURNAME_SOUNDS = {
+    "曾": "zeng",
+    "单": "shan",
+    "解": "xie",
+    "仇": "qiu",
+    "区": "ou",
+    "查": "zha",
+    "任": "ren",
+    "盖": "ge",
+}
 
 
 class Hit(NamedTuple):
@@ -50,7 +59,19 @@ def sounds_of(name: str) -> str:
 class Lexicon:
     """Customers and items of a shop, indexed. Immutable: `with_customers` gives another one."""
 
-    __slots__ = ("_buckets", "_chinese", "_exact", "_items", "_longest_item", "_openings", "_parts", "_sounds", "customers", "items", "nicknames")
+    __slots__ = (
+        "_buckets",
+        "_chinese",
+        "_exact",
+        "_items",
+        "_longest_item",
+        "_openings",
+        "_parts",
+        "_sounds",
+        "customers",
+        "items",
+        "nicknames",
+    )
 
     def __init__(self, customers: tuple[str, ...], items: tuple[str, ...], nicknames: Mapping[str, str]) -> None:
         self.customers = customers
@@ -203,4 +224,3 @@ def _add(table: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 
 def _buckets_of(word: str) -> set[tuple[str, int]]:
     return {(word[0], len(word)), (word[-2:], len(word))}
-

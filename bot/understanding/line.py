@@ -21,6 +21,7 @@ class Line:
         self.tokens: list[Token] = self.words.tokenise(self.text)
         self.language = self._main_language()
         self.goods, self.spoken, self.template_words = self.words.heard(self.language)
+        self.skipped = self.words.skipped
         self.found: dict[str, list[Found]] = defaultdict(list)
         for phrase in self._phrases():
             self.found[phrase.kind].append(phrase)

@@ -153,9 +153,7 @@ def _with_pair(number: Number, rest: list[tuple[Decimal, int]]) -> Number:
     cents = _add_up([value for value, _ in rest])
     if cents is None or not 10 <= cents < _HUNDRED or number.value >= _HUNDRED or number.value < 1:  # noqa: PLR2004
         return number
-    return Number(
-        start=number.start, end=rest[-1][1], value=number.value + cents / 100, form="words", decimals=2
-    )
+    return Number(start=number.start, end=rest[-1][1], value=number.value + cents / 100, form="words", decimals=2)
 
 
 def _word_values(line: Line, at: int) -> Iterator[tuple[Decimal, int]]:

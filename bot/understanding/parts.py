@@ -68,7 +68,7 @@ def numbers_read(line: Line) -> list[Number]:
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.
-_WHOLE = ("total", "walk_in", "frame", "payment", "question")
+_WHOLE = ("guess", "total", "walk_in", "frame", "payment", "question")
 _UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
           "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
 
@@ -77,7 +77,9 @@ def _stands(line: Line, number: Number) -> bool:
     """Whether a numeral is a number of its own, not a character of a name or a word (`张三`, `三明治`)."""
     if number.form != "numeral":
         return True
-    if any(f.start <= number.start and number.end <= f.end and f.end - f.start > 1 for k in _WHOLE for f in line.found[k]):
+    if any(
+        f.start <= number.start and number.end <= f.end and f.end - f.start > 1 for k in _WHOLE for f in line.found[k]
+    ):
         return False
     start, end = number.start, number.end
     if any(line.starting(kind, end) for kind in _UNITS) or line.ending("limit_lead", start):
@@ -105,7 +107,9 @@ def parts_of(line: Line) -> Parts:
     whole = _whole_names(line, numbers)
     for hit in whole:
         taken.update(range(hit.start, hit.end))
-    for start, end in sorted(line.context.lexicon.items_in(line.tokens, line.words.singular), key=lambda s: s[0] - s[1]):
+    for start, end in sorted(
+        line.context.lexicon.items_in(line.tokens, line.words.singular), key=lambda s: s[0] - s[1]
+    ):
         if _clear_of(taken, start, end):
             taken.update(range(start, end))
             parts.append(Part("item", start, end))
@@ -219,11 +223,19 @@ def _figure(line: Line, amount: Amount) -> Part:
         people = _longest(line, "people_word", end)
         if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
             return Part("word", at, people, frozenset({"label"}))
-        measure = None if amount.decimals == _CENTS and line.tokens[min(end, len(line.tokens) - 1)].kind == "word" else _measure(line, end, amount)
+        measure = (
+            None
+            if amount.decimals == _CENTS and line.tokens[min(end, len(line.tokens) - 1)].kind == "word"
+            else _measure(line, end, amount)
+        )
         unit = line.starting("unit_no_money", end)
         if measure and (unit is None or unit.end <= measure):
             return Part("count", at, measure, value=amount.value)
-        if unit and not amount.decimals and (line.tokens[end].kind == "cjk" or len(line.tokens[end].fold) > 1 or line.tokens[end].glued):  # noqa: E501
+        if (
+            unit
+            and not amount.decimals
+            and (line.tokens[end].kind == "cjk" or len(line.tokens[end].fold) > 1 or line.tokens[end].glued)
+        ):  # noqa: E501
             return Part("word", at, unit.end, frozenset({"label"}))
     elif measure := _piece(line, amount):
         return Part("count", at, measure, value=amount.value)
@@ -234,9 +246,17 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
     """`L4`, `iphone13`, `1a`: a figure written into a word."""
     start, end, tokens = amount.start, amount.end, line.tokens
     after = end < len(tokens) and tokens[end].glued and tokens[end].kind == "word"
-    if after and not any(line.starting(kind, end) for kind in ("currency", "minor", "times", "measure", "unit_no_money", "ordinal_mark", "to_name")):  # noqa: E501
+    if after and not any(
+        line.starting(kind, end)
+        for kind in ("currency", "minor", "times", "measure", "unit_no_money", "ordinal_mark", "to_name")
+    ):  # noqa: E501
         return True
-    before = start > 0 and tokens[start].glued and tokens[start - 1].kind == "word" and not tokens[start - 1].raw.endswith(("'", "’"))
+    before = (
+        start > 0
+        and tokens[start].glued
+        and tokens[start - 1].kind == "word"
+        and not tokens[start - 1].raw.endswith(("'", "’"))
+    )
     if not before or any(line.ending(kind, start) for kind in ("currency", "times", "discounted", "label")):
         return False
     return not line.context.lexicon.exact(tokens[start - 1].fold)
@@ -263,6 +283,8 @@ def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
     if label and any(number.end == label.start for number in line.numbers):
         return None
+    if label is None and (being := line.ending("being", at)):
+        label = line.ending("label", being.start)
     if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
         label = line.ending("label", at - 1)
     return label.start if label else None
@@ -324,7 +346,7 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
         elif classes:
             yield Part("word", at, end, classes)
             at = end
-        elif line.tokens[at].kind == "sign":
+        elif line.tokens[at].kind == "sign" or line.tokens[at].fold.startswith("'"):
             yield Part("sign", at, at + 1)
             at += 1
         else:

@@ -191,8 +191,12 @@ def _plain(text: str) -> str:
 def _may_be_name(line: Line, start: int, end: int) -> bool:
     """Whether no everyday word crosses or fills these characters."""
     fold = line.fold(start, end)
-    return fold not in line.goods and not line.context.lexicon.has_item(fold) and not any(
-        f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind not in ("title",)
+    return (
+        fold not in line.goods
+        and not line.context.lexicon.has_item(fold)
+        and not any(
+            f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind not in ("title",)
+        )
     )
 
 
@@ -223,7 +227,9 @@ def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]
     for title in line.found["title"]:
         at = title.end
         end = at
-        while end < at + 3 and end < len(line.tokens) and (_is_name_word(line, end, free) or _particle(line, end, free)):
+        while (
+            end < at + 3 and end < len(line.tokens) and (_is_name_word(line, end, free) or _particle(line, end, free))
+        ):
             if end > at and line.tokens[end].raw.islower() and not _is_surname(line, end):
                 break
             end += 1
@@ -232,7 +238,31 @@ def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]
 
 
 def _particle(line: Line, at: int, free: set[int]) -> bool:
-    return at in free and line.tokens[at].fold in {"de", "di", "del", "della", "van", "von", "la", "lo", "el", "da", "dal", "o", "d'", "dell'", "mc", "san", "st"} and at + 1 in free and line.tokens[at + 1].raw[:1].isupper()  # noqa: E501
+    return (
+        at in free
+        and line.tokens[at].fold
+        in {
+            "de",
+            "di",
+            "del",
+            "della",
+            "van",
+            "von",
+            "la",
+            "lo",
+            "el",
+            "da",
+            "dal",
+            "o",
+            "d'",
+            "dell'",
+            "mc",
+            "san",
+            "st",
+        }
+        and at + 1 in free
+        and line.tokens[at + 1].raw[:1].isupper()
+    )  # noqa: E501
 
 
 def _is_surname(line: Line, at: int) -> bool:
@@ -322,6 +352,8 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, 
         double = line.fold(at, at + 2) in words.surnames
         for title in titles:
             size = title.start - at
+            if at == start and size <= _FEW and title.end == stop and line.starting("kin", title.start) and not surname:
+                yield at, title.end, line.raw(at, title.end), 0.94
             if size == 1 and (surname or first in words.prefixes):
                 yield at, title.end, line.raw(at, title.end), 0.95 if at == start else 0.8
             elif (surname and size in (2, 3)) or (double and size in (2, 3, 4)):
@@ -335,7 +367,11 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, 
                 yield at, stop, line.raw(at, stop), 0.8
     size = stop - start
     listed = words.name_characters
-    if size == _FEW and all(line.tokens[i].fold in listed for i in (start, start + 1)) and not _ordinary(line, start, stop):
+    if (
+        size == _FEW
+        and all(line.tokens[i].fold in listed for i in (start, start + 1))
+        and not _ordinary(line, start, stop)
+    ):
         yield start, stop, line.raw(start, stop), 0.75
     if size in (2, 3) and not _ordinary(line, start, stop):
         if line.tokens[start].fold in words.surnames:
@@ -348,7 +384,10 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, 
 
 def _ordinary(line: Line, start: int, end: int) -> bool:
     fold = line.fold(start, end)
-    return fold in line.goods or line.context.lexicon.has_item(fold) or any(
-        f.start == start and f.end == end for row in line.found.values() for f in row
-    ) or any(fold.startswith(g) for g in line.goods if len(g) > 1 and len(g) == len(fold) - 1) or fold in line.words.also_words  # noqa: E501
-
+    return (
+        fold in line.goods
+        or line.context.lexicon.has_item(fold)
+        or any(f.start == start and f.end == end for row in line.found.values() for f in row)
+        or any(fold.startswith(g) for g in line.goods if len(g) > 1 and len(g) == len(fold) - 1)
+        or fold in line.words.also_words
+    )  # noqa: E501

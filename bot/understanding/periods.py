@@ -135,7 +135,12 @@ def _whole_months(line: Line) -> list[Found]:
 
 def _years(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
     for number in numbers:
-        if number.form == "digits" and not number.decimals and number.value in _YEARS and number.end - number.start == 1:
+        if (
+            number.form == "digits"
+            and not number.decimals
+            and number.value in _YEARS
+            and number.end - number.start == 1
+        ):
             mark = line.starting("year_mark", number.end)
             period = calendar.year_span(line.context.today, int(number.value))
             yield Spoken(start=number.start, end=mark.end if mark else number.end, period=period)
@@ -187,4 +192,3 @@ def _from_figure(line: Line, numbers: list[Number], last: Spoken, at: int) -> It
                 end=last.end,
                 period=Period(start=start, end=last.period.end),
             )
-

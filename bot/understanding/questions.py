@@ -19,6 +19,8 @@ from bot.understanding.periods import Spoken
 from bot.understanding.sentences import Match
 from bot.understanding.statements import person_in
 
+#: The most tokens of an interest that nothing but `who` leads in.
+_SHORT = 2
 QUERIES = frozenset(
     {
         "top_customers",
@@ -38,6 +40,8 @@ QUERIES = frozenset(
 def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> Intent | None:  # noqa: PLR0911
     """The query that `match` means; None where a slot of it cannot be read."""
     period = next((s.period for s in spoken if s.period), None)
+    if match.template.slots.get("needs") == "period" and not spoken:
+        return None
     match match.intent:
         case "top_customers":
             return TopCustomers(limit=_limit(line, match), period=period)
@@ -62,6 +66,22 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
             return CustomerCard(customer=person) if person and (person.known or person.candidates) else None
 
 
+def asked(name: str, spoken: list[Spoken]) -> Intent | None:
+    """The query called `name` with nothing but its period."""
+    period = next((s.period for s in spoken if s.period), None)
+    plain: dict[str, Intent] = {
+        "top_customers": TopCustomers(period=period),
+        "lapsed_customers": LapsedCustomers(),
+        "due_today": DueToday(),
+        "sales_summary": SalesSummary(period=period),
+        "new_customers": NewCustomers(period=period),
+        "retention_report": RetentionReport(period=period),
+        "top_items": TopItems(period=period),
+        "top_referrers": TopReferrers(),
+    }
+    return plain.get(name)
+
+
 def _limit(line: Line, match: Match) -> int | None:
     span = match.spans.get("limit")
     if span is None:
@@ -78,8 +98,9 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
     if span is None:
         return None
     start, end = span
+    if match.template.slots.get("needs") == "short" and end - start > _SHORT:
+        return None
     while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):
         start += 1
     text = line.raw(start, end).strip(" ?!.,:？")
     return WhoLikes(text=text) if text else None
-

@@ -18,12 +18,13 @@ from bot.understanding import statements
 from bot.understanding.context import Context, Reading
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
+from bot.understanding.nearest import mended, nearest_intent
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
-from bot.understanding.questions import QUERIES, question
+from bot.understanding.questions import QUERIES, asked, question
 from bot.understanding.replies import correction, read_reply
-from bot.understanding.sale import Read, read_sale
+from bot.understanding.sale import Read, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line
 
 _COMMANDS = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
@@ -32,6 +33,7 @@ _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
+_FEW_WORDS = 24
 #: Templates whose own words leave no doubt of what they say.
 _PLAIN = 0.95
 _NOTHING = Reading(intent=Unknown(doubt="nothing_read"), sureness=1.0, why="empty")
@@ -67,7 +69,7 @@ class _Reader:
             if asked_first
             else (self._told_first, self._to_do, self._asked)
         )
-        for attempt in (self._command, self._correction, self._explicit, *middle, self._sold, self._told, self._rest):
+        for attempt in (self._command, self._correction, self._explicit, *middle, self._sold, self._told, self._rest, self._nearly):
             reading = attempt()
             if reading is not None:
                 return reading
@@ -85,8 +87,10 @@ class _Reader:
     def _command(self) -> Reading | None:
         if len(self.line.tokens) > 12 or self.parts.people:  # noqa: PLR2004
             return None
-        for match in matches(self.line, self._reduced(people=False, days=False), frozenset(_COMMANDS)):
-            if match.intent == "undo" or not self._money():
+        reduced = self._reduced(people=False, days=False)
+        for match in matches(self.line, reduced, frozenset(_COMMANDS)):
+            literal = match.fixed == len(reduced.text) and not self._told_money()
+            if match.intent == "undo" or not self._money() or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
         return None
 
@@ -204,12 +208,16 @@ class _Reader:
         """Whether a word of its own, not one inside a name or a thing, is of one of `kinds`."""
         return any(part.classes & set(kinds) for part in self.parts.row if part.kind == "word")
 
+    def _opens(self, at: int) -> bool:
+        """Whether token `at` is the first, or has only a small word before it."""
+        return at == 0 or (at == 1 and (self.line.at("skip", 0) or self.line.at("and", 0)))
+
     def _asks(self) -> bool:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
         if self.line.text.endswith(("?", "吗", "呢")):
             return True
         return any(
-            "question" in part.classes and (part.start <= 1 or self.line.tokens[part.start].kind == "cjk")
+            "question" in part.classes and (self._opens(part.start) or self.line.tokens[part.start].kind == "cjk")
             for part in self.parts.row
             if part.kind == "word"
         )
@@ -224,7 +232,8 @@ class _Reader:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
         plain = not self._says("predicate", "wish", "being")
-        guess = self.line.has("guess", "unsure") and (self._money() or self.line.has("currency") or self.line.numbers)
+        figures = self._money() or self.line.has("currency") or self.line.numbers or any(t.fold in self.line.words.numerals for t in self.line.tokens)
+        guess = self.line.has("guess", "unsure") and figures
         return bool((doubt not in (None, "no_amount") and plain) or guess and plain)
 
     def _told(self) -> Reading | None:
@@ -248,7 +257,11 @@ class _Reader:
     def _rest(self) -> Reading | None:
         people = self.parts.people
         names = {hit.names for hit in people}
-        if not people or self._doubtful_sum() or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum")):
+        if (
+            not people
+            or self._doubtful_sum()
+            or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum"))
+        ):
             return None
         hit = people[0]
         person, span = person_of(self.line, hit), (hit.start, hit.end)
@@ -268,7 +281,9 @@ class _Reader:
         if self._wishes() and not self.line.has("said", "feedback_verb"):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
-        return Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
+        return (
+            Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
+        )
 
     def _wishes(self) -> bool:
         """Whether a liking is told that is no part of a longer word of mood (`loves the new …`)."""
@@ -280,7 +295,7 @@ class _Reader:
 
     def _is_note(self, start: int, end: int) -> bool:
         """Whether what is left is said of the customer: at an end of the line, with a word that can be said of one."""
-        edge = start <= 1 or end == len(self.line.tokens)
+        edge = start <= 1 or end == len(self.line.tokens) or bool(self.line.starting("relation", 0) or self.line.starting("relation", 1))
         if self._asks() or not edge:
             return False
         known = self.line.fold(start, end)
@@ -301,6 +316,29 @@ class _Reader:
             for p in self.parts.row
         )
 
+    # -- a slip of the finger, or a phrase like another
+
+    def _nearly(self) -> Reading | None:
+        """Questions and commands with their spelling mended, else the nearest example's."""
+        if self._money() or len(self.line.tokens) > _FEW_WORDS:
+            return None
+        out = {i for s in self.spoken for i in range(s.start, s.end)}
+        people = [hit for hit in self.parts.people if hit.how != "typo"]
+        reduced = reduce_line(self.line, people, self.line.numbers, out, lambda token: mended(self.line, token))
+        for match in matches(self.line, reduced, QUERIES | frozenset(_COMMANDS)):
+            if match.template.sure >= _SURE and (intent := self._meant(match)):
+                return Reading(intent=intent, sureness=0.8, why=f"spelt nearly: {match.template.source}")
+        near = None if self.parts.people else nearest_intent(self.line)
+        if near is None:
+            return None
+        intent = _COMMANDS.get(near[0]) or asked(near[0], self.spoken)
+        return Reading(intent=intent, sureness=near[1], why="like an example") if intent else None
+
+    def _meant(self, match: Match) -> Intent | None:
+        if match.intent in _COMMANDS:
+            return _COMMANDS[match.intent]
+        return question(self.line, match, self.parts, self.spoken) if self._takes(match) else None
+
     # -- none of them
 
     def _unknown(self) -> Reading:
@@ -310,12 +348,22 @@ class _Reader:
         if person is None and len(self.line.tokens) <= 2:  # noqa: PLR2004
             alone = statements.person_in(self.line, (0, len(self.line.tokens)), ())
             if alone:
-                return Reading(intent=Unknown(doubt="name_alone", customer=alone), sureness=0.8, why="a name nobody has")
+                return Reading(
+                    intent=Unknown(doubt="name_alone", customer=alone), sureness=0.8, why="a name nobody has"
+                )
         things = any(part.kind in ("item", "count") for part in self.parts.row)
         doubt = "no_amount" if (person or things) and not self._asks() else "not_understood"
         readings: tuple[Intent, ...] = ()
         if person:
             readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.text))
         if doubt == "no_amount":
-            return Reading(intent=Unknown(doubt="no_amount", customer=person, readings=readings), sureness=0.6, why=doubt)
+            today = None if self.parts.days else self.line.context.today
+            sold = Unknown(
+                doubt="no_amount",
+                customer=person,
+                items=tuple(items_of(self.line, self.parts.row)),
+                date=today,
+                readings=readings,
+            )
+            return Reading(intent=sold, sureness=0.6, why=doubt)
         return Reading(intent=Unknown(customer=person, readings=readings), sureness=0.6, why="no rule fits")

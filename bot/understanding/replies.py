@@ -80,9 +80,18 @@ def correction(line: Line, parts: Parts) -> CorrectLast | None:
     found = read_reply(line, parts)
     if found is None or (opened is None and not denied):
         return None
+    who = found.customer
+    if who and not (who.known or who.candidates) and found.amount is None and not _named(line, who):
+        return None
     if opened is not None and not denied and _is_new_sale(line, parts, found, opened):
         return None
     return found
+
+
+def _named(line: Line, person: Person) -> bool:
+    """Whether an unknown name is written or listed as one, not just any word after `it's`."""
+    first = line.words.tokenise(person.name)[0]
+    return first.raw[:1].isupper() or first.kind == "cjk" or first.fold in line.words.given_names
 
 
 def _opened(line: Line) -> int | None:

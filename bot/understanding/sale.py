@@ -74,7 +74,7 @@ def read_sale(parts: Parts) -> Read | None:
 
 
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
-    if line.has("settle") and not refund:
+    if (line.has("settle") or (line.has("use_up") and line.has("stored"))) and not refund:
         return "no_new_money"
     if line.has("expense") and not (who.person and who.person.known):
         return "own_expense"
@@ -86,7 +86,17 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "two_sales"
     if when is None:
         return "not_understood"
-    return total.doubt
+    return "two_sales" if total.doubt is None and _someone_else(line, parts.row) else total.doubt
+
+
+def _someone_else(line: Line, row: list[Part]) -> bool:
+    """`老马 18 小岳 25`, `ted 12 zog 9`: a customer's sum, and an unlisted word right before another sum."""
+    solid = [p for p in row if p.kind not in ("word", "sign", "day") or p.classes & {"sum_more", "and"}]
+    for at in range(len(solid) - 3):
+        name, first, other, second = solid[at : at + 4]
+        if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text":
+            return True
+    return False
 
 
 def _readings(  # noqa: PLR0913 (all that was read)
@@ -115,10 +125,21 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
 def _when(line: Line, days: list[Day]) -> date | None:
     """The day of the sale: the first told that is no mere part of today, nor when it will be paid."""
     told = [day.past for day in days if day.past is not None and not line.ending("pays_on", day.start)]
-    if line.found["period_span"]:
+    if _span_told(line, days):
         return None
     other = [day for day in told if day != line.context.today]
     return (other or told or [line.context.today])[0]
+
+
+def _span_told(line: Line, days: list[Day]) -> bool:
+    """Whether a past span of several days is spoken of, and no day in it: a sale is of one day."""
+    inside = {i for day in days for i in range(day.start, day.end)}
+    periods = (f for f in line.found["period"] if inside.isdisjoint(range(f.start, f.end)))
+    if any(found.value.startswith(("last_", "before_last")) for found in periods):
+        return True
+    past = [f for f in line.found["shift"] if f.value in ("last", "before_last") and f.start not in inside]
+    spans = [unit for unit in line.found["unit"] if unit.value not in ("day",) and unit.start not in inside]
+    return any(f.end == unit.start or unit.end == f.start for f in past for unit in spans)
 
 
 def _currency(line: Line, money: list[Part]) -> tuple[str, bool, bool]:
@@ -148,7 +169,7 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
         for part in row
         if _may_name(part)
         for i in range(part.start, part.end)
-        if part.kind != "word" or line.tokens[i].kind != "cjk" or part.classes & {"title"} or line.at("name_prefix", i)
+        if part.kind != "word" or line.tokens[i].kind != "cjk" or part.classes & {"title"} or _opens_name(line, i)
     }
     found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
     if not found:
@@ -163,6 +184,14 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     new = [part for part in row if not (part.start < end and start < part.end)]
     new.append(Part("name", start, end))
     return sorted(new, key=lambda p: p.start), _Who(Person(name=name), sure, (start, end), several=several)
+
+
+def _opens_name(line: Line, at: int) -> bool:
+    """Whether a character that is also a small word (`钱`, `老`) opens a name: first of its run, a title or name after it."""
+    token = line.tokens[at]
+    if line.at("name_prefix", at):
+        return True
+    return token.fold in line.words.surnames and not token.glued and line.starting("title", at + 1) is not None
 
 
 def _may_name(part: Part) -> bool:
@@ -186,7 +215,9 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
         return []
     if len(texts) == 2 and not line.tokens[start + 1].raw[:1].isupper():  # noqa: PLR2004
         return []
-    plural = any(lang.code == line.language and word.fold.endswith(lang.plurals) for lang in line.words.languages if lang.plurals)
+    plural = any(
+        lang.code == line.language and word.fold.endswith(lang.plurals) for lang in line.words.languages if lang.plurals
+    )
     edge = start == 0 or end == len(line.tokens)
     if not edge or (plural and "s" in word.fold[-1:]):
         return []
@@ -236,7 +267,8 @@ def _inside(row: list[Part], at: int, run: list[Part]) -> bool:
     return (
         bool(run)
         and part.kind == "word"
-        and not part.classes & {"and", "payment", "walk_in", "refund", "label", "title", "total", "credit", "sum_more", "each"}
+        and not part.classes
+        & {"and", "payment", "walk_in", "refund", "label", "title", "total", "credit", "sum_more", "each"}
         and at + 1 < len(row)
         and row[at + 1].kind in ("item", "text", "word")
     )

@@ -1,9 +1,10 @@
 """Which sentence of which language a line is: templates tried on the line reduced to what carries meaning."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.languages.templates import KNOWN, Template, reduce_word
+from bot.languages.text import Token, fold_word
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.number import Number
@@ -37,11 +38,16 @@ class Reduced:
     people: tuple[Hit, ...]
 
 
-def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], out: set[int]) -> Reduced:
-    """`line` without the tokens in `out` and the words to skip, with each of `people` as one character."""
+def reduce_line(
+    line: Line, people: Iterable[Hit], numbers: Iterable[Number], out: set[int], spell: Callable[[Token], str] | None = None
+) -> Reduced:
+    """`line` without the tokens in `out` and the words to skip, with each of `people` as one character.
+
+    `spell` mends the words.
+    """
     shown = tuple(people)[: len(KNOWN)]
     starts = {hit.start: (i, hit) for i, hit in enumerate(shown)}
-    figures = {n.start: n for n in numbers if n.form != "words" and not n.decimals and n.value < 1000}  # noqa: PLR2004
+    figures = {n.start: n for n in numbers if _is_figure(n)}
     titles = {f.start: f.end for f in line.found["title"] if f.end in starts}
     same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
     skip = {f.start: f.end for f in line.found["skip"] if f.end - f.start == 1}
@@ -61,13 +67,17 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
             end = titles[at]
         elif at in figures:
             end, piece = figures[at].end, f" {int(figures[at].value)}"
+        elif token.fold.startswith("'"):
+            pass
         elif token.kind == "sign":
             piece = ":" if token.fold == ":" else ""
         elif at in same:
-            value, end = same[at].value, same[at].end
+            value, end = fold_word(same[at].value), same[at].end
             piece = f" {value}" if token.kind == "word" else value
             anchors.update(value if token.kind == "cjk" else (value,))
         elif at not in skip:
+            if spell:
+                token = token._replace(fold=spell(token))  # noqa: PLW2901
             piece = reduce_word(token)
             anchors.add(token.fold)
         if any(place in starts for place in range(at + 1, end)) and at not in starts:
@@ -76,6 +86,13 @@ def reduce_line(line: Line, people: Iterable[Hit], numbers: Iterable[Number], ou
         origin.extend([at] * len(piece))
         at = end
     return Reduced("".join(text), tuple(origin), frozenset(anchors), shown)
+
+
+def _is_figure(number: Number) -> bool:
+    """Whether a number stands as a figure in a reduced line: `top ten`, `前五`, but no `one` and no `第一次`."""
+    if number.decimals or number.value >= 1000:  # noqa: PLR2004
+        return False
+    return number.form == "digits" or 2 <= number.value <= 100  # noqa: PLR2004
 
 
 def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None) -> list[Match]:
@@ -89,9 +106,7 @@ def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None)
     return sorted(found, key=lambda match: (-match.template.sure, -match.fixed))
 
 
-def _fitting(
-    line: Line, reduced: Reduced, intents: frozenset[str] | None, languages: set[str]
-) -> Iterator[Match]:
+def _fitting(line: Line, reduced: Reduced, intents: frozenset[str] | None, languages: set[str]) -> Iterator[Match]:
     tried: set[int] = set()
     for anchor in reduced.anchors:
         for template in line.words.templates.get(anchor, ()):
@@ -112,7 +127,6 @@ def _fitting(
                             continue
                         spans[name.partition("__")[0]] = _tokens(reduced, start, stop)
                 yield Match(template, spans, len(reduced.text) - loose)
-
 
 
 def _tokens(reduced: Reduced, start: int, stop: int) -> tuple[int, int]:

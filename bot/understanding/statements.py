@@ -45,7 +45,9 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
     start, end = span
     while start < end and (lead := _small(line, start)):
         start = lead
-    while end > start and (line.starting("article", end - 1) or line.tokens[end - 1].kind == "sign" or line.tokens[end - 1].fold == "'s"):  # noqa: E501
+    while end > start and (
+        line.starting("article", end - 1) or line.tokens[end - 1].kind == "sign" or line.tokens[end - 1].fold == "'s"
+    ):  # noqa: E501
         end -= 1
     free = set(range(start, end))
     named = [name for name in new_people(line, free) if name[3] >= _SURE_NEW]
@@ -84,7 +86,11 @@ def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
             break
         start -= 1
         break
-    return line.text[line.tokens[start].start :].strip(_EDGES) if end == len(line.tokens) else line.raw(start, end).strip(_EDGES)  # noqa: E501
+    return (
+        line.text[line.tokens[start].start :].strip(_EDGES)
+        if end == len(line.tokens)
+        else line.raw(start, end).strip(_EDGES)
+    )  # noqa: E501
 
 
 def day_of(line: Line, days: list[Day]) -> date:
@@ -277,7 +283,19 @@ def _everyday(line: Line, at: int) -> bool:
 
 def _detail(line: Line, at: int) -> bool:
     """Whether something else about a new customer begins here."""
-    kinds = ("phone_word", "birthday", "tag_word", "and", "day", "month", "label", "predicate", "frame", "to_name", "article")
+    kinds = (
+        "phone_word",
+        "birthday",
+        "tag_word",
+        "and",
+        "day",
+        "month",
+        "label",
+        "predicate",
+        "frame",
+        "to_name",
+        "article",
+    )
     token = line.tokens[at]
     if token.fold in line.words.given_names or token.fold in line.words.surnames:
         return False
@@ -349,11 +367,18 @@ def clock_in(line: Line) -> time | None:
         hours, _, minutes = word.value.partition(":")
         return time(int(hours), int(minutes))
     if found := _CLOCK.search(line.text):
-        return _time(line, int(found[1]), int(found[2]), _token_at(line, found.start()), _token_at(line, found.end() - 1) + 1)
+        return _time(
+            line, int(found[1]), int(found[2]), _token_at(line, found.start()), _token_at(line, found.end() - 1) + 1
+        )
     for number in numbers_in(line):
         if number.decimals or not 0 <= number.value <= 24:  # noqa: PLR2004
             continue
-        oclock = line.starting("oclock", number.end) if line.tokens[number.start].kind == "cjk" or line.tokens[min(number.end, len(line.tokens) - 1)].kind == "cjk" else None  # noqa: E501
+        oclock = (
+            line.starting("oclock", number.end)
+            if line.tokens[number.start].kind == "cjk"
+            or line.tokens[min(number.end, len(line.tokens) - 1)].kind == "cjk"
+            else None
+        )  # noqa: E501
         if oclock:
             minutes, end = _past_hour(line, oclock.end)
             return _time(line, int(number.value), minutes, number.start, end)

@@ -11,6 +11,8 @@ from bot.understanding.parts import Part
 
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
+#: `45 facial 50 massage`: from here a number before one thing is its price.
+_A_PRICE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _product(line: Line, row: list[Part], first: int, second: int) -> list[Part]
     count, price = (one, other) if _is_count_of(one, other) else (other, one)
     value = (one.value or Decimal(0)) * (other.value or Decimal(0))
     amount = price.amount or count.amount
-    made = Part("done", price.start, price.end, price.classes, amount, value)
+    made = Part("done", price.start, price.end, price.classes, replace(amount, bare=False) if amount else None, value)
     counted = Part("count", count.start, count.end, value=count.value)
     new = list(row)
     new[first], new[second] = (counted, made) if count is one else (made, counted)
@@ -247,9 +249,7 @@ def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[P
     factor = (100 - percent) / 100
     if len(prices) == 2 and (row[prices[0]].value or Decimal(0)) * factor == row[prices[1]].value:  # noqa: PLR2004
         return _kept(row, prices, prices[1], row[prices[1]].value)
-    return [
-        replace(part, value=(part.value or Decimal(0)) * factor) if part.kind == "money" else part for part in row
-    ]
+    return [replace(part, value=(part.value or Decimal(0)) * factor) if part.kind == "money" else part for part in row]
 
 
 # -- counts and prices
@@ -267,7 +267,13 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
 def _thing_after(row: list[Part], at: int) -> int | None:
     """The thing that follows right after `at`, over articles and measures."""
     i = at + 1
-    while i < len(row) and row[i].kind == "word" and row[i].classes <= {"article", "skip", "frame"} and "frame" in row[i].classes and row[i].classes & {"article"}:  # noqa: E501
+    while (
+        i < len(row)
+        and row[i].kind == "word"
+        and row[i].classes <= {"article", "skip", "frame"}
+        and "frame" in row[i].classes
+        and row[i].classes & {"article"}
+    ):  # noqa: E501
         i += 1
     return i if i < len(row) and row[i].kind in _THINGS else None
 
@@ -277,23 +283,21 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if thing is None:
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
-    prices_before = [i for i in range(at) if row[i].kind == "money" and not _bare_thing_count(row, i)]
+    prices_before = [i for i in range(at) if row[i].kind == "money"]
     before = row[at - 1] if at else None
     if before is not None and before.kind in _THINGS and not _has_count(row, at - 1) and not _plural(line, row, thing):
         return bool(prices_before) and not prices_after
-    if prices_after:
-        return True
-    if prices_before:
-        return True
-    counts = [p for p in row if p.kind == "count"]
     value = row[at].value or Decimal(0)
+    if prices_after:
+        all_lead = all(_bare_whole(row[i]) and _thing_after(row, i) is not None for i in prices_after)
+        return not (all_lead and value >= _A_PRICE and not _plural(line, row, thing))
+    if prices_before:
+        lead = all(_thing_after(row, i) is not None for i in prices_before)
+        return not (lead and value >= _A_PRICE and not _plural(line, row, thing))
+    counts = [p for p in row if p.kind == "count"]
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
-
-
-def _bare_thing_count(row: list[Part], at: int) -> bool:
-    return False
 
 
 def _has_count(row: list[Part], at: int) -> bool:
@@ -330,7 +334,9 @@ def _plural(line: Line, row: list[Part], thing: int) -> bool:
 def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[[str], bool]) -> bool:
     if raw.lower()[-1:] in "àèéìòù":
         return True
-    return fold.endswith(endings) and not fold.endswith("ss") and not singles(fold)
+    if not fold.endswith(endings) or fold.endswith("ss"):
+        return False
+    return not singles(fold) or any(singles(fold[:-1] + vowel) for vowel in ("", "o", "a", "e") if vowel != fold[-1])
 
 
 # -- one sum, or two sales

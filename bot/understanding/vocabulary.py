@@ -52,6 +52,7 @@ class Vocabulary:
         self.also_words = self._list("also_words")
         self.forms = self._forms()
         self.possessives = tuple(sorted(frozenset().union(*(language.endings for language in languages))))
+        self.skipped = self._words("skip")
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
         self.numerals: dict[str, int] = {}
@@ -83,9 +84,17 @@ class Vocabulary:
         forms: dict[str, set[str]] = defaultdict(set)
         for language in self.languages:
             for group in language.groups.get("diminutives", ()):
-                for word in group:
-                    forms[word] |= group - {word}
-        return {word: frozenset(others) for word, others in forms.items()}
+                full, others = group[0], group[1:]
+                forms[full].update(others)
+                for word in others:
+                    forms[word].add(full)
+        whole = {group[0] for language in self.languages for group in language.groups.get("diminutives", ())}
+        return {word: frozenset(others if word not in whole else self._shorter(word)) for word, others in forms.items()}
+
+    def _shorter(self, full: str) -> set[str]:
+        """The short forms of a name that is itself a full one: `Mary` is no short form of Maria."""
+        rows = [row for language in self.languages for row in language.groups.get("diminutives", ()) if row[0] == full]
+        return {word for row in rows for word in row[1:]}
 
     def _templates(self) -> dict[str, list[Template]]:
         by_anchor: dict[str, list[Template]] = defaultdict(list)
