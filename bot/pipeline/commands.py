@@ -69,7 +69,7 @@ def do_command(command: Command, desk: Desk, context: Context, languages: Mappin
         case "start":
             return [Welcomed()]
         case "settings" if command.arguments:
-            key, _, value = command.arguments.partition(" ")
+            key, value = (*command.arguments.split(maxsplit=1), "")[:2]
             return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]
         case "settings":
             return [show_settings(desk, languages)]

@@ -12,6 +12,7 @@ from bot.domain.replies import (
     SaveBothChoice,
     SaveTodayChoice,
 )
+from bot.insight.prices import usual_total
 from bot.services.desk import Desk
 from bot.services.questions import ask_reading
 
@@ -21,11 +22,28 @@ _MOST_CHOICES = 4
 
 def doubted(unknown: Unknown, text: str, desk: Desk) -> Reply:
     """Say what was read; nothing is saved until a reading is tapped."""
-    choices = choices_of(unknown)
+    choices = (*_at_usual_price(unknown, desk), *choices_of(unknown))[:_MOST_CHOICES]
     question = ask_reading(desk, text, choices) if choices else None
     if unknown.doubt == "name_alone" and unknown.customer is not None:
         return NameUnknown(name=unknown.customer.name, shop=desk.shop.shop_id, question=question, choices=choices)
     return NotSaved(shop=desk.shop.shop_id, unknown=unknown, text=text, question=question, choices=choices)
+
+
+def _at_usual_price(unknown: Unknown, desk: Desk) -> tuple[Choice, ...]:
+    """Where only the price is missing: what these things usually cost here, to be tapped."""
+    if unknown.doubt != "no_amount" or not unknown.items or unknown.date is None:
+        return ()
+    total = usual_total(unknown.items, desk.tx, desk.shop.shop_id, desk.shop.currency)
+    if total is None:
+        return ()
+    sale = LogSale(
+        customer=unknown.customer,
+        amount=total.amount,
+        currency=total.currency,
+        date=unknown.date,
+        items=unknown.items,
+    )
+    return (AmountChoice(amount=total, intent=sale),)
 
 
 def choices_of(unknown: Unknown) -> tuple[Choice, ...]:

@@ -247,6 +247,8 @@ class Pipeline:
         now = self._clock.now()
         if not inbox.claim(tx, self._bot_id, incoming.update_id, incoming.chat_id, now):
             return
+        if asker.blocked:
+            mark_blocked(tx, asker.user_id, None)
         desk = self._desk(tx, asker, incoming, now)
         self._teller.tell(tx, desk, incoming, said, self._voice(tx, asker, desk, ()))
 
@@ -254,9 +256,10 @@ class Pipeline:
 
     def _voice(self, tx: Tx, asker: Asker, desk: Desk, replies: Sequence[Reply]) -> Voice:
         """How to speak to the asker: by the settings as they are after what was just done."""
+        shop = desk.shop
         if any(isinstance(reply, _MAY_CHANGE_SETTINGS) for reply in replies):
             asker = find_asker(tx, asker.user_id) or asker
-        shop = asker.shop or desk.shop
+            shop = shop_facts(tx, shop.shop_id) or shop
         return Voice(
             language=asker.language,
             locale=locale_for(asker.language, shop.currency, asker.region),

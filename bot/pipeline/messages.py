@@ -27,6 +27,7 @@ from bot.services.edits import edit_note, edit_sales
 from bot.services.questions import ask_reading
 from bot.services.undoing import undo_entry
 from bot.storage.notes import notes_of_message
+from bot.storage.questions import close_readings
 from bot.storage.sales import sales_of_message
 from bot.understanding import Context
 
@@ -88,6 +89,8 @@ def _edited(body: Edited, room: Room) -> list[Reply]:
         return []
     lines = room.reader.read(body.text, room.context)
     shop_id = desk.shop.shop_id
+    # What the old text was doubted for is settled by the new one: a tap on it now would write a second sale.
+    close_readings(desk.tx, shop_id, desk.chat_id, desk.message_id, desk.now)
     sales = [s for s in sales_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id) if not s.voided]
     notes = [n for n in notes_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id) if not n.removed]
     if sales:
@@ -115,7 +118,7 @@ def _attached(body: Attached, room: Room) -> list[Reply]:
     """No text: what is written under it counts where it can be read."""
     if body.caption:
         lines = room.reader.read(body.caption, room.context)
-        if not lines.unread:
+        if lines.lines and not lines.unread:
             return do_lines(lines, room.desk)
     match body.kind:
         case "voice":

@@ -393,6 +393,28 @@ def totals_of_customer(tx: Tx, shop_id: int, customer_id: int) -> list[tuple[str
     return [(row.currency, int(row.minor)) for row in tx.execute(statement)]
 
 
+def unit_prices(tx: Tx, shop_id: int, item: str, currency: str, limit: int) -> list[tuple[int, int]]:
+    """What the latest sales of this ware alone took: (minor units, thousandths sold), newest first."""
+    another = SALE_ITEM.alias()
+    not_alone = (
+        select(another.c.n)
+        .where((another.c.shop_id == SALE.c.shop_id) & (another.c.sale_id == SALE.c.id) & (another.c.n > 0))
+        .correlate(SALE)
+        .exists()
+    )
+    statement = (
+        select(SALE.c.amount_minor, SALE_ITEM.c.quantity_thousandths)
+        .select_from(
+            SALE.join(SALE_ITEM, and_(SALE_ITEM.c.shop_id == SALE.c.shop_id, SALE_ITEM.c.sale_id == SALE.c.id))
+        )
+        .where((SALE.c.shop_id == shop_id) & _IS_VISIT & (SALE.c.currency == currency) & ~not_alone)
+        .where(func.lower(SALE_ITEM.c.name) == item.lower())
+        .order_by(SALE.c.id.desc())
+        .limit(limit)
+    )
+    return [(row.amount_minor, row.quantity_thousandths) for row in tx.execute(statement)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemTotal:
     """How much of a ware was sold, under one spelling; `last_sale` is its newest sale's id."""
