@@ -268,7 +268,7 @@ def _figures(line: Line) -> Iterator[Day]:
             continue
         if token.raw.count(".") == 2 and all(p.isdigit() for p in token.raw.split(".")):  # noqa: PLR2004
             yield from _read_figures(line, at, at + 1, [int(p) for p in token.raw.split(".")])
-        elif token.raw.count(".") == 1 and not line.words.owner.day_first:
+        elif token.raw.count(".") == 1 and token.raw.replace(".", "").isdigit() and not line.words.owner.day_first:
             figures = [int(p) for p in token.raw.split(".")]
             yield from (day for day in _read_figures(line, at, at + 1, figures, weak=True) if _recent(line, day))
         figures, end = _row(line, at)
