@@ -62,6 +62,13 @@ def mark_answered(tx: Tx, shop_id: int, question_id: int, at: datetime) -> bool:
     return tx.execute(update(QUESTION).where(where).values(answered_at=at)).rowcount == 1
 
 
+def close_readings(tx: Tx, shop_id: int, chat_id: int, message_id: int, at: datetime) -> None:
+    """Close the open questions about how a message is to be read."""
+    this = (QUESTION.c.shop_id == shop_id) & (QUESTION.c.chat_id == chat_id) & (QUESTION.c.message_id == message_id)
+    still_open = (QUESTION.c.kind == "reading") & QUESTION.c.answered_at.is_(None)
+    tx.execute(update(QUESTION).where(this & still_open).values(answered_at=at))
+
+
 def reopen(tx: Tx, shop_id: int, question_id: int) -> None:
     """Open a question again: its answer was taken back."""
     where = (QUESTION.c.shop_id == shop_id) & (QUESTION.c.id == question_id)
