@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.intent_slots import slots_of
-from bot.domain.clock import DAY_STARTS
 from bot.languages import load_languages
 from bot.understanding import Context, Lexicon, understand
 
@@ -80,10 +79,9 @@ def _context(
     languages = load_languages()
     first = languages[code]
     moment = datetime.fromisoformat(now) if now else datetime.now().astimezone()
-    day = moment.date() if moment.time() >= DAY_STARTS or now is None else moment.date()
     return Context(
         languages=(first, *(language for language in languages.values() if language is not first)),
-        today=day,
+        today=moment.date(),
         currency=currency or first.currency,
         lexicon=_lexicon(customers, items),
     )

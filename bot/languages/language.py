@@ -24,8 +24,8 @@ class Language:
     `locale` is Babel's name. `spaces` tells whether words are parted by blanks. `thousands` is the sign that groups
     digits. `characters` are written for others in a speech of the language.
     `numerals` are characters of a positional numeral system (`十`: 10), empty for other languages.
-    `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences; `examples`
-    questions and commands as typed, each with its intent.
+    `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences;
+    `examples` questions and commands as typed, each with its intent.
     """
 
     code: str

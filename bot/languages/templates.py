@@ -38,8 +38,10 @@ Words = Callable[[str], Iterable[Token]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """A sentence: `intent` it means, `slots` it says by itself, `anchors` of which one must stand in the line;
-    `words` are all it knows."""
+    """A sentence of `intent`.
+
+    `slots` are what it says by itself. One of `anchors` must stand in the line; `words` are all it knows.
+    """
 
     intent: str
     regex: str

@@ -84,7 +84,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
     if after:
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
-    if before and before.start >= 0 and not _taken_before(line, before.start, numbers):
+    if before and before.start >= 0 and not _taken_before(before.start, numbers):
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
 
@@ -101,7 +101,7 @@ def _is_sign(line: Line, start: int, end: int) -> bool:
     return line.tokens[end - 1].kind == "sign" and start < end
 
 
-def _taken_before(line: Line, at: int, numbers: dict[int, Number]) -> bool:
+def _taken_before(at: int, numbers: dict[int, Number]) -> bool:
     """Whether a currency's word belongs to the number before it: `12 euro 30`."""
     return any(number.end == at for number in numbers.values())
 

@@ -81,7 +81,7 @@ def moved(day: date, count: int, unit: str) -> date | None:
 
 
 def span(today: date, name: str) -> Period:
-    """The period called `name`: `this_week`, `last_month`, `before_last_year`, `quarter_3`, `first_half`, `today` …"""
+    """The period called `name`: `this_week`, `last_month`, `before_last_year`, `quarter_3`, `today`, and so on."""
     if name == "today":
         return Period(start=today, end=today, name="today")
     if name.startswith("quarter_"):

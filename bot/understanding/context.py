@@ -23,7 +23,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a line means. `sureness` is 0..1; `why` names the rule that decided; `others` are readings worth a button."""
+    """What a line means.
+
+    `sureness` is 0..1; `why` names the rule that decided; `others` are readings worth a button.
+    """
 
     intent: Intent
     sureness: float

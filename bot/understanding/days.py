@@ -221,8 +221,7 @@ def _followed_by_unit(line: Line, at: int) -> bool:
     """`3号桌` is a table, `2nd floor` a floor."""
     return at < len(line.tokens) and (
         (line.starting("label", at) is not None and line.tokens[at].glued)
-        or line.starting("unit_no_money", at) is not None
-        and line.tokens[at].kind == "word"
+        or (line.starting("unit_no_money", at) is not None and line.tokens[at].kind == "word")
     )
 
 

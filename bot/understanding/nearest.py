@@ -25,14 +25,14 @@ def mended(line: Line, token: Token) -> str:
         return fold
     if fold in line.goods or fold in line.words.given_names or line.context.lexicon.has_item(fold):
         return fold
-    return _word_like(fold, line.words.owner, line.language) or fold
+    return _word_like(fold, line.words.spelling(line.language)) or fold
 
 
 @lru_cache(maxsize=4096)
-def _word_like(fold: str, owner: Language, code: str) -> str | None:
+def _word_like(fold: str, language: Language) -> str | None:
     allowed = 2 if len(fold) >= _LONG else 1
     best: tuple[int, str] | None = None
-    for word in _sentence_words(owner):
+    for word in _sentence_words(language):
         if abs(len(word) - len(fold)) <= allowed and len(word) >= _SHORTEST:
             far = OSA.distance(fold, word, score_cutoff=allowed)
             if far <= allowed and (best is None or (far, word) < best):

@@ -11,7 +11,10 @@ Form = Literal["digits", "words", "numeral"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """Tokens `start` to before `end` read as `value`. `decimals` is how many were typed; `doubt` why it is no amount."""
+    """Tokens `start` to before `end` read as `value`.
+
+    `decimals` is how many were typed; `doubt` why it is no amount.
+    """
 
     start: int
     end: int

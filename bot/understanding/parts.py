@@ -18,7 +18,8 @@ _CENTS = 2
 SALE_KINDS = (
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "or", "walk_in", "refund", "frame", "to_name", "and", "payment", "title",
-    "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish", "being",
+    "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish",
+    "being",
 )  # fmt: skip
 
 
@@ -208,38 +209,50 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
 def _figure(line: Line, amount: Amount) -> Part:
     """A number's part: money, or a count, a percentage, a table, a time of day."""
     at, end = amount.start, amount.end
-    if amount.bare:
-        if fold := line.starting("fold_off", end):
-            return Part("percent", at, fold.end, value=_folded(amount.value))
-        if percent := _percent(line, end):
-            return Part("percent", at, percent, value=amount.value)
-        label = None if amount.decimals else _label(line, at)
-        if label is not None:
-            return Part("word", label, end, frozenset({"label"}))
-        if _in_a_word(line, amount):
-            return Part("text", at, end)
-        if clock := _clock(line, amount):
-            return Part("word", at, clock, frozenset({"label"}))
-        people = _longest(line, "people_word", end)
-        if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
-            return Part("word", at, people, frozenset({"label"}))
-        measure = (
-            None
-            if amount.decimals == _CENTS and line.tokens[min(end, len(line.tokens) - 1)].kind == "word"
-            else _measure(line, end, amount)
-        )
-        unit = line.starting("unit_no_money", end)
-        if measure and (unit is None or unit.end <= measure):
-            return Part("count", at, measure, value=amount.value)
-        if (
-            unit
-            and not amount.decimals
-            and (line.tokens[end].kind == "cjk" or len(line.tokens[end].fold) > 1 or line.tokens[end].glued)
-        ):  # noqa: E501
-            return Part("word", at, unit.end, frozenset({"label"}))
-    elif measure := _piece(line, amount):
+    if not amount.bare:
+        piece = _piece(line, amount)
+        return Part("count", at, piece, value=amount.value) if piece else _money(amount)
+    if fold := line.starting("fold_off", end):
+        return Part("percent", at, fold.end, value=_folded(amount.value))
+    if percent := _percent(line, end):
+        return Part("percent", at, percent, value=amount.value)
+    return _labelled(line, amount) or _counted(line, amount) or _money(amount)
+
+
+def _money(amount: Amount) -> Part:
+    return Part("money", amount.start, amount.end, amount=amount, value=amount.value)
+
+
+def _labelled(line: Line, amount: Amount) -> Part | None:
+    """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
+    at, end = amount.start, amount.end
+    label = None if amount.decimals else _label(line, at)
+    if label is not None:
+        return Part("word", label, end, frozenset({"label"}))
+    if _in_a_word(line, amount):
+        return Part("text", at, end)
+    if clock := _clock(line, amount):
+        return Part("word", at, clock, frozenset({"label"}))
+    people = _longest(line, "people_word", end)
+    if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
+        return Part("word", at, people, frozenset({"label"}))
+    return None
+
+
+def _counted(line: Line, amount: Amount) -> Part | None:
+    """A number with its measure, or with a unit of what is no money."""
+    at, end = amount.start, amount.end
+    following = line.tokens[end] if end < len(line.tokens) else None
+    if following is None:
+        return None
+    price = amount.decimals == _CENTS and following.kind == "word"
+    measure = None if price else _measure(line, end, amount)
+    unit = line.starting("unit_no_money", end)
+    if measure and (unit is None or unit.end <= measure):
         return Part("count", at, measure, value=amount.value)
-    return Part("money", at, end, amount=amount, value=amount.value)
+    if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
+        return Part("word", at, unit.end, frozenset({"label"}))
+    return None
 
 
 def _in_a_word(line: Line, amount: Amount) -> bool:
@@ -249,7 +262,7 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
     if after and not any(
         line.starting(kind, end)
         for kind in ("currency", "minor", "times", "measure", "unit_no_money", "ordinal_mark", "to_name")
-    ):  # noqa: E501
+    ):
         return True
     before = (
         start > 0
@@ -319,8 +332,7 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
 
 def _piece(line: Line, amount: Amount) -> int | None:
     """`两块蛋糕` is two pieces where another amount stands in the line and a thing follows."""
-    last = line.tokens[amount.end - 1]
-    if amount.currency is not None or last.fold != "块" or amount.decimals:
+    if amount.currency is not None or amount.decimals or not line.starting("measure", amount.end - 1):
         return None
     end = amount.end
     follows = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.domain.intents import Person
+from bot.languages.phrases import Found
 from bot.understanding.lexicon import Hit, sound_of, sounds_of
 from bot.understanding.line import Line
 
@@ -66,7 +67,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
         return
     ordinary = fold in line.spoken or fold in line.goods
     unusual = not ordinary and fold not in line.template_words
-    if names := _fitting_parts(line, at, fold):
+    if names := _fitting_parts(line, fold):
         if not (ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames):
             yield Hit(at, at + 1, names, 0.97, "part")
         return
@@ -78,12 +79,12 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     if not ordinary and not named and (names := _shortened(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
-    if unusual and not named and not lexicon.has_item(fold) and not _counted(line, at):
-        if names := lexicon.like(fold):
-            yield Hit(at, at + 1, names, 0.85, "typo")
+    typo = unusual and not named and not lexicon.has_item(fold) and not _counted(line, at)
+    if typo and (names := lexicon.like(fold)):
+        yield Hit(at, at + 1, names, 0.85, "typo")
 
 
-def _fitting_parts(line: Line, at: int, fold: str) -> tuple[str, ...]:
+def _fitting_parts(line: Line, fold: str) -> tuple[str, ...]:
     """Customers of several words of which this is one; a given name fits only where it is the first one."""
     names = line.context.lexicon.part(fold)
     if fold in line.words.given_names:
@@ -195,7 +196,7 @@ def _may_be_name(line: Line, start: int, end: int) -> bool:
         fold not in line.goods
         and not line.context.lexicon.has_item(fold)
         and not any(
-            f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind not in ("title",)
+            f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind != "title"
         )
     )
 
@@ -238,31 +239,9 @@ def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]
 
 
 def _particle(line: Line, at: int, free: set[int]) -> bool:
-    return (
-        at in free
-        and line.tokens[at].fold
-        in {
-            "de",
-            "di",
-            "del",
-            "della",
-            "van",
-            "von",
-            "la",
-            "lo",
-            "el",
-            "da",
-            "dal",
-            "o",
-            "d'",
-            "dell'",
-            "mc",
-            "san",
-            "st",
-        }
-        and at + 1 in free
-        and line.tokens[at + 1].raw[:1].isupper()
-    )  # noqa: E501
+    """`De`, `van`: a small word inside a name, before a capital."""
+    known = line.tokens[at].fold in line.words.particles if at in free else False
+    return known and at + 1 in free and line.tokens[at + 1].raw[:1].isupper()
 
 
 def _is_surname(line: Line, at: int) -> bool:
@@ -273,7 +252,7 @@ def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
     words = line.words
     for at in sorted(free):
         token = line.tokens[at]
-        if token.kind != "word" or token.fold not in words.given_names and token.fold not in words.forms:
+        if token.kind != "word" or (token.fold not in words.given_names and token.fold not in words.forms):
             continue
         if token.fold in line.goods and not token.raw[:1].isupper():
             continue
@@ -344,41 +323,48 @@ def _runs(line: Line, free: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
-    words = line.words
+    """Names in characters written together: with a title, with a prefix, or the whole of them."""
     for at in range(start, stop):
-        first = line.tokens[at].fold
         titles = [t for t in line.found["title"] if at < t.start <= at + 3 and t.end <= stop]
-        surname = first in words.surnames
-        double = line.fold(at, at + 2) in words.surnames
         for title in titles:
-            size = title.start - at
-            if at == start and size <= _FEW and title.end == stop and line.starting("kin", title.start) and not surname:
-                yield at, title.end, line.raw(at, title.end), 0.94
-            if size == 1 and (surname or first in words.prefixes):
-                yield at, title.end, line.raw(at, title.end), 0.95 if at == start else 0.8
-            elif (surname and size in (2, 3)) or (double and size in (2, 3, 4)):
-                if not _ordinary(line, at, title.start):
-                    yield at, title.start, line.raw(at, title.start), 0.93 if at == start else 0.75
-        if first in words.prefixes and at + 1 < stop and not titles:
-            second = line.tokens[at + 1].fold
-            if second in words.surnames and not _ordinary(line, at, at + 2):
-                yield at, at + 2, line.raw(at, at + 2), 0.9 if at == start else 0.7
-            elif stop - at == _FEW and at == start and not _ordinary(line, at, stop):
-                yield at, stop, line.raw(at, stop), 0.8
-    size = stop - start
-    listed = words.name_characters
-    if (
-        size == _FEW
-        and all(line.tokens[i].fold in listed for i in (start, start + 1))
-        and not _ordinary(line, start, stop)
-    ):
-        yield start, stop, line.raw(start, stop), 0.75
-    if size in (2, 3) and not _ordinary(line, start, stop):
-        if line.tokens[start].fold in words.surnames:
-            yield start, stop, line.raw(start, stop), 0.85
-        elif line.tokens[start].fold == line.tokens[stop - 1].fold and size == _FEW:
-            yield start, stop, line.raw(start, stop), 0.7
-    if size in (3, 4) and line.fold(start, start + 2) in words.surnames:
+            yield from _with_title(line, at, title, start, stop)
+        if not titles and line.tokens[at].fold in line.words.prefixes and at + 1 < stop:
+            yield from _with_prefix(line, at, start, stop)
+    yield from _whole_run(line, start, stop)
+
+
+def _with_title(line: Line, at: int, title: Found, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
+    """`王姐` is the name; of `陈美玲女士` the title is dropped; `乐乐妈妈` is called so."""
+    words, first, size = line.words, line.tokens[at].fold, title.start - at
+    surname, double = first in words.surnames, line.fold(at, at + 2) in words.surnames
+    if at == start and size <= _FEW and not surname and line.starting("kin", title.start):
+        kin = line.starting("kin", title.start)
+        if kin and kin.end == stop:
+            yield at, kin.end, line.raw(at, kin.end), 0.96
+    if size == 1 and (surname or first in words.prefixes):
+        yield at, title.end, line.raw(at, title.end), 0.95 if at == start else 0.8
+    elif ((surname and size in (2, 3)) or (double and size in (2, 3, 4))) and not _ordinary(line, at, title.start):
+        yield at, title.start, line.raw(at, title.start), 0.93 if at == start else 0.75
+
+
+def _with_prefix(line: Line, at: int, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
+    """`老李`, `小陈`, `阿珍`."""
+    if line.tokens[at + 1].fold in line.words.surnames and not _ordinary(line, at, at + 2):
+        yield at, at + 2, line.raw(at, at + 2), 0.9 if at == start else 0.7
+    elif stop - at == _FEW and at == start and not _ordinary(line, at, stop):
+        yield at, stop, line.raw(at, stop), 0.8
+
+
+def _whole_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
+    """A surname and a given name, a given name alone, a doubled character, a surname of two."""
+    words, size = line.words, stop - start
+    folds = [line.tokens[i].fold for i in range(start, stop)]
+    plain = size in (2, 3) and not _ordinary(line, start, stop)
+    if plain and folds[0] in words.surnames:
+        yield start, stop, line.raw(start, stop), 0.85
+    elif plain and size == _FEW and (folds[0] == folds[1] or all(f in words.name_characters for f in folds)):
+        yield start, stop, line.raw(start, stop), 0.7 if folds[0] == folds[1] else 0.75
+    if size in (3, 4) and folds[0] + folds[1] in words.surnames:
         yield start, stop, line.raw(start, stop), 0.9
 
 
@@ -390,4 +376,4 @@ def _ordinary(line: Line, start: int, end: int) -> bool:
         or any(f.start == start and f.end == end for row in line.found.values() for f in row)
         or any(fold.startswith(g) for g in line.goods if len(g) > 1 and len(g) == len(fold) - 1)
         or fold in line.words.also_words
-    )  # noqa: E501
+    )

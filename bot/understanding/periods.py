@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
 from bot.domain.intents import Period
 from bot.languages.phrases import Found
 from bot.understanding import calendar
@@ -96,7 +97,7 @@ def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         if unit is None or (number is None and count is None and unit.value == "day" and size == 1):
             continue
         period = calendar.rolling(line.context.today, min(size, 5000), unit.value)
-        if period and 0 < size:
+        if period and size > 0:
             yield Spoken(start=lead.start, end=unit.end, period=period)
 
 

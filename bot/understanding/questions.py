@@ -37,7 +37,7 @@ QUERIES = frozenset(
 )
 
 
-def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> Intent | None:  # noqa: PLR0911
+def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> Intent | None:
     """The query that `match` means; None where a slot of it cannot be read."""
     period = next((s.period for s in spoken if s.period), None)
     if match.template.slots.get("needs") == "period" and not spoken:
@@ -45,25 +45,17 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
     match match.intent:
         case "top_customers":
             return TopCustomers(limit=_limit(line, match), period=period)
-        case "lapsed_customers":
-            return LapsedCustomers()
-        case "due_today":
-            return DueToday()
-        case "sales_summary":
-            return SalesSummary(period=period)
-        case "new_customers":
-            return NewCustomers(period=period)
-        case "retention_report":
-            return RetentionReport(period=period)
         case "top_items":
             return TopItems(limit=_limit(line, match), period=period)
         case "top_referrers":
             return TopReferrers(limit=_limit(line, match))
         case "who_likes":
             return _who_likes(line, match)
-        case _:
+        case "customer_card":
             person = person_in(line, match.spans.get("customer"), parts.people)
             return CustomerCard(customer=person) if person and (person.known or person.candidates) else None
+        case name:
+            return asked(name, spoken)
 
 
 def asked(name: str, spoken: list[Spoken]) -> Intent | None:

@@ -27,7 +27,7 @@ from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line
 
-_COMMANDS = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
+_COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
 #: Questions that may name a customer.
@@ -69,7 +69,16 @@ class _Reader:
             if asked_first
             else (self._told_first, self._to_do, self._asked)
         )
-        for attempt in (self._command, self._correction, self._explicit, *middle, self._sold, self._told, self._rest, self._nearly):
+        for attempt in (
+            self._command,
+            self._correction,
+            self._explicit,
+            *middle,
+            self._sold,
+            self._told,
+            self._rest,
+            self._nearly,
+        ):
             reading = attempt()
             if reading is not None:
                 return reading
@@ -232,9 +241,14 @@ class _Reader:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
         plain = not self._says("predicate", "wish", "being")
-        figures = self._money() or self.line.has("currency") or self.line.numbers or any(t.fold in self.line.words.numerals for t in self.line.tokens)
+        figures = (
+            self._money()
+            or self.line.has("currency")
+            or self.line.numbers
+            or any(t.fold in self.line.words.numerals for t in self.line.tokens)
+        )
         guess = self.line.has("guess", "unsure") and figures
-        return bool((doubt not in (None, "no_amount") and plain) or guess and plain)
+        return bool((doubt not in (None, "no_amount") and plain) or (guess and plain))
 
     def _told(self) -> Reading | None:
         if self._told_money() or self._doubtful_sum():
@@ -295,7 +309,11 @@ class _Reader:
 
     def _is_note(self, start: int, end: int) -> bool:
         """Whether what is left is said of the customer: at an end of the line, with a word that can be said of one."""
-        edge = start <= 1 or end == len(self.line.tokens) or bool(self.line.starting("relation", 0) or self.line.starting("relation", 1))
+        edge = (
+            start <= 1
+            or end == len(self.line.tokens)
+            or bool(self.line.starting("relation", 0) or self.line.starting("relation", 1))
+        )
         if self._asks() or not edge:
             return False
         known = self.line.fold(start, end)

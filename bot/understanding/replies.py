@@ -2,8 +2,8 @@
 
 from bot.domain.intents import CorrectLast, Item, Person
 from bot.understanding.amounts import doubt_of
-from bot.understanding.line import Line
 from bot.understanding.lexicon import Hit
+from bot.understanding.line import Line
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import new_people, person_of
 from bot.understanding.sale import items_of
@@ -29,7 +29,7 @@ def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     date = next((days[part.start] for part in row if part.kind == "day" and days.get(part.start)), None)
     items = tuple(items_of(line, [part for part in total.row if not _inside_name(part, person)]))
     items = tuple(item for item in items if person is None or item.name != person.name)
-    if amount is None and person is None and date is None and not _sure_items(line, row, items):
+    if amount is None and person is None and date is None and not _sure_items(row, items):
         return None
     return CorrectLast(amount=amount, currency=currency, customer=person, date=date, items=items or None)
 
@@ -38,7 +38,7 @@ def _inside_name(part: Part, person: Person | None) -> bool:
     return person is None and part.kind == "never"
 
 
-def _sure_items(line: Line, row: list[Part], items: tuple[Item, ...]) -> bool:
+def _sure_items(row: list[Part], items: tuple[Item, ...]) -> bool:
     """Items alone put right only where they are counted or known things."""
     return bool(items) and any(part.kind in ("item", "count") for part in row)
 
@@ -72,7 +72,7 @@ def _without_denied(line: Line, parts: Parts) -> list[Part]:
 def correction(line: Line, parts: Parts) -> CorrectLast | None:
     """`no sorry 35 not 25`, `that last one was for sophie not tom`: a message that says it corrects."""
     opened = _opened(line)
-    denied = bool(line.found["denial"]) and _denies(line, parts)
+    denied = bool(line.found["denial"]) and _denies(parts)
     if opened is None and not denied:
         return None
     if line.has("question", "refund", "unsure"):
@@ -83,7 +83,7 @@ def correction(line: Line, parts: Parts) -> CorrectLast | None:
     who = found.customer
     if who and not (who.known or who.candidates) and found.amount is None and not _named(line, who):
         return None
-    if opened is not None and not denied and _is_new_sale(line, parts, found, opened):
+    if opened is not None and not denied and _is_new_sale(found):
         return None
     return found
 
@@ -102,7 +102,7 @@ def _opened(line: Line) -> int | None:
     return None
 
 
-def _denies(line: Line, parts: Parts) -> bool:
+def _denies(parts: Parts) -> bool:
     """Whether one thing is set against another of its kind, with nothing else told."""
     hits: list[Hit] = parts.people
     money = [part for part in parts.row if part.kind == "money"]
@@ -110,6 +110,6 @@ def _denies(line: Line, parts: Parts) -> bool:
     return (len(money) == 2 or len({hit.names for hit in hits}) == 2) and not solid  # noqa: PLR2004
 
 
-def _is_new_sale(line: Line, parts: Parts, found: CorrectLast, opened: int) -> bool:
+def _is_new_sale(found: CorrectLast) -> bool:
     """A whole sale after an opening word is one of its own: who, what and how much."""
     return found.amount is not None and found.customer is not None and found.items is not None

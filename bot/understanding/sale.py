@@ -1,5 +1,6 @@
 """Sales and refunds: who, how much, of what, when; or why it is better not to write it."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,7 +69,7 @@ def read_sale(parts: Parts) -> Read | None:
         amounts=tuple(value for value in total.prices if value > 0),
         currency=currency,
         date=when,
-        readings=_readings(line, total, who, currency, when, refund=refund, doubt=doubt),
+        readings=_readings(total, who, currency, when, refund=refund, doubt=doubt),
     )
     return Read(unknown, 0.8, doubt or "no date")
 
@@ -86,10 +87,10 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "two_sales"
     if when is None:
         return "not_understood"
-    return "two_sales" if total.doubt is None and _someone_else(line, parts.row) else total.doubt
+    return "two_sales" if total.doubt is None and _someone_else(parts.row) else total.doubt
 
 
-def _someone_else(line: Line, row: list[Part]) -> bool:
+def _someone_else(row: list[Part]) -> bool:
     """`老马 18 小岳 25`, `ted 12 zog 9`: a customer's sum, and an unlisted word right before another sum."""
     solid = [p for p in row if p.kind not in ("word", "sign", "day") or p.classes & {"sum_more", "and"}]
     for at in range(len(solid) - 3):
@@ -100,7 +101,7 @@ def _someone_else(line: Line, row: list[Part]) -> bool:
 
 
 def _readings(  # noqa: PLR0913 (all that was read)
-    line: Line, total: Sum, who: _Who, currency: str, when: date | None, *, refund: bool, doubt: Doubt | None
+    total: Sum, who: _Who, currency: str, when: date | None, *, refund: bool, doubt: Doubt | None
 ) -> tuple[Intent, ...]:
     """Sales that a tap may still make of it: each amount by itself, then all together."""
     if doubt in ("own_expense", "no_new_money", "future_date", "no_such_amount", "thousand_or_decimal") or not when:
@@ -138,7 +139,7 @@ def _span_told(line: Line, days: list[Day]) -> bool:
     if any(found.value.startswith(("last_", "before_last")) for found in periods):
         return True
     past = [f for f in line.found["shift"] if f.value in ("last", "before_last") and f.start not in inside]
-    spans = [unit for unit in line.found["unit"] if unit.value not in ("day",) and unit.start not in inside]
+    spans = [unit for unit in line.found["unit"] if unit.value != "day" and unit.start not in inside]
     return any(f.end == unit.start or unit.end == f.start for f in past for unit in spans)
 
 
@@ -187,7 +188,7 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
 
 
 def _opens_name(line: Line, at: int) -> bool:
-    """Whether a character that is also a small word (`钱`, `老`) opens a name: first of its run, a title or name after it."""
+    """Whether a character that is also a small word (`钱`, `老`) opens a name: first of its run, with a title after."""
     token = line.tokens[at]
     if line.at("name_prefix", at):
         return True
@@ -205,13 +206,13 @@ def _may_name(part: Part) -> bool:
 def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]:
     """One unlisted word beside the amount, with nothing else unlisted in the line, is taken for a name."""
     texts = [part for part in row if part.kind == "text"]
-    if not texts or any(b.start - a.end > 0 for a, b in zip(texts, texts[1:], strict=False)) or len(texts) > 2:  # noqa: PLR2004
+    if not texts or any(b.start - a.end > 0 for a, b in itertools.pairwise(texts)) or len(texts) > 2:  # noqa: PLR2004
         return []
     start, end = texts[0].start, texts[-1].end
     word = line.tokens[start]
     if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha():  # noqa: PLR2004
         return []
-    if any(part.kind == "count" and part.end == start for part in row) or word.fold.endswith(("ing", "ed", "zione")):
+    if any(part.kind == "count" and part.end == start for part in row) or word.fold.endswith(line.words.thing_endings):
         return []
     if len(texts) == 2 and not line.tokens[start + 1].raw[:1].isupper():  # noqa: PLR2004
         return []

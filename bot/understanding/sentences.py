@@ -39,53 +39,75 @@ class Reduced:
 
 
 def reduce_line(
-    line: Line, people: Iterable[Hit], numbers: Iterable[Number], out: set[int], spell: Callable[[Token], str] | None = None
+    line: Line,
+    people: Iterable[Hit],
+    numbers: Iterable[Number],
+    out: set[int],
+    spell: Callable[[Token], str] | None = None,
 ) -> Reduced:
     """`line` without the tokens in `out` and the words to skip, with each of `people` as one character.
 
     `spell` mends the words.
     """
     shown = tuple(people)[: len(KNOWN)]
-    starts = {hit.start: (i, hit) for i, hit in enumerate(shown)}
-    figures = {n.start: n for n in numbers if _is_figure(n)}
-    titles = {f.start: f.end for f in line.found["title"] if f.end in starts}
-    same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
-    skip = {f.start: f.end for f in line.found["skip"] if f.end - f.start == 1}
+    pieces = _Pieces(line, shown, {n.start: n for n in numbers if _is_figure(n)}, spell)
     text: list[str] = []
     origin: list[int] = []
-    anchors = {""}
     at = 0
     while at < len(line.tokens):
-        end, piece = at + 1, ""
-        token = line.tokens[at]
-        if at in out:
-            pass
-        elif at in starts:
-            index, hit = starts[at]
-            end, piece = hit.end, KNOWN[index]
-        elif at in titles:
-            end = titles[at]
-        elif at in figures:
-            end, piece = figures[at].end, f" {int(figures[at].value)}"
-        elif token.fold.startswith("'"):
-            pass
-        elif token.kind == "sign":
-            piece = ":" if token.fold == ":" else ""
-        elif at in same:
-            value, end = fold_word(same[at].value), same[at].end
-            piece = f" {value}" if token.kind == "word" else value
-            anchors.update(value if token.kind == "cjk" else (value,))
-        elif at not in skip:
-            if spell:
-                token = token._replace(fold=spell(token))  # noqa: PLW2901
-            piece = reduce_word(token)
-            anchors.add(token.fold)
-        if any(place in starts for place in range(at + 1, end)) and at not in starts:
-            end, piece = at + 1, reduce_word(token)
+        end, piece = (at + 1, "") if at in out else pieces.at(at)
         text.append(piece)
         origin.extend([at] * len(piece))
         at = end
-    return Reduced("".join(text), tuple(origin), frozenset(anchors), shown)
+    return Reduced("".join(text), tuple(origin), frozenset(pieces.anchors), shown)
+
+
+class _Pieces:
+    """What each place of a line is in its reduced form; `anchors` gathers the words on the way."""
+
+    def __init__(
+        self,
+        line: Line,
+        people: tuple[Hit, ...],
+        figures: dict[int, Number],
+        spell: Callable[[Token], str] | None,
+    ) -> None:
+        self._tokens = line.tokens
+        self._people = {hit.start: (hit.end, KNOWN[i]) for i, hit in enumerate(people)}
+        self._titles = {f.start: f.end for f in line.found["title"] if f.end in self._people}
+        self._same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
+        self._skip = {f.start for f in line.found["skip"] if f.end - f.start == 1}
+        self._figures = figures
+        self._spell = spell
+        self.anchors = {""}
+
+    def at(self, place: int) -> tuple[int, str]:
+        """The piece that starts at `place`, and the place after it."""
+        if place in self._people:
+            return self._people[place]
+        if place in self._titles:
+            return self._titles[place], ""
+        end, piece = self._word(place)
+        if any(inside in self._people for inside in range(place + 1, end)):
+            return place + 1, reduce_word(self._tokens[place])
+        return end, piece
+
+    def _word(self, place: int) -> tuple[int, str]:
+        token = self._tokens[place]
+        if number := self._figures.get(place):
+            return number.end, f" {int(number.value)}"
+        if token.kind == "sign" or token.fold.startswith("'"):
+            return place + 1, ":" if token.fold == ":" else ""
+        if same := self._same.get(place):
+            value = fold_word(same.value)
+            self.anchors.update(value if token.kind == "cjk" else (value,))
+            return same.end, f" {value}" if token.kind == "word" else value
+        if place in self._skip:
+            return place + 1, ""
+        if self._spell:
+            token = token._replace(fold=self._spell(token))
+        self.anchors.add(token.fold)
+        return place + 1, reduce_word(token)
 
 
 def _is_figure(number: Number) -> bool:
@@ -100,7 +122,7 @@ def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None)
     if not reduced.text.strip() or len(reduced.text) > LONGEST or len(line.tokens) > _MOST_TOKENS:
         return []
     here = {line.language, line.words.owner.code}
-    found = [match for match in _fitting(line, reduced, intents, here)]
+    found = list(_fitting(line, reduced, intents, here))
     if not found:
         found = list(_fitting(line, reduced, intents, {language.code for language in line.words.languages} - here))
     return sorted(found, key=lambda match: (-match.template.sure, -match.fixed))

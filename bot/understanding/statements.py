@@ -47,7 +47,7 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
         start = lead
     while end > start and (
         line.starting("article", end - 1) or line.tokens[end - 1].kind == "sign" or line.tokens[end - 1].fold == "'s"
-    ):  # noqa: E501
+    ):
         end -= 1
     free = set(range(start, end))
     named = [name for name in new_people(line, free) if name[3] >= _SURE_NEW]
@@ -90,7 +90,7 @@ def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
         line.text[line.tokens[start].start :].strip(_EDGES)
         if end == len(line.tokens)
         else line.raw(start, end).strip(_EDGES)
-    )  # noqa: E501
+    )
 
 
 def day_of(line: Line, days: list[Day]) -> date:
@@ -237,7 +237,7 @@ def new_customer(line: Line, match: Match, parts: Parts) -> Intent | None:
     if person is None:
         return None
     day = birthday_in(parts) if line.has("birthday") or parts.days else None
-    return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line, match))
+    return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line))
 
 
 def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, int] | None) -> Person | None:
@@ -249,7 +249,7 @@ def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, in
     for at in range(start, min(len(line.tokens), start + 5)):
         token = line.tokens[at]
         inside_phone = phone is not None and phone[0] <= token.start < phone[1]
-        if token.kind in ("sign", "number") and at > start or inside_phone or (at > start and _detail(line, at)):
+        if (token.kind in ("sign", "number") and at > start) or inside_phone or (at > start and _detail(line, at)):
             stop = at
             break
         stop = at + 1
@@ -302,7 +302,7 @@ def _detail(line: Line, at: int) -> bool:
     return any(line.starting(kind, at) for kind in kinds)
 
 
-def _new_tags(line: Line, match: Match) -> tuple[str, ...]:
+def _new_tags(line: Line) -> tuple[str, ...]:
     found = line.found["tag_word"]
     if not found:
         return ()
@@ -373,15 +373,11 @@ def clock_in(line: Line) -> time | None:
     for number in numbers_in(line):
         if number.decimals or not 0 <= number.value <= 24:  # noqa: PLR2004
             continue
-        oclock = (
-            line.starting("oclock", number.end)
-            if line.tokens[number.start].kind == "cjk"
-            or line.tokens[min(number.end, len(line.tokens) - 1)].kind == "cjk"
-            else None
-        )  # noqa: E501
+        after = line.tokens[number.end] if number.end < len(line.tokens) else None
+        oclock = line.starting("oclock", number.end) if after and after.kind == "cjk" else None
         if oclock:
-            minutes, end = _past_hour(line, oclock.end)
-            return _time(line, int(number.value), minutes, number.start, end)
+            past, stop = _past_hour(line, oclock.end)
+            return _time(line, int(number.value), past, number.start, stop)
         if line.starting("clock_after", number.end) or (
             line.ending("clock_lead", number.start) and line.starting("currency", number.end) is None
         ):

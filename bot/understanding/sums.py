@@ -1,5 +1,6 @@
 """What the amounts of a line come to: unit prices, discounts, change, several prices, or a doubt."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -29,11 +30,11 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row, doubt = _multiplied(line, row)
-    row, change = _change_given(line, row)
+    row, doubt = _multiplied(row)
+    row, change = _change_given(row)
     row = _settle_counts(line, row)
     if not change:
-        row, cut = _discounted(line, row)
+        row, cut = _discounted(row)
     else:
         cut = False
     prices = [part for part in row if part.kind == "money"]
@@ -59,12 +60,12 @@ def rounded(value: Decimal, currency: str) -> Decimal:
 # -- three at 4.50 each
 
 
-def _multiplied(line: Line, row: list[Part]) -> tuple[list[Part], Doubt | None]:
+def _multiplied(row: list[Part]) -> tuple[list[Part], Doubt | None]:
     at = 0
     doubt: Doubt | None = None
     while at < len(row):
         for rule in (_times, _each):
-            made = rule(line, row, at)
+            made = rule(row, at)
             if made is not None:
                 row = made
                 break
@@ -89,7 +90,7 @@ def _solid(row: list[Part], at: int, step: int) -> int | None:
     return at if 0 <= at < len(row) else None
 
 
-def _times(line: Line, row: list[Part], at: int) -> list[Part] | None:
+def _times(row: list[Part], at: int) -> list[Part] | None:
     """`3 x 4.50`, `4.5x3`, `2 muffins x 4.50`, `3 @ 4.50`, `3 birre a 4,50`."""
     classes = row[at].classes if row[at].kind == "word" else frozenset()
     if not classes & {"times", "at", "at_weak"} or at + 1 >= len(row) or at == 0:
@@ -107,7 +108,7 @@ def _times(line: Line, row: list[Part], at: int) -> list[Part] | None:
     if classes & {"times", "at"} or _each_follows(row, at + 2) or (after.amount and after.amount.decimals and things):
         if "times" not in classes and not _countable(first):
             return None
-        return _product(line, row, before, at + 1)
+        return _product(row, before, at + 1)
     return None
 
 
@@ -120,7 +121,7 @@ def _each_follows(row: list[Part], at: int) -> bool:
     return at < len(row) and "each" in row[at].classes
 
 
-def _product(line: Line, row: list[Part], first: int, second: int) -> list[Part]:
+def _product(row: list[Part], first: int, second: int) -> list[Part]:
     """Both numbers made one price; the whole one without a currency is the count."""
     one, other = row[first], row[second]
     count, price = (one, other) if _is_count_of(one, other) else (other, one)
@@ -140,7 +141,7 @@ def _is_count_of(one: Part, other: Part) -> bool:
     return one.kind == "count" or (not priced(one) and (priced(other) or other.kind != "count"))
 
 
-def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
+def _each(row: list[Part], at: int) -> list[Part] | None:
     """`4.50 each` and `每个5块`: the price of one, times the count that stands nearest."""
     if row[at].kind != "word" or "each" not in row[at].classes:
         return None
@@ -152,7 +153,7 @@ def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
     if not counts:
         return None
     nearest = min(counts, key=lambda i: (abs(i - price), i))
-    return _product(line, row, min(nearest, price), max(nearest, price))
+    return _product(row, min(nearest, price), max(nearest, price))
 
 
 def _bare_whole(part: Part) -> bool:
@@ -162,7 +163,7 @@ def _bare_whole(part: Part) -> bool:
 # -- gave 100, change 35
 
 
-def _change_given(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     back = next((i for i in prices if _led_by(row, i, "change")), None)
     if back is None:
@@ -219,7 +220,7 @@ def _next_to(row: list[Part], at: int, kind: str) -> bool:
 # -- 89 discounted to 70
 
 
-def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     percents = [i for i, part in enumerate(row) if part.kind == "percent"]
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
@@ -273,7 +274,7 @@ def _thing_after(row: list[Part], at: int) -> int | None:
         and row[i].classes <= {"article", "skip", "frame"}
         and "frame" in row[i].classes
         and row[i].classes & {"article"}
-    ):  # noqa: E501
+    ):
         i += 1
     return i if i < len(row) and row[i].kind in _THINGS else None
 
@@ -355,7 +356,7 @@ def _told_total(row: list[Part]) -> Decimal | None:
 def _belong_together(row: list[Part]) -> bool:
     """Whether several prices are of one sale: each has its thing, or they are joined by `plus` or `and`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    for left, right in zip(prices, prices[1:], strict=False):
+    for left, right in itertools.pairwise(prices):
         between = row[left + 1 : right]
         joined = any(p.classes & {"sum_more", "and"} or p.kind == "sign" for p in between)
         thing = any(p.kind in (*_THINGS, "count") for p in between)
@@ -363,7 +364,7 @@ def _belong_together(row: list[Part]) -> bool:
             return False
     things = _thing_groups(row)
     plus = sum(1 for part in row if part.classes & {"sum_more", "and"})
-    return things >= len(prices) or plus >= len(prices) - 1 or things >= len(prices) - 1 > 0 and plus > 0
+    return things >= len(prices) or plus >= len(prices) - 1 or (things >= len(prices) - 1 > 0 and plus > 0)
 
 
 def _thing_groups(row: list[Part]) -> int:
@@ -398,7 +399,7 @@ def _or_between(row: list[Part], at: int) -> bool:
 
 
 def _dash_between(line: Line, row: list[Part], prices: list[int]) -> bool:
-    for left, right in zip(prices, prices[1:], strict=False):
+    for left, right in itertools.pairwise(prices):
         gap = line.text[line.tokens[row[left].end - 1].end : line.tokens[row[right].start].start]
         if gap.strip() in ("-", "–", "~", "—"):
             return True

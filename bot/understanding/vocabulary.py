@@ -53,6 +53,8 @@ class Vocabulary:
         self.forms = self._forms()
         self.possessives = tuple(sorted(frozenset().union(*(language.endings for language in languages))))
         self.skipped = self._words("skip")
+        self.particles = self._words("particle")
+        self.thing_endings = tuple(sorted(self._words("thing_ending")))
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
         self.numerals: dict[str, int] = {}
@@ -71,6 +73,10 @@ class Vocabulary:
             goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
             self._heard[language] = goods, spoken, known
         return self._heard[language]
+
+    def spelling(self, code: str) -> Language:
+        """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
+        return next((lang for lang in self.languages if lang.code == code and lang.spaces), self.owner)
 
     def _list(self, name: str) -> frozenset[str]:
         return frozenset().union(*(language.lists.get(name, frozenset()) for language in self.languages))
