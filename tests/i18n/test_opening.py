@@ -48,13 +48,13 @@ SPOKEN = [
         reply=OwnerBack(shop=None),
         en="This notebook is yours again. Everything in it is as it was.",
         it="Questo taccuino è di nuovo tuo. Dentro è tutto com'era.",
-        zh="这个本子又归你了，里面都没变。",
+        zh="这个本子又归你了，里面什么都没变。",
     ),
     Spoken(
         reply=OwnerBack(shop="Bar Sport"),
         en="Bar Sport: this notebook is yours again. Everything in it is as it was.",
         it="Bar Sport: il taccuino è di nuovo tuo. Dentro è tutto com'era.",
-        zh="Bar Sport：本子又归你了，里面都没变。",
+        zh="Bar Sport：本子又归你了，里面什么都没变。",
     ),
     Spoken(
         reply=GuessAsked(shop=1, currency="EUR", local_time=time(18, 40)),

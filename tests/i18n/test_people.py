@@ -48,7 +48,7 @@ SPOKEN = [
         ),
         en="Lucia · 1 visit\nAlso written: Luci, Lù\n[Not “Luci” any more]\n[Not “Lù” any more]",
         it="Lucia · 1 volta\nSi scrive anche: Luci, Lù\n[Non più “Luci”]\n[Non più “Lù”]",
-        zh="Lucia · 来过1次\n也写作：Luci、Lù\n[“Luci”不算了]\n[“Lù”不算了]",
+        zh="Lucia · 来过1次\n也写作：Luci、Lù\n[不再叫“Luci”]\n[不再叫“Lù”]",
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="allergic to nuts")),

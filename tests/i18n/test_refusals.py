@@ -111,7 +111,7 @@ SPOKEN = [
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="two_sales"), text="Maria 25"),
         en="⚠️ Not saved: this looks like more than one sale. Write each on a line of its own.",
-        it="⚠️ Non salvato: sembra più di una vendita. Scrivile una per riga.",
+        it="⚠️ Non salvato: sembrano più vendite insieme. Scrivine una per riga.",
         zh="⚠️ 还没记：这好像不止一笔。一行写一笔再发。",
     ),
     Spoken(
@@ -184,7 +184,7 @@ SPOKEN = [
             ),
         ),
         en=("⚠️ Not saved: “1.350” can be €1.35 or €1,350. Which?\n[€1.35] [€1,350]"),
-        it=("⚠️ Non salvato: “1.350” può essere 1,35⍽€ o 1.350⍽€. Quale?\n[1,35⍽€] [1.350⍽€]"),
+        it=("⚠️ Non salvato: “1.350” può essere 1,35⍽€ o 1.350⍽€. Quale dei due?\n[1,35⍽€] [1.350⍽€]"),
         zh=("⚠️ 还没记：“1.350”可能是€1.35，也可能是€1,350，是哪个？\n[€1.35] [€1,350]"),
     ),
     Spoken(
@@ -193,8 +193,8 @@ SPOKEN = [
             "⚠️ Not saved: the amount in “1.350” can be read in two ways. Write it without a separator, or with "
             "two decimals."
         ),
-        it=("⚠️ Non salvato: in “1.350” l'importo si legge in due modi. Scrivilo senza separatore, o con due decimali."),
-        zh="⚠️ 还没记：“1.350”里的金额有两种读法。别加分隔符，或者写两位小数。",
+        it=("⚠️ Non salvato: in “1.350” l'importo si legge in due modi. Scrivilo senza punti né virgole, o con due decimali."),
+        zh="⚠️ 还没记：“1.350”里的金额有两种读法。数字连着写，有零头就写两位小数。",
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="no_such_amount"), text="Maria 0"),
@@ -221,13 +221,13 @@ SPOKEN = [
             choices=(SaveTodayChoice(intent=reading("Maria", "25")),),
         ),
         en=("⚠️ Not saved: 8 December is still to come.\n[Save for today]"),
-        it=("⚠️ Non salvato: la data deve ancora arrivare (8 dicembre).\n[Salva per oggi]"),
+        it=("⚠️ Non salvato: quel giorno (8 dicembre) deve ancora arrivare.\n[Salva per oggi]"),
         zh=("⚠️ 还没记：12月8日还没到。\n[记在今天]"),
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="future_date"), text="Maria 25"),
         en="⚠️ Not saved: that day is still to come.",
-        it="⚠️ Non salvato: la data deve ancora arrivare.",
+        it="⚠️ Non salvato: quel giorno deve ancora arrivare.",
         zh="⚠️ 还没记：那天还没到。",
     ),
     Spoken(
@@ -246,7 +246,7 @@ SPOKEN = [
         reply=NotSaved(shop=1, unknown=Unknown(doubt="not_understood"), text="hm"),
         en="⚠️ Not saved: this reads like no sale, note or question. How to write them: /help",
         it="⚠️ Non salvato: non si legge né una vendita, né una nota, né una domanda. Come si scrivono: /help",
-        zh="⚠️ 还没记：看不出是一笔生意、一条备注，还是一个问题。写法看 /help",
+        zh="⚠️ 还没记：看不出是要记一笔、写备注，还是想查什么。写法看 /help",
     ),
     Spoken(
         reply=NotSaved(
@@ -266,13 +266,13 @@ SPOKEN = [
         ),
         en=("⚠️ Not saved. Is it one of these?\n[Note on Maria]\n[Sales: last week]\n[Top customers]"),
         it=("⚠️ Non salvato. È una di queste cose?\n[Nota su Maria]\n[Vendite: settimana scorsa]\n[Migliori clienti]"),
-        zh=("⚠️ 还没记。是下面哪一个？\n[Maria的备注] [营业额：上周]\n[消费最多的客人]"),
+        zh=("⚠️ 还没记。是下面哪个意思？\n[Maria的备注] [营业额：上周]\n[消费最多的客人]"),
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Help(), text="hm"),
         en="⚠️ Not saved: this reads like no sale, note or question. How to write them: /help",
         it="⚠️ Non salvato: non si legge né una vendita, né una nota, né una domanda. Come si scrivono: /help",
-        zh="⚠️ 还没记：看不出是一笔生意、一条备注，还是一个问题。写法看 /help",
+        zh="⚠️ 还没记：看不出是要记一笔、写备注，还是想查什么。写法看 /help",
     ),
     Spoken(
         reply=ForwardedHeld(shop=1, question=3, choices=(ReadingChoice(intent=reading("Maria", "20")),)),
@@ -313,8 +313,8 @@ SPOKEN = [
     Spoken(
         reply=PrivateOnly(),
         en="This notebook works in a private chat. Write to it there.",
-        it="Questo taccuino funziona in una chat privata. Scrivi lì.",
-        zh="这个本子只在私聊里用，私下发给它就行。",
+        it="Questo taccuino funziona in chat privata. Scrivi lì.",
+        zh="这个本子只在私聊里用，单独发给它就行。",
     ),
     Spoken(
         reply=SetAside(text="Maria 25 {x}"),

@@ -44,7 +44,7 @@ SPOKEN = [
             "一天从04:00开始\n"
             "店名：–\n"
             "[语言] [货币] [时区]\n"
-            "[一天的开始] [店名]"
+            "[几点算新一天] [店名]"
         ),
     ),
     Spoken(
@@ -87,7 +87,7 @@ SPOKEN = [
             "[Indietro]"
         ),
         zh=(
-            "金额按欧元算。要换别的，写上代码发 /settings currency CHF\n[EUR €] [GBP £] [USD $]\n[CNY ¥] [CHF]\n[返回]"
+            "金额按欧元算。要换别的就发代码，比如 /settings currency HKD\n[EUR €] [GBP £] [USD $]\n[CNY ¥] [CHF]\n[返回]"
         ),
     ),
     Spoken(
@@ -115,7 +115,7 @@ SPOKEN = [
             "[Indietro]"
         ),
         zh=(
-            "店里现在是18:40（罗马）。要换城市就发 /settings timezone Europe/Rome\n"
+            "店里现在是18:40（罗马）。要换城市就发 /settings timezone Asia/Hong_Kong\n"
             "[罗马 · 18:40] [纽约 · 12:40]\n"
             "[返回]"
         ),
@@ -138,7 +138,7 @@ SPOKEN = [
             "[Back]"
         ),
         it=(
-            "Inizio giornata: 04:00. Una vendita fatta prima conta per la sera prima. Quando deve iniziare?\n"
+            "Inizio giornata: 04:00. Fino a quell'ora le vendite contano per la sera prima. Quando deve iniziare?\n"
             "[00:00] [02:00] [03:00]\n"
             "[04:00] [05:00] [06:00]\n"
             "[Indietro]"
@@ -162,7 +162,7 @@ SPOKEN = [
             page="shop",
         ),
         en=("The shop has no name yet. Write it like this: /settings shop Corner Cafe\n[Back]"),
-        it=("Il posto non ha ancora un nome. Scrivilo così: /settings shop Bar Sport\n[Indietro]"),
+        it=("Manca ancora il nome del posto. Scrivilo così: /settings shop Bar Sport\n[Indietro]"),
         zh=("还没有店名。要写店名就发 /settings shop 老王面馆\n[返回]"),
     ),
     Spoken(
@@ -227,7 +227,7 @@ SPOKEN = [
     Spoken(
         reply=SettingChanged(shop=1, entry=2, key="day", value="05:00"),
         en=("Your day now starts at 05:00. A sale before that counts for the evening before.\n[Undo]"),
-        it=("Nuovo inizio giornata: 05:00. Una vendita fatta prima conta per la sera prima.\n[Annulla]"),
+        it=("Nuovo inizio giornata: 05:00. Fino a quell'ora le vendite contano per la sera prima.\n[Annulla]"),
         zh=("店里的一天改从05:00开始，之前的算前一天晚上。\n[撤销]"),
     ),
     Spoken(
@@ -239,7 +239,7 @@ SPOKEN = [
     Spoken(
         reply=SettingUnreadable(key=None, value="colour"),
         en="⚠️ There is no setting “colour”. All there are: /settings",
-        it="⚠️ L'impostazione “colour” non c'è. Tutte quelle che ci sono: /settings",
+        it="⚠️ L'impostazione “colour” non esiste. Le trovi tutte qui: /settings",
         zh="⚠️ 没有“colour”这个设置。看全部就发 /settings",
     ),
     Spoken(
@@ -263,13 +263,13 @@ SPOKEN = [
     Spoken(
         reply=SettingUnreadable(key="day", value="soon"),
         en="⚠️ Not changed: “soon” is no hour a day can start at. Write it like this: /settings day 04:00",
-        it="⚠️ Tutto com'era: “soon” non va come inizio giornata. Si scrive così: /settings day 04:00",
+        it="⚠️ Tutto com'era: “soon” non va bene come inizio giornata. Si scrive così: /settings day 04:00",
         zh="⚠️ 没有改动：“soon”不能当一天的开始，要写成 /settings day 04:00 这样",
     ),
     Spoken(
         reply=SettingUnreadable(key="shop", value=""),
         en="⚠️ Not changed: “…” can't be the name. Write it like this: /settings shop Corner Cafe",
-        it="⚠️ Tutto com'era: “…” non va come nome. Si scrive così: /settings shop Bar Sport",
+        it="⚠️ Tutto com'era: “…” non va bene come nome. Si scrive così: /settings shop Bar Sport",
         zh="⚠️ 没有改动：“…”不能当店名，要写成 /settings shop 老王面馆 这样",
     ),
     Spoken(

@@ -78,7 +78,7 @@ SPOKEN = [
         reply=UndoBlocked(what=SettingLine(key="day", value="04:00"), putting_back=True),
         en="⚠️ Not put back: Start of day · 04:00 stands in its place. Undo that first.",
         it="⚠️ Non recuperato: al suo posto c'è Inizio giorno · 04:00. Prima annulla quello.",
-        zh="⚠️ 还没恢复：后面有一步跟它连着（一天的开始 · 04:00），先撤销那一步。",
+        zh="⚠️ 还没恢复：后面有一步跟它连着（几点算新一天 · 04:00），先撤销那一步。",
     ),
     Spoken(
         reply=NothingToUndo(),
