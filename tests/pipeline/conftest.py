@@ -1,0 +1,16 @@
+"""A counter on a database of the test's own, on one store, then on the other."""
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from bot.storage.transaction import Store
+from tests.pipeline.counter import Counter
+
+
+@pytest_asyncio.fixture
+async def counter(database_url: str) -> AsyncIterator[Counter]:
+    """A house that is open to everyone."""
+    store = Store(database_url)
+    yield Counter(store=store)
+    store.close()
