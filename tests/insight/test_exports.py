@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -24,7 +25,7 @@ def _files(shop: Keeper) -> dict[str, str]:
 
 
 def _table(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_the_files_are_as_promised(books: Notebooks) -> None:
@@ -53,17 +54,17 @@ def test_the_files_are_as_promised(books: Notebooks) -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+39 333", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])
-def test_no_cell_begins_a_formula(text: str, books: Notebooks) -> None:
+def test_no_cell_begins_a_formula(books: Notebooks) -> None:
     """What a spreadsheet would run is kept from running, in names, wares, notes and the text of a sale alike."""
-    assert harmless(text) == f"'{text}"
-    shop = books.shop()
-    shop.sell(sale(text, "10", text, text=text))
-    shop.do(lambda desk: save_note(TypedNote(customer=known(text), text=text), desk))
-    files = {name: _table(content) for name, content in _files(shop).items()}
-    [sold], [customer], [note] = files["sales.csv"], files["customers.csv"], files["notes.csv"]
-    cells = [sold["customer"], sold["items"], sold["note"], customer["name"], note["customer"], note["text"]]
-    assert [cell.replace("\r\n", "\n") for cell in cells] == [f"'{text}".replace("\r\n", "\n")] * 6
+    for user, text in enumerate(("=1+1", "+39 333", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"), 1):
+        assert harmless(text) == f"'{text}"
+        shop = books.shop(user)
+        shop.sell(sale(text, "10", text, text=text))
+        shop.do(partial(save_note, TypedNote(customer=known(text), text=text)))
+        files = {name: _table(content) for name, content in _files(shop).items()}
+        [sold], [customer], [note] = files["sales.csv"], files["customers.csv"], files["notes.csv"]
+        cells = [sold["customer"], sold["items"], sold["note"], customer["name"], note["customer"], note["text"]]
+        assert cells == [f"'{text}"] * 6
 
 
 @pytest.mark.parametrize("text", ["", "Maria", "a=b", "5 - 3", "<b>", "'quoted'", "王芳"])

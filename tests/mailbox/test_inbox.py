@@ -1,6 +1,5 @@
 """The inbox: an update is kept once, handled once, in its chat's order."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -180,37 +179,38 @@ def test_a_reaction_between_hides_no_text(books: Notebooks) -> None:
         assert inbox.text_before(tx, BOT, 3, 1, 50) == "one"
 
 
-@pytest.mark.parametrize(
-    ("raw", "place"),
-    [
-        (written(1, chat=5, message=9), (5, 9)),
-        (edited(1, 9, "x", chat=5), (5, 9)),
-        (
-            {
-                "update_id": 1,
-                "callback_query": {"id": "1", "from": {"id": 3}, "message": {"message_id": 9, "chat": {"id": 5}}},
-            },
-            (5, None),
-        ),
-        ({"update_id": 1, "callback_query": {"id": "1", "from": {"id": 3}, "inline_message_id": "x"}}, (3, None)),
-        ({"update_id": 1, "my_chat_member": {"chat": {"id": 5}, "from": {"id": 3}}}, (5, None)),
-        ({"update_id": 1, "inline_query": {"id": "x", "from": {"id": 3}, "query": ""}}, (3, None)),
-        ({"update_id": 1, "poll_answer": {"poll_id": "x", "user": {"id": 3}, "option_ids": []}}, (3, None)),
-        ({"update_id": 1, "poll": {"id": "x", "question": "?"}}, (0, None)),
-        ({"update_id": 1, "channel_post": {"message_id": 9, "chat": {"id": -100}}}, (-100, 9)),
-        ({"update_id": 1, "a_kind_of_tomorrow": {"chat": {"id": 5}, "things": [1]}}, (5, None)),
-        ({"update_id": 1, "a_kind_of_tomorrow": "a word"}, (0, None)),
-        ({"update_id": 1, "message": None}, (0, None)),
-        ({"update_id": 1, "message": {"chat": None, "from": {"id": 3}}}, (3, None)),
-        ({"update_id": 1, "message": {"chat": {"id": "five"}, "message_id": "nine"}}, (0, None)),
-        ({"update_id": 1, "message": {"chat": {"id": 10**30}, "message_id": 10**30}}, (0, None)),
-        ({"update_id": 1, "callback_query": {"message": "old"}}, (0, None)),
-        ({"update_id": 1}, (0, None)),
-    ],
+_PLACES: tuple[tuple[dict[str, Any], tuple[int, int | None]], ...] = (
+    (written(1, chat=5, message=9), (5, 9)),
+    (edited(1, 9, "x", chat=5), (5, 9)),
+    (
+        {
+            "update_id": 1,
+            "callback_query": {"id": "1", "from": {"id": 3}, "message": {"message_id": 9, "chat": {"id": 5}}},
+        },
+        (5, None),
+    ),
+    ({"update_id": 1, "callback_query": {"id": "1", "from": {"id": 3}, "inline_message_id": "x"}}, (3, None)),
+    ({"update_id": 1, "my_chat_member": {"chat": {"id": 5}, "from": {"id": 3}}}, (5, None)),
+    ({"update_id": 1, "inline_query": {"id": "x", "from": {"id": 3}, "query": ""}}, (3, None)),
+    ({"update_id": 1, "poll_answer": {"poll_id": "x", "user": {"id": 3}, "option_ids": []}}, (3, None)),
+    ({"update_id": 1, "poll": {"id": "x", "question": "?"}}, (0, None)),
+    ({"update_id": 1, "channel_post": {"message_id": 9, "chat": {"id": -100}}}, (-100, 9)),
+    ({"update_id": 1, "a_kind_of_tomorrow": {"chat": {"id": 5}, "things": [1]}}, (5, None)),
+    ({"update_id": 1, "a_kind_of_tomorrow": "a word"}, (0, None)),
+    ({"update_id": 1, "message": None}, (0, None)),
+    ({"update_id": 1, "message": {"chat": None, "from": {"id": 3}}}, (3, None)),
+    ({"update_id": 1, "message": {"chat": {"id": "five"}, "message_id": "nine"}}, (0, None)),
+    ({"update_id": 1, "message": {"chat": {"id": 10**30}, "message_id": 10**30}}, (0, None)),
+    ({"update_id": 1, "callback_query": {"message": "old"}}, (0, None)),
+    ({"update_id": 1}, (0, None)),
 )
-def test_where_an_update_belongs(raw: Mapping[str, Any], place: tuple[int, int | None], books: Notebooks) -> None:
+
+
+def test_where_an_update_belongs(books: Notebooks) -> None:
     """Every shape of update has a chat to be in order with, 0 where there is none, and can be kept."""
-    assert inbox.place_of(raw) == place
-    with books.transaction() as tx:
-        [row] = inbox.save(tx, BOT, [raw], NOON)
+    for update_id, (shape, place) in enumerate(_PLACES):
+        raw = shape | {"update_id": update_id}
+        assert inbox.place_of(raw) == place, raw
+        with books.transaction() as tx:
+            [row] = inbox.save(tx, BOT, [raw], NOON)
         assert row.chat_id == place[0]
