@@ -26,7 +26,7 @@ SPOKEN = [
     Spoken(
         reply=TopItemsShown(period=None, rows=()),
         en="Best sellers\nNone noted. Write what was sold with the sale: “Maria 25 cappuccino”.",
-        it="I più venduti\nNiente da elencare. Scrivi con la vendita anche che cosa: “Maria 25 cappuccino”.",
+        it="I più venduti\nNiente da elencare. Con l'importo scrivi anche che cosa hai venduto: “Maria 25 cappuccino”.",
         zh="卖得最好的\n还没记过卖了什么。记的时候写上，比如“王姐 剪头 50”。",
     ),
     Spoken(
@@ -34,7 +34,7 @@ SPOKEN = [
             period=Period(start=date(2026, 11, 16), end=TODAY, name="this_week"), names=("Anna", "王姐"), more=1
         ),
         en="New names (this week): 3\nAnna\n王姐\n… and 1 more",
-        it="Nomi nuovi (questa settimana): 3\nAnna\n王姐\n… e 1 in più",
+        it="Nomi nuovi (questa settimana): 3\nAnna\n王姐\n… e 1 altro",
         zh="新客人（这周）：3位\nAnna\n王姐\n……还有1位",
     ),
     Spoken(

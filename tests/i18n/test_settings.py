@@ -251,7 +251,7 @@ SPOKEN = [
     Spoken(
         reply=SettingUnreadable(key="currency", value="lire"),
         en="⚠️ Not changed: “lire” is no currency. Write its three letters: /settings currency EUR",
-        it="⚠️ Tutto com'era: “lire” non è una valuta. Scrivi le sue tre lettere: /settings currency EUR",
+        it="⚠️ Tutto com'era: “lire” non è il codice di una valuta. Si scrive così: /settings currency EUR",
         zh="⚠️ 没有改动：“lire”不是货币，要写三个字母的代码，像 /settings currency CNY 这样",
     ),
     Spoken(
