@@ -10,7 +10,7 @@ import pytest
 
 from bot.config import Settings
 from tests.living import Living, living_house
-from tests.postgres import Postgres, running_postgres
+from tests.postgres import Postgres, running_postgres, sweep
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +72,29 @@ def postgres_url(postgres: Postgres, migrated_template: str) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest) -> str:
     """A migrated database of the test's own; the test runs on one store, then on the other."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def kept_postgres_url(postgres: Postgres, migrated_template: str) -> Iterator[str]:
+    """One migrated PostgreSQL database for all tests that leave it empty."""
+    name = postgres.create(template=migrated_template)
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def swept_postgres_url(kept_postgres_url: str) -> Iterator[str]:
+    """That database, emptied after the test: making one takes twenty times as long."""
+    yield kept_postgres_url
+    sweep(kept_postgres_url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def swept_database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database as if it were the test's own, for those that only write rows, on each store in turn."""
+    name = {"sqlite": "sqlite_url", "postgres": "swept_postgres_url"}[request.param]
+    url: str = request.getfixturevalue(name)
     return url
 
 

@@ -93,9 +93,9 @@ def test_a_claim_goes_with_its_transaction(books: Notebooks) -> None:
         assert [row.update_id for row in inbox.waiting(tx, BOT)] == [1]
 
 
-def test_a_chat_is_handled_by_one_worker_in_order(postgres_url: str) -> None:
+def test_a_chat_is_handled_by_one_worker_in_order(swept_postgres_url: str) -> None:
     """On PostgreSQL a chat held by another process, or with an older update open, is busy; other chats are free."""
-    books = Notebooks(postgres_url)
+    books = Notebooks(swept_postgres_url)
     with books.transaction() as tx:
         inbox.save(tx, BOT, [written(1, chat=1), written(2, chat=1), written(3, chat=2)], NOON)
     with books.transaction() as one:
@@ -109,9 +109,9 @@ def test_a_chat_is_handled_by_one_worker_in_order(postgres_url: str) -> None:
     books.close()
 
 
-def test_a_younger_update_waits_for_the_older(postgres_url: str) -> None:
+def test_a_younger_update_waits_for_the_older(swept_postgres_url: str) -> None:
     """On PostgreSQL the younger of two open updates of a chat has to wait, whoever asks."""
-    books = Notebooks(postgres_url)
+    books = Notebooks(swept_postgres_url)
     with books.transaction() as tx:
         inbox.save(tx, BOT, [written(1), written(2)], NOON)
     with pytest.raises(ChatBusyError), books.transaction() as tx:

@@ -1,4 +1,4 @@
-"""A counter on a database of the test's own, on one store, then on the other."""
+"""A counter on one store, then on the other."""
 
 from collections.abc import AsyncIterator
 
@@ -9,8 +9,8 @@ from tests.pipeline.counter import Counter
 
 
 @pytest_asyncio.fixture
-async def counter(database_url: str) -> AsyncIterator[Counter]:
+async def counter(swept_database_url: str) -> AsyncIterator[Counter]:
     """A house that is open to everyone."""
-    store = Store(database_url)
+    store = Store(swept_database_url)
     yield Counter(store=store)
     store.close()

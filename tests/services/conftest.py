@@ -1,4 +1,4 @@
-"""Notebooks on a database of the test's own, on one store, then on the other."""
+"""Notebooks on one store, then on the other."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from tests.shops import Notebooks
 
 
 @pytest.fixture
-def books(database_url: str) -> Iterator[Notebooks]:
+def books(swept_database_url: str) -> Iterator[Notebooks]:
     """Shops to be opened on a migrated database."""
-    notebooks = Notebooks(database_url)
+    notebooks = Notebooks(swept_database_url)
     yield notebooks
     notebooks.close()

@@ -274,7 +274,7 @@ def keeper(books: Notebooks) -> Keeper:
 
 
 _FAST = settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     database=None,

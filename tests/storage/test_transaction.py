@@ -20,9 +20,9 @@ from bot.storage.transaction import Store, Tx
 
 
 @pytest_asyncio.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
+async def store(swept_database_url: str) -> AsyncIterator[Store]:
     """A store on a migrated database."""
-    opened = Store(database_url)
+    opened = Store(swept_database_url)
     yield opened
     opened.close()
 
