@@ -62,7 +62,7 @@ def _corrected(reply: SaleCorrected, speech: Speech) -> str:
     if reply.taken_back:
         return speech.say("Correction undone: {what}. It had become: {before}.", what=what, before=before)
     if reply.sale == reply.before:
-        return speech.say("{what}: it was so already. Nothing changed.", what=what)
+        return speech.say("{what}: already like that. Nothing changed.", what=what)
     return speech.say("Corrected: {what}. Before: {before}.", what=what, before=before)
 
 

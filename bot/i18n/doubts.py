@@ -24,7 +24,7 @@ def speak_doubt(reply: NotSaved, speech: Speech) -> str:
         case "own_expense":
             return speech.say("Not saved: this reads like an expense of your own. Only sales go in here.")
         case "no_new_money":
-            return speech.say("Not saved: paying off what was owing, or using up a prepaid card, is no new sale.")
+            return speech.say("Not saved: paying off what was owing, or using up a prepaid card, isn't a new sale.")
         case "not_understood":
             return _not_understood(reply, speech)
         case _:
@@ -129,8 +129,8 @@ def _thousand(unknown: Unknown, reply: NotSaved, speech: Speech) -> str:
     text = speech.quote(reply.text)
     if len(unknown.amounts) < _TWO or not _can_tap(reply):
         return speech.say(
-            "Not saved: the amount in “{text}” can be read in two ways. "
-            "Write it without a separator, or with two decimals.",
+            "Not saved: the amount in “{text}” can be read two ways. "
+            "Write it with no dot or comma, or with two decimals.",
             text=text,
         )
     small, *_, large = (speech.major(amount, unknown.currency) for amount in sorted(unknown.amounts))
@@ -146,4 +146,4 @@ def _future(unknown: Unknown, speech: Speech) -> str:
 def _not_understood(reply: NotSaved, speech: Speech) -> str:
     if _can_tap(reply):
         return speech.say("Not saved. Is it one of these?")
-    return speech.say("Not saved: this reads like no sale, note or question. How to write them: /help")
+    return speech.say("Not saved: I see no sale, note or question here. How to write them: /help")

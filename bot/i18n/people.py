@@ -67,7 +67,7 @@ def _note(note: NoteLine, speech: Speech) -> str:
         case "tag":
             words = speech.say("Tag for {name}: {text}", name=name, text=text)
         case "birthday":
-            words = speech.say("Birthday of {name}: {date}", name=name, date=text)
+            words = speech.say("{name}'s birthday: {date}", name=name, date=text)
         case _:
             assert_never(note.kind)
     return words
@@ -114,7 +114,7 @@ def _nicknames(card: CardShown, speech: Speech) -> str | None:
 
 
 def _unlearn(shop: int, nickname: Nickname, speech: Speech) -> Button:
-    label = speech.label("button-1", "Not “{text}” any more", text=speech.name(nickname.typed))
+    label = speech.label("button-1", "No longer “{text}”", text=speech.name(nickname.typed))
     return press(label, PressUnlearn(shop=shop, nickname=nickname.id))
 
 

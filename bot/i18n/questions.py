@@ -148,7 +148,7 @@ def _elsewhere(summary: SummaryShown, speech: Speech) -> str | None:
 def _best_sellers(top: TopItemsShown, speech: Speech) -> Rendered:
     heading = _of_period(speech.label("question", "Best sellers"), top.period, speech)
     if not top.rows:
-        return said(heading, speech.say("None noted. Write what was sold with the sale: “Maria 25 cappuccino”."))
+        return said(heading, speech.say("None noted. Say what was sold: “Maria 25 cappuccino”."))
     rows = [
         speech.say(
             "{rank}. {item} · {quantity}",

@@ -158,7 +158,7 @@ def _changed(reply: SettingChanged, speech: Speech) -> str:
 
 def _zone_changed(reply: SettingChanged, speech: Speech) -> str:
     if reply.local_time is None:
-        return speech.say("Your shop now keeps the time of this city: {city}.", city=speech.city(reply.value))
+        return speech.say("Your shop now runs on {city} time.", city=speech.city(reply.value))
     return _local_time(reply.local_time, reply.value, speech)
 
 
@@ -176,23 +176,25 @@ def _relabelled(reply: SettingChanged, speech: Speech) -> str | None:
 def _unreadable(key: SettingKey | None, value: str, speech: Speech) -> str:
     match key:
         case None:
-            words = speech.say("There is no setting “{text}”. All there are: /settings", text=value)
+            words = speech.say("There is no setting “{text}”. All of them: /settings", text=value)
         case "language":
             words = speech.say(
-                "Not changed: “{text}” is no language this notebook speaks. Write it like this: /settings language en",
+                "Not changed: “{text}” isn't a language this notebook speaks. "
+                "Write it like this: /settings language en",
                 text=value,
             )
         case "currency":
             words = speech.say(
-                "Not changed: “{text}” is no currency. Write its three letters: /settings currency EUR", text=value
+                "Not changed: “{text}” isn't a currency code. Write it like this: /settings currency EUR", text=value
             )
         case "timezone":
             words = speech.say(
-                "Not changed: “{text}” is no time zone. Write it like this: /settings timezone Europe/Rome", text=value
+                "Not changed: “{text}” isn't a time zone. Write it like this: /settings timezone Europe/Rome",
+                text=value,
             )
         case "day":
             words = speech.say(
-                "Not changed: “{text}” is no hour a day can start at. Write it like this: /settings day 04:00",
+                "Not changed: “{text}” isn't an hour a day can start at. Write it like this: /settings day 04:00",
                 text=value,
             )
         case "shop":

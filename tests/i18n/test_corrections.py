@@ -26,7 +26,7 @@ SPOKEN = [
     ),
     Spoken(
         reply=SaleCorrected(shop=1, entry=2, sale=sale("Maria", "30"), before=sale("Maria", "30")),
-        en=("✅ Maria · €30: it was so already. Nothing changed.\n[Undo]"),
+        en=("✅ Maria · €30: already like that. Nothing changed.\n[Undo]"),
         it=("✅ Maria · 30⍽€: era già così. Tutto com'era.\n[Annulla]"),
         zh=("✅ Maria · €30：本来就是这样，没有改动。\n[撤销]"),
     ),

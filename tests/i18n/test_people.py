@@ -46,7 +46,7 @@ SPOKEN = [
             notes=(),
             nicknames=(Nickname(id=8, typed="Luci"), Nickname(id=9, typed="Lù")),
         ),
-        en="Lucia · 1 visit\nAlso written: Luci, Lù\n[Not “Luci” any more]\n[Not “Lù” any more]",
+        en="Lucia · 1 visit\nAlso written: Luci, Lù\n[No longer “Luci”]\n[No longer “Lù”]",
         it="Lucia · 1 volta\nSi scrive anche: Luci, Lù\n[Non più “Luci”]\n[Non più “Lù”]",
         zh="Lucia · 来过1次\n也写作：Luci、Lù\n[不再叫“Luci”]\n[不再叫“Lù”]",
     ),
@@ -88,7 +88,7 @@ SPOKEN = [
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="05-03", kind="birthday")),
-        en=("🎂 Birthday of Maria: 3 May\n[Undo]"),
+        en=("🎂 Maria's birthday: 3 May\n[Undo]"),
         it=("🎂 Compleanno di Maria: 3 maggio\n[Annulla]"),
         zh=("🎂 Maria的生日：5月3日\n[撤销]"),
     ),

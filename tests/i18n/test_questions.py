@@ -25,7 +25,7 @@ SPOKEN = [
     ),
     Spoken(
         reply=TopItemsShown(period=None, rows=()),
-        en="Best sellers\nNone noted. Write what was sold with the sale: “Maria 25 cappuccino”.",
+        en="Best sellers\nNone noted. Say what was sold: “Maria 25 cappuccino”.",
         it="I più venduti\nNiente da elencare. Con l'importo scrivi anche che cosa hai venduto: “Maria 25 cappuccino”.",
         zh="卖得最好的\n还没记过卖了什么。记的时候写上，比如“王姐 剪头 50”。",
     ),

@@ -190,7 +190,7 @@ SPOKEN = [
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="thousand_or_decimal"), text="1.350"),
         en=(
-            "⚠️ Not saved: the amount in “1.350” can be read in two ways. Write it without a separator, or with "
+            "⚠️ Not saved: the amount in “1.350” can be read two ways. Write it with no dot or comma, or with "
             "two decimals."
         ),
         it=("⚠️ Non salvato: in “1.350” l'importo si legge in due modi. Scrivilo senza punti né virgole, o con due decimali."),
@@ -238,13 +238,13 @@ SPOKEN = [
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="no_new_money"), text="Maria paid her tab"),
-        en="⚠️ Not saved: paying off what was owing, or using up a prepaid card, is no new sale.",
+        en="⚠️ Not saved: paying off what was owing, or using up a prepaid card, isn't a new sale.",
         it="⚠️ Non salvato: saldare un conto in sospeso, o usare un credito prepagato, non è una nuova vendita.",
         zh="⚠️ 还没记：结清赊账、用掉预存的钱，都不算新的一笔。",
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Unknown(doubt="not_understood"), text="hm"),
-        en="⚠️ Not saved: this reads like no sale, note or question. How to write them: /help",
+        en="⚠️ Not saved: I see no sale, note or question here. How to write them: /help",
         it="⚠️ Non salvato: non si legge né una vendita, né una nota, né una domanda. Come si scrivono: /help",
         zh="⚠️ 还没记：看不出是要记一笔、写备注，还是想查什么。写法看 /help",
     ),
@@ -270,7 +270,7 @@ SPOKEN = [
     ),
     Spoken(
         reply=NotSaved(shop=1, unknown=Help(), text="hm"),
-        en="⚠️ Not saved: this reads like no sale, note or question. How to write them: /help",
+        en="⚠️ Not saved: I see no sale, note or question here. How to write them: /help",
         it="⚠️ Non salvato: non si legge né una vendita, né una nota, né una domanda. Come si scrivono: /help",
         zh="⚠️ 还没记：看不出是要记一笔、写备注，还是想查什么。写法看 /help",
     ),
