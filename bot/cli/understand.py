@@ -41,7 +41,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 def _plain(lines: Iterator[str], options: argparse.Namespace) -> Iterator[tuple[str, Context]]:
-    context = _context(options.lang, options.now, options.currency, _names(options.customers), _names(options.items))
+    context = context_of(options.lang, options.now, options.currency, _names(options.customers), _names(options.items))
     for line in lines:
         yield line.rstrip("\r\n"), context
 
@@ -58,7 +58,7 @@ def _objects(lines: Iterator[str]) -> Iterator[tuple[str, Context]]:
             continue
         try:
             row: dict[str, Any] = json.loads(line)
-            context = _context(
+            context = context_of(
                 row.get("lang", "en"),
                 row.get("now"),
                 row.get("currency"),
@@ -73,9 +73,10 @@ def _objects(lines: Iterator[str]) -> Iterator[tuple[str, Context]]:
 
 
 @lru_cache(maxsize=64)
-def _context(
+def context_of(
     code: str, now: str | None, currency: str | None, customers: tuple[str, ...], items: tuple[str, ...]
 ) -> Context:
+    """What a message of an owner who speaks `code` is read against; `now` is an ISO moment, the shop's own time."""
     languages = load_languages()
     first = languages[code]
     moment = datetime.fromisoformat(now) if now else datetime.now().astimezone()

@@ -19,7 +19,20 @@ def known_people(line: Line, taken: set[int]) -> list[Hit]:
     for hit in found:
         if not any(hit.start < other.end and other.start < hit.end for other in kept):
             kept.append(hit)
-    return sorted(kept)
+    return _together(sorted(kept))
+
+
+def _together(hits: list[Hit]) -> list[Hit]:
+    """`maria rosi`: parts of a name side by side that have a customer in common are that customer."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        common = tuple(name for name in hit.names if last and name in last.names)
+        if last and last.end == hit.start and common:
+            joined[-1] = Hit(last.start, hit.end, common, min(last.sure, hit.sure), hit.how)
+        else:
+            joined.append(hit)
+    return joined
 
 
 def person_of(line: Line, hit: Hit) -> Person:

@@ -100,7 +100,7 @@ def _someone_else(row: list[Part]) -> bool:
     return False
 
 
-def _readings(  # noqa: PLR0913 (all that was read)
+def _readings(
     total: Sum, who: _Who, currency: str, when: date | None, *, refund: bool, doubt: Doubt | None
 ) -> tuple[Intent, ...]:
     """Sales that a tap may still make of it: each amount by itself, then all together."""

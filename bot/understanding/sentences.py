@@ -125,12 +125,12 @@ def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None)
     found = list(_fitting(line, reduced, intents, here))
     if not found:
         found = list(_fitting(line, reduced, intents, {language.code for language in line.words.languages} - here))
-    return sorted(found, key=lambda match: (-match.template.sure, -match.fixed))
+    return sorted(found, key=lambda m: (-m.template.sure, -m.fixed, m.template.language != line.language))
 
 
 def _fitting(line: Line, reduced: Reduced, intents: frozenset[str] | None, languages: set[str]) -> Iterator[Match]:
     tried: set[int] = set()
-    for anchor in reduced.anchors:
+    for anchor in sorted(reduced.anchors):
         for template in line.words.templates.get(anchor, ()):
             if id(template) in tried or template.language not in languages:
                 continue
