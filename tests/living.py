@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.sandbox.client import Sandbox
 from bot.sandbox.process import SandboxProcess, import_paths, start_sandbox
 
-_SETTLES_WITHIN_S = 20.0
+_SETTLES_WITHIN_S = 60.0
 _LOOK_AGAIN_S = 0.004
 _ENDS_WITHIN_S = 12.0
 _TABLES = "SELECT count(*) FROM sqlite_master WHERE name IN ('inbox', 'outbox')"
