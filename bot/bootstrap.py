@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -40,6 +41,8 @@ _log = structlog.get_logger()
 _TELEGRAM_KEEPS = timedelta(hours=24)
 #: SIGTERM ends the bot within ten seconds: this much for the messages in hand, this much for their replies.
 _WORK_S, _SEND_S = 4.0, 3.0
+#: The writer's thread lets go of the interpreter in every statement, and by default may wait 5 ms to have it back.
+_SWITCH_S = 0.0005
 #: Updates are kept a month after they were handled, calls three: replies to a confirmation find it by its call.
 _INBOX_KEPT, _OUTBOX_KEPT = timedelta(days=30), timedelta(days=90)
 
@@ -127,6 +130,7 @@ async def _live(settings: Settings, bot: RegularsBot, stop: asyncio.Event) -> No
     # What is there by now stays for ever: the collector need not look at it again (see cli/run.py).
     gc.freeze()
     gc.enable()
+    sys.setswitchinterval(_SWITCH_S)
     await _open(house, stop)
     await application.shutdown()
 

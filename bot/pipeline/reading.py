@@ -69,6 +69,8 @@ class Reader:
 
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._lexicons = Lexicons()
+        #: The last message read, whole in one name: several threads may read.
+        self._kept: tuple[str, Context, Lines] | None = None
         self._orders = {
             code: (language, *(other for other in languages.values() if other is not language))
             for code, language in languages.items()
@@ -84,7 +86,15 @@ class Reader:
         )
 
     def read(self, text: str, context: Context) -> Lines:
-        """Every line of a message by itself."""
+        """Every line of a message by itself. One message is asked about twice, and read once."""
+        kept = self._kept
+        if kept is not None and kept[0] == text and _alike(kept[1], context):
+            return kept[2]
+        lines = self._read(text, context)
+        self._kept = (text, context, lines)
+        return lines
+
+    def _read(self, text: str, context: Context) -> Lines:
         lines = lines_of(text)
         read = [
             Line(number=number, text=line, intent=understand(line, context).intent)
@@ -100,3 +110,9 @@ class Reader:
         """The reply to a confirmation."""
         lines: Sequence[str] = lines_of(text)
         return understand_reply(lines[0], context) if len(lines) == 1 else None
+
+
+def _alike(one: Context, other: Context) -> bool:
+    """Whether a line means the same against both."""
+    same_shop = one.lexicon is other.lexicon and one.currency == other.currency
+    return same_shop and one.languages is other.languages and one.today == other.today

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -19,10 +19,10 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def engine_for(url: str, *, writes: bool, connections: int = 1) -> Engine:
+def engine_for(url: str, *, writes: bool, connections: int = 1, busy_ms: int = _BUSY_MS) -> Engine:
     """An engine on `url` (CONTRACTS section 1, with the bot's own driver); its transactions write, or only read."""
     if is_sqlite(url):
-        return _sqlite(url, writes=writes)
+        return _sqlite(url, writes=writes, busy_ms=busy_ms)
     # A reading is one moment of the books, however many statements it takes; writers wait for each other's rows.
     engine = create_engine(
         url,
@@ -35,7 +35,7 @@ def engine_for(url: str, *, writes: bool, connections: int = 1) -> Engine:
     return engine if writes else engine.execution_options(postgresql_readonly=True)
 
 
-def _sqlite(url: str, *, writes: bool) -> Engine:
+def _sqlite(url: str, *, writes: bool, busy_ms: int) -> Engine:
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
@@ -43,15 +43,17 @@ def _sqlite(url: str, *, writes: bool) -> Engine:
     # rollback. Parameters stay out of errors, hence out of logs: they are customers' names and sums.
     connect_args = {"isolation_level": None, "check_same_thread": False}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
-    event.listen(engine, "connect", _setting_pragmas(writes=writes))
-    event.listen(engine, "begin", _begin_with("BEGIN IMMEDIATE" if writes else "BEGIN"))
+    event.listen(engine, "connect", _setting_pragmas(writes=writes, busy_ms=busy_ms))
+    # Not by an event: with one listener every statement pays for all the events there are.
+    emit = _begin_with("BEGIN IMMEDIATE" if writes else "BEGIN")
+    engine.dialect.do_begin = emit  # type: ignore[method-assign, assignment]
     return engine
 
 
-def _setting_pragmas(*, writes: bool) -> Callable[[Any, ConnectionPoolEntry], None]:
+def _setting_pragmas(*, writes: bool, busy_ms: int) -> Callable[[Any, ConnectionPoolEntry], None]:
     # The wait comes first, since even the next may find the file busy. FULL outlives a power cut, which NORMAL under
     # WAL does not.
-    pragmas = [f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"]
+    pragmas = [f"busy_timeout={busy_ms}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"]
     if not writes:
         pragmas.append("query_only=ON")
 
@@ -64,8 +66,8 @@ def _setting_pragmas(*, writes: bool) -> Callable[[Any, ConnectionPoolEntry], No
     return emit
 
 
-def _begin_with(begin: str) -> Callable[[Connection], None]:
-    def emit(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+def _begin_with(begin: str) -> Callable[[Any], None]:
+    def emit(connection: Any) -> None:
+        connection.execute(begin)
 
     return emit

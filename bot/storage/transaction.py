@@ -9,8 +9,8 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -57,7 +57,7 @@ class _Queued:
         """Run, in a savepoint unless `alone`. A failure is this job's own, unless the database itself went away."""
         tx = Tx(connection)
         try:
-            with nullcontext() if alone else connection.begin_nested():
+            with nullcontext() if alone else _savepoint(connection):
                 self.result = self.job(tx)
             self.after_commit = tx.after_commit
         except DBAPIError as error:
@@ -151,6 +151,24 @@ def _settle_all(batch: Sequence[_Queued]) -> None:
 def _settle_each(batch: Sequence[_Queued]) -> None:
     for queued in batch:
         queued.settle()
+
+
+@contextmanager
+def _savepoint(connection: Connection) -> Iterator[None]:
+    """SQLite's own, since only SQLite shares commits; SQLAlchemy's bookkeeping costs more than a job's statements.
+
+    Whatever the database does not take back here fails the whole batch.
+    """
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - in a transaction there is one
+    driver.execute("SAVEPOINT job")
+    try:
+        yield
+    except BaseException:
+        driver.execute("ROLLBACK TO job")
+        driver.execute("RELEASE job")
+        raise
+    driver.execute("RELEASE job")
 
 
 def _commit(batch: Sequence[_Queued], connection: Connection) -> None:

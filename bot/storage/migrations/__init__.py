@@ -17,11 +17,13 @@ _log = structlog.get_logger()
 
 #: Any number, always the same: two processes that start together migrate one after the other.
 _LOCK = 7_304_181
+#: On SQLite they wait for the file: longer than for a message, since a first start makes every table.
+_BUSY_MS = 30_000
 
 
 def migrate(url: str) -> None:
     """Create or upgrade every table at `url`, in one transaction. Raises what SQLAlchemy raises where it cannot."""
-    engine = engine_for(url, writes=True)
+    engine = engine_for(url, writes=True, busy_ms=_BUSY_MS)
     try:
         with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
