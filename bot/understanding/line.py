@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.languages.phrases import Found
 from bot.languages.text import Token
 from bot.understanding.context import Context
+from bot.understanding.lexicon import Hit
 from bot.understanding.lines import clean
 from bot.understanding.number import Number
 from bot.understanding.vocabulary import Vocabulary, vocabulary_of
@@ -26,6 +27,9 @@ class Line:
         for phrase in self._phrases():
             self.found[phrase.kind].append(phrase)
         self.numbers: list[Number] = []
+        self.whole_names: list[Hit] = context.lexicon.whole_names(self.tokens)
+        self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singular)
+        self._places: dict[int, list[Found]] | None = None
         self._starts: dict[str, dict[int, Found]] = {}
 
     def _main_language(self) -> str:
@@ -58,6 +62,15 @@ class Line:
                     starts[phrase.start] = phrase
             self._starts[kind] = starts
         return starts.get(at)
+
+    def from_place(self, at: int) -> list[Found]:
+        """Every phrase that starts at token `at`."""
+        if self._places is None:
+            self._places = defaultdict(list)
+            for rows in self.found.values():
+                for phrase in rows:
+                    self._places[phrase.start].append(phrase)
+        return self._places.get(at, [])
 
     def ending(self, kind: str, at: int) -> Found | None:
         """The longest phrase of `kind` that ends before token `at`."""

@@ -15,12 +15,12 @@ from bot.understanding.people import known_people
 _CENTS = 2
 
 #: Classes of words that play a part in a sale.
-SALE_KINDS = (
+SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "or", "walk_in", "refund", "frame", "to_name", "and", "payment", "title",
     "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish",
     "being",
-)  # fmt: skip
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Parts:
 
 def numbers_read(line: Line) -> list[Number]:
     """Numbers that do not stand inside a customer's or an item's name."""
-    taken = {place for hit in line.context.lexicon.whole_names(line.tokens) for place in range(hit.start, hit.end)}
-    for start, end in line.context.lexicon.items_in(line.tokens, line.words.singular):
+    taken = {place for hit in line.whole_names for place in range(hit.start, hit.end)}
+    for start, end in line.items:
         taken.update(range(start, end))
     for at, token in enumerate(line.tokens):
         if token.kind == "cjk" and (end := _thing(line, at, set(), line.goods)) > at + 1:
@@ -108,9 +108,7 @@ def parts_of(line: Line) -> Parts:
     whole = _whole_names(line, numbers)
     for hit in whole:
         taken.update(range(hit.start, hit.end))
-    for start, end in sorted(
-        line.context.lexicon.items_in(line.tokens, line.words.singular), key=lambda s: s[0] - s[1]
-    ):
+    for start, end in sorted(line.items, key=lambda s: s[0] - s[1]):
         if _clear_of(taken, start, end):
             taken.update(range(start, end))
             parts.append(Part("item", start, end))
@@ -134,7 +132,7 @@ def parts_of(line: Line) -> Parts:
 
 
 def _whole_names(line: Line, numbers: list[Number]) -> list[Hit]:
-    hits = sorted(line.context.lexicon.whole_names(line.tokens), key=lambda h: (h.start - h.end, h.start))
+    hits = sorted(line.whole_names, key=lambda h: (h.start - h.end, h.start))
     taken: set[int] = set()
     kept = []
     for hit in hits:
@@ -367,15 +365,13 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
 
 
 def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]:
-    best: dict[int, set[str]] = {}
-    for kind in SALE_KINDS:
-        found = line.starting(kind, at)
-        if found and _clear_of(taken, found.start, found.end):
-            best.setdefault(found.end, set()).add(kind)
-    if not best:
-        return at, frozenset()
-    end = max(best)
-    return end, frozenset(best[end])
+    end, kinds = at, set[str]()
+    for found in line.from_place(at):
+        if found.end < end or found.kind not in SALE_KINDS or not _clear_of(taken, found.start, found.end):
+            continue
+        kinds = kinds | {found.kind} if found.end == end else {found.kind}
+        end = found.end
+    return end, frozenset(kinds)
 
 
 def _thing(line: Line, at: int, taken: set[int], goods: frozenset[str]) -> int:

@@ -44,7 +44,7 @@ def person_of(line: Line, hit: Hit) -> Person:
 
 def _all_hits(line: Line, taken: set[int]) -> Iterator[Hit]:
     lexicon = line.context.lexicon
-    whole = [hit for hit in lexicon.whole_names(line.tokens) if taken.isdisjoint(range(hit.start, hit.end))]
+    whole = [hit for hit in line.whole_names if taken.isdisjoint(range(hit.start, hit.end))]
     yield from whole
     if not lexicon.customers:
         return

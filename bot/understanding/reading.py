@@ -61,6 +61,7 @@ class _Reader:
         self.parts: Parts = parts_of(line)
         self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
         self.sale: Read | None = None
+        self._views: dict[tuple[bool, bool], Reduced] = {}
 
     def read(self) -> Reading:
         asked_first = self._asks()
@@ -87,6 +88,12 @@ class _Reader:
     # -- the line reduced in two ways
 
     def _reduced(self, *, people: bool = True, days: bool = True) -> Reduced:
+        key = (people and bool(self.parts.people), days and bool(self.spoken or self.parts.days))
+        if key not in self._views:
+            self._views[key] = self._reduce(people=people, days=days)
+        return self._views[key]
+
+    def _reduce(self, *, people: bool, days: bool) -> Reduced:
         out = {i for s in self.spoken for i in range(s.start, s.end)} if days else set()
         if days:
             out |= {i for day in self.parts.days for i in range(day.start, day.end)}
@@ -116,7 +123,7 @@ class _Reader:
 
     def _explicit(self) -> Reading | None:
         """Statements that say what they are: note, tag, remind, new customer, birthday."""
-        for days in (True, False):
+        for days in (True, False) if self.spoken or self.parts.days else (True,):
             for match in matches(self.line, self._reduced(days=days), _EXPLICIT):
                 intent = self._stated(match)
                 if intent is not None:

@@ -302,7 +302,7 @@ def _things(line: Line, run: list[Part]) -> list[tuple[int, int]]:
 
 def _split_known(line: Line, run: list[Part]) -> list[tuple[int, int]]:
     """Things of the shop side by side are things of their own; usual goods in one breath are one."""
-    spans = set(line.context.lexicon.items_in(line.tokens, line.words.singular))
+    spans = set(line.items)
     if all((part.start, part.end) in spans for part in run):
         return [(part.start, part.end) for part in run]
     return [(run[0].start, run[-1].end)]

@@ -233,12 +233,20 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
         now = next(i for i in prices if i != was)
         if _more(row, was, now):
             return _kept(row, prices, now, row[now].value), True
-    less = next((i for i in prices if i != prices[0] and _next_to(row, i, "less")), None)
+    less = next((i for i in prices if i != prices[0] and _takes_off(row, i)), None)
     if len(prices) == 2 and less is not None:  # noqa: PLR2004
         base = prices[0]
         left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
         return _kept(row, prices, base, left), True
     return row, False
+
+
+def _takes_off(row: list[Part], at: int) -> bool:
+    """`less 20`, `20 off`; but `20 off frank` is money from Frank."""
+    if _led_by(row, at, "less"):
+        return True
+    after = row[at + 1 : at + 3]
+    return bool(after) and "less" in after[0].classes and not (len(after) > 1 and after[1].kind in ("name", *_THINGS))
 
 
 def _falls(row: list[Part], prices: list[int], last: int) -> bool:
