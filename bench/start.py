@@ -22,19 +22,26 @@ async def start(folder: Path) -> tuple[float, int]:
     url = f"sqlite:///{folder}/{time.monotonic_ns()}.db"
     settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": await telegram.serve(), "DATABASE_URL": url}
     began = time.perf_counter()
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - the project's own program
-            [sys.executable, "-m", "bot"], cwd=ROOT, stderr=log, env=settings | {"PYTHONPATH": str(ROOT)}
-        )
+    process = _program(settings, folder)
     try:
         await asyncio.wait_for(telegram.polled.wait(), 60)
         took_s = time.perf_counter() - began
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        resident_kb = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+        resident_kb = _resident_kb(process.pid)
     finally:
         process.terminate()
         await asyncio.to_thread(process.wait)
     return took_s, resident_kb // 1024
+
+
+def _program(settings: dict[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    environment = settings | {"PYTHONPATH": str(ROOT)}
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen([sys.executable, "-m", "bot"], cwd=ROOT, stderr=log, env=environment)
+
+
+def _resident_kb(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
 
 
 async def main() -> None:
