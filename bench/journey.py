@@ -89,7 +89,7 @@ class Bench:
 
     def median(self, what: str) -> float:
         """The median of a measure over the bursts."""
-        return statistics.median(getattr(burst, what) for burst in self.bursts)
+        return float(statistics.median(getattr(burst, what) for burst in self.bursts))
 
     async def end(self) -> None:
         """SIGTERM, and wait."""
