@@ -8,6 +8,7 @@ from bot.understanding.amounts import Amount, amounts_in
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
+from bot.understanding.namesakes import told_apart
 from bot.understanding.number import Number
 from bot.understanding.numbers import numbers_in
 from bot.understanding.people import known_people
@@ -123,7 +124,9 @@ def parts_of(line: Line) -> Parts:
         parts.append(part)
     kept = [hit for hit in whole if not any(p.start < hit.end and hit.start < p.end for p in parts)]
     fuzzy = [hit for hit in known_people(line, taken) if _clear_of(taken, hit.start, hit.end)]
-    people = sorted([*kept, *fuzzy])
+    things = {place for part in parts for place in range(part.start, part.end)}
+    people = told_apart(line, sorted([*kept, *fuzzy]), things)
+    taken = things
     for hit in people:
         taken.update(range(hit.start, hit.end))
         parts.append(Part("name", hit.start, hit.end, hit=hit))

@@ -37,6 +37,8 @@ def _together(hits: list[Hit]) -> list[Hit]:
 
 def person_of(line: Line, hit: Hit) -> Person:
     """The person of a hit: the known name, or as typed where two fit."""
+    if hit.how == "new":
+        return Person(name=hit.names[0])
     if len(hit.names) == 1:
         return Person(name=hit.names[0], known=True, typed=line.raw(hit.start, hit.end))
     return Person(name=line.raw(hit.start, hit.end), candidates=hit.names)
@@ -92,7 +94,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     if not ordinary and not named and (names := _shortened(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
-    typo = unusual and not named and not lexicon.has_item(fold) and not _counted(line, at)
+    typo = unusual and not named and fold not in words.surnames and not lexicon.has_item(fold) and not _counted(line, at)
     if typo and (names := lexicon.like(fold)):
         yield Hit(at, at + 1, names, 0.85, "typo")
 

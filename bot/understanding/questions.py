@@ -90,8 +90,10 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
     if span is None:
         return None
     start, end = span
-    if match.template.slots.get("needs") == "short" and end - start > _SHORT:
-        return None
+    if match.template.slots.get("needs") == "short":
+        known = any(token.fold in line.template_words for token in line.tokens[start:end])
+        if end - start > _SHORT or known:
+            return None
     while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):
         start += 1
     text = line.raw(start, end).strip(" ?!.,:？")

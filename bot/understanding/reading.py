@@ -133,6 +133,8 @@ class _Reader:
     def _stated(self, match: Match) -> Intent | None:
         line, parts = self.line, self.parts
         match match.intent:
+            case "add_note" if match.template.sure < _PLAIN and line.has("birthday"):
+                return None
             case "add_note":
                 return None if match.template.sure < _PLAIN and self._is_sale() else statements.note(line, match, parts)
             case "add_tag":

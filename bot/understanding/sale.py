@@ -138,7 +138,7 @@ def _span_told(line: Line, days: list[Day]) -> bool:
     periods = (f for f in line.found["period"] if inside.isdisjoint(range(f.start, f.end)))
     if any(found.value.startswith(("last_", "before_last")) for found in periods):
         return True
-    past = [f for f in line.found["shift"] if f.value in ("last", "before_last") and f.start not in inside]
+    past = [f for f in line.found["shift"] if f.value in ("last", "before_last", "next") and f.start not in inside]
     spans = [unit for unit in line.found["unit"] if unit.value != "day" and unit.start not in inside]
     return any(f.end == unit.start or unit.end == f.start for f in past for unit in spans)
 
