@@ -67,9 +67,3 @@ def close_readings(tx: Tx, shop_id: int, chat_id: int, message_id: int, at: date
     this = (QUESTION.c.shop_id == shop_id) & (QUESTION.c.chat_id == chat_id) & (QUESTION.c.message_id == message_id)
     still_open = (QUESTION.c.kind == "reading") & QUESTION.c.answered_at.is_(None)
     tx.execute(update(QUESTION).where(this & still_open).values(answered_at=at))
-
-
-def reopen(tx: Tx, shop_id: int, question_id: int) -> None:
-    """Open a question again: its answer was taken back."""
-    where = (QUESTION.c.shop_id == shop_id) & (QUESTION.c.id == question_id)
-    tx.execute(update(QUESTION).where(where).values(answered_at=None))
