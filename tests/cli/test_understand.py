@@ -1,0 +1,141 @@
+"""`python -m bot understand` at the edges: odd input, options that cannot be used, long streams."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "bot", "understand"]
+SALE = {"customer": "Maria", "amount": "25.00", "currency": "USD", "items": [], "date": "2026-11-20"}
+
+
+def _run(given: bytes, *options: str, **environment: str) -> tuple[int, list[dict[str, Any]], str]:
+    done = subprocess.run(
+        [*COMMAND, *options], cwd=ROOT, input=given, capture_output=True, check=False, env=os.environ | environment
+    )
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr.decode()
+
+
+def test_nothing_in_nothing_out() -> None:
+    """Empty input is no mistake."""
+    assert _run(b"") == (0, [], "")
+
+
+@pytest.mark.parametrize("options", [(), ("--jsonl",)])
+def test_a_line_out_for_each_line_in(options: tuple[str, ...]) -> None:
+    """Blank lines too, in order, with the line ends of any machine and a byte order mark."""
+    lines = ["Maria 25", "", "   ", "undo"]
+    if options:
+        rows = [{"text": line, "lang": "en", "now": "2026-11-20T10:00:00"} for line in lines]
+        lines = [json.dumps(row) if row["text"].strip() else row["text"] for row in rows]
+    else:
+        options = ("--lang", "en", "--now", "2026-11-20T10:00:00")
+    given = b"\xef\xbb\xbf" + "\r\n".join([*lines, ""]).encode()
+    code, out, err = _run(given, *options)
+    assert (code, err) == (0, "")
+    assert [row["intent"] for row in out] == ["log_sale", "unknown", "unknown", "undo"]
+    assert out[0]["slots"] == SALE
+
+
+def test_the_input_is_utf_8_wherever_it_runs() -> None:
+    """Whatever the machine's own encoding; bytes that are no text are read around."""
+    given = "陈美玲 25\n".encode() + b"Maria \xff 25\n"
+    code, out, _ = _run(given, "--lang", "zh", LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert code == 0
+    assert [row["slots"]["customer"] for row in out] == ["陈美玲", "Maria"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{oops", "line 2: Expecting property name"),
+        ("[1]", "line 2: not an object with a text"),
+        ('{"lang": "en"}', "line 2: not an object with a text"),
+        ('{"text": 5}', "line 2: not an object with a text"),
+        ('{"text": "x", "lang": "fr"}', "line 2: lang: fr is none of en, it, zh"),
+        ('{"text": "x", "lang": ["en"]}', "line 2: lang, now and currency are texts"),
+        ('{"text": "x", "now": "yesterday"}', "line 2: now: yesterday is not"),
+        ('{"text": "x", "currency": "euro"}', "line 2: currency: euro is not"),
+        ('{"text": "x", "customers": "Maria"}', "line 2: customers is a list of names"),
+        ('{"text": "x", "items": [1]}', "line 2: items is a list of names"),
+    ],
+)
+def test_a_line_that_cannot_be_used_ends_the_run(line: str, said: str) -> None:
+    """One line says which and why; what came before it was answered."""
+    code, out, err = _run(f'{{"text": "undo"}}\n{line}\n{{"text": "undo"}}\n'.encode(), "--jsonl")
+    assert code == 2
+    assert len(out) == 1
+    assert err.startswith(f"understand: {said}")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--lang", "fr"), "invalid choice: 'fr'"),
+        (("--now", "yesterday"), "now: yesterday is not an ISO date"),
+        (("--currency", "euro"), "currency: euro is not a code"),
+        (("--customers", "no/such/file"), "cannot read no/such/file: No such file or directory"),
+        (("--items", "bot"), "cannot read bot: Is a directory"),
+    ],
+)
+def test_an_option_that_cannot_be_used_ends_the_run(options: tuple[str, ...], said: str) -> None:
+    """Before anything is read, naming the option."""
+    code, out, err = _run(b"Maria 25\n", *options)
+    assert (code, out) == (2, [])
+    assert said in err
+
+
+def test_a_file_of_names_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """And one with a byte order mark and blank lines is read."""
+    names = tmp_path / "names.txt"
+    names.write_bytes(b"\xff\xfe")
+    assert _run(b"Maria 25\n", "--customers", str(names))[2] == f"understand: cannot read {names}: it is not UTF-8\n"
+    names.write_bytes(b"\xef\xbb\xbfMaria Rossi\r\n\r\n")
+    [sale] = _run(b"Maria 25\n", "--customers", str(names))[1]
+    assert sale["slots"]["customer"] == "Maria Rossi"
+
+
+def test_an_answer_comes_before_the_next_line_is_asked_for() -> None:
+    """So that another program can hold a conversation with it; and it ends quietly when nobody listens."""
+    with subprocess.Popen(
+        COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        assert running.stderr is not None
+        for text in (b"undo\n", b"help\n"):
+            running.stdin.write(text)
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["intent"] == text.decode().strip()
+        running.stdout.close()
+        running.stdin.write(b"undo\n")
+        running.stdin.close()
+        assert running.stderr.read() == b""
+        assert running.wait(20) == 0
+
+
+def test_memory_stays_flat() -> None:
+    """Many lines, many shops: what is kept of those that went by has a bound."""
+    script = (
+        "import resource, sys\nfrom bot.cli import understand\nunderstand.main(['--jsonl'])\n"
+        "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    )
+
+    def peak_kib(lines: int) -> int:
+        given = "".join(
+            json.dumps({"text": "undo", "customers": [f"Maria {i}"], "now": f"2026-11-20T10:{i % 60:02}"}) + "\n"
+            for i in range(lines)
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, input=given.encode(), capture_output=True, check=True
+        )
+        assert done.stdout.count(b"\n") == lines
+        return int(done.stderr)
+
+    assert peak_kib(6000) - peak_kib(200) < 8 * 1024
