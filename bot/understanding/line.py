@@ -37,7 +37,7 @@ class Line:
         votes: Counter[str] = Counter()
         telling = self.words.telling
         for token in self.tokens:
-            if token.kind in ("word", "cjk"):
+            if token.kind in ("word", "cjk") and token.fold not in self.words.forms:
                 votes.update(telling.get(token.fold, ()))
         most = max(votes.values(), default=0)
         first = [lang.code for lang in self.context.languages if votes[lang.code] == most]

@@ -39,10 +39,13 @@ def _with_surname(line: Line, hit: Hit, people: Iterable[Hit], taken: set[int]) 
     if theirs := _their_surname(line, hit, by_start.get(hit.end)):
         return theirs
     end = hit.end
-    while end - hit.start < _LONGEST_NAME and _is_second_name(line, hit, end, by_start.get(end), taken):
+    while end - hit.start < _LONGEST_NAME:
+        if double := _particle_name(line, hit, end, taken):
+            end = double
+            break
+        if not _is_second_name(line, hit, end, by_start.get(end), taken):
+            break
         end += 1
-    if end > hit.end and line.tokens[end - 1].fold in line.words.particles:
-        end -= 1
     return _unknown(line, hit.start, end) if end > hit.end else None
 
 
@@ -96,13 +99,23 @@ def _is_second_name(line: Line, hit: Hit, at: int, other: Hit | None, taken: set
         return False
     token, words = line.tokens[at], line.words
     capital = _is_capital(line, hit.start) and _is_capital(line, at)
-    if token.fold in words.particles and at + 1 < len(line.tokens):
-        return _is_capital(line, at + 1) and line.tokens[at + 1].fold in words.surnames and at + 1 not in taken
     if len(token.fold) <= _FEWEST or line.context.lexicon.has_item(token.fold):
         return False
     if token.fold in words.surnames and (capital or _is_capital(line, at) or not _is_ordinary(line, at)):
         return True
     return capital and not _is_ordinary(line, at) and not token.fold.endswith(words.thing_endings)
+
+
+def _particle_name(line: Line, hit: Hit, at: int, taken: set[int]) -> int | None:
+    """Where `De Luca`, `D'Angelo`, `van Dijk` ends that starts at `at` and is a usual surname, or in capitals."""
+    if at + 1 >= len(line.tokens) or not taken.isdisjoint((at, at + 1)) or not _side_by_side(line, at):
+        return None
+    first, second = line.tokens[at], line.tokens[at + 1]
+    if first.fold not in line.words.particles or second.kind != "word" or len(second.fold) <= _FEWEST:
+        return None
+    usual = {f"{first.fold} {second.fold}", line.fold(at, at + 2).replace("'", "")} & line.words.surnames
+    capitals = first.raw[:1].isupper() and second.raw[:1].isupper() and _is_capital(line, hit.start)
+    return at + 2 if usual or (capitals and not _is_ordinary(line, at + 1)) else None
 
 
 def _is_capital(line: Line, at: int) -> bool:

@@ -295,13 +295,23 @@ def _percent(line: Line, at: int) -> int | None:
 
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
-    if label and any(number.end == label.start for number in line.numbers):
+    if label and (any(number.end == label.start for number in line.numbers) or _is_surname(line, label.start)):
         return None
     if label is None and (being := line.ending("being", at)):
         label = line.ending("label", being.start)
     if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
         label = line.ending("label", at - 1)
     return label.start if label else None
+
+
+def _is_surname(line: Line, at: int) -> bool:
+    """`Maria Sala 12`: a label that is a usual surname too, after a given name and written as that is."""
+    if at == 0 or line.tokens[at].fold not in line.words.surnames:
+        return False
+    before, token = line.tokens[at - 1], line.tokens[at]
+    named = before.fold in line.words.given_names or before.fold in line.words.forms
+    capitals = before.raw[:1].isupper() and token.raw[:1].isupper()
+    return named and (capitals or (token.raw.islower() and len(line.numbers) == 1))
 
 
 def _clock(line: Line, amount: Amount) -> int | None:

@@ -94,7 +94,9 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     if not ordinary and not named and (names := _shortened(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
-    typo = unusual and not named and fold not in words.surnames and not lexicon.has_item(fold) and not _counted(line, at)
+    typo = (
+        unusual and not named and fold not in words.surnames and not lexicon.has_item(fold) and not _counted(line, at)
+    )
     if typo and (names := lexicon.like(fold)):
         yield Hit(at, at + 1, names, 0.85, "typo")
 

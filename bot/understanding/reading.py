@@ -210,6 +210,8 @@ class _Reader:
             return None
         if self._only_counts() or (self._asks() and not self._told_money()):
             return None
+        if self.line.has("remind_word") or (self.line.has("birthday") and not self._sells()):
+            return None
         return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=self.sale.others)
 
     def _only_counts(self) -> bool:
@@ -220,7 +222,13 @@ class _Reader:
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
         if not after or all(part.start < hit.end for part in self._money()):
             return False
+        if self.line.tokens[after[0].start].fold == ":" and not any(p.kind in ("item", "count") for p in after):
+            return any(part.kind == "text" for part in after)
         return bool(after[0].classes & {"being"}) or self._says("wish")
+
+    def _sells(self) -> bool:
+        """Whether a thing is sold, or a sum told beyond doubt."""
+        return self._told_money() or any(part.kind in ("item", "count") for part in self.parts.row)
 
     def _says(self, *kinds: str) -> bool:
         """Whether a word of its own, not one inside a name or a thing, is of one of `kinds`."""
@@ -278,7 +286,7 @@ class _Reader:
     # -- a customer, and something about them
 
     def _rest(self) -> Reading | None:
-        people = self.parts.people
+        people = [hit for hit in self.parts.people if hit.how != "new"]
         names = {hit.names for hit in people}
         if (
             not people
@@ -371,9 +379,14 @@ class _Reader:
     def _unknown(self) -> Reading:
         if self.sale is not None and isinstance(self.sale.intent, Unknown):
             return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why)
-        person = person_of(self.line, self.parts.people[0]) if self.parts.people else None
-        if person is None and len(self.line.tokens) <= 2:  # noqa: PLR2004
-            alone = statements.person_in(self.line, (0, len(self.line.tokens)), ())
+        hit = self.parts.people[0] if self.parts.people else None
+        person = person_of(self.line, hit) if hit else None
+        everything = (0, len(self.line.tokens))
+        newcomer = hit is not None and hit.how == "new"
+        if newcomer or (person is None and everything[1] <= 2):  # noqa: PLR2004
+            alone = None if newcomer else statements.person_in(self.line, everything, ())
+            if hit and (hit.start, hit.end) == everything:
+                alone = person
             if alone:
                 return Reading(
                     intent=Unknown(doubt="name_alone", customer=alone), sureness=0.8, why="a name nobody has"
@@ -381,7 +394,7 @@ class _Reader:
         things = any(part.kind in ("item", "count") for part in self.parts.row)
         doubt = "no_amount" if (person or things) and not self._asks() else "not_understood"
         readings: tuple[Intent, ...] = ()
-        if person:
+        if person and not newcomer:
             readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.text))
         if doubt == "no_amount":
             today = None if self.parts.days else self.line.context.today

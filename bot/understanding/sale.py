@@ -87,7 +87,19 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "two_sales"
     if when is None:
         return "not_understood"
-    return "two_sales" if total.doubt is None and _someone_else(parts.row) else total.doubt
+    if total.doubt is None and _someone_else(parts.row):
+        return "two_sales"
+    return total.doubt or _unheard(parts.row, who)
+
+
+def _unheard(row: list[Part], who: _Who) -> Doubt | None:
+    """Words of no list beside a sum, with no name and no thing: it may as well be a bill of the shop's own."""
+    if who.person is not None or any(part.kind in ("item", "count", "name") for part in row):
+        return None
+    words = [part for part in row if part.kind == "word"]
+    if any(part.classes & {"walk_in", "refund", "payment", "label"} for part in words):
+        return None
+    return "not_understood" if any(part.kind == "text" for part in row) else None
 
 
 def _someone_else(row: list[Part]) -> bool:
@@ -204,9 +216,11 @@ def _may_name(part: Part) -> bool:
 
 
 def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]:
-    """One unlisted word beside the amount, with nothing else unlisted in the line, is taken for a name."""
+    """One unlisted word beside a thing and its price is taken for a name; alone it may as well be what was sold."""
     texts = [part for part in row if part.kind == "text"]
     if not texts or any(b.start - a.end > 0 for a, b in itertools.pairwise(texts)) or len(texts) > 2:  # noqa: PLR2004
+        return []
+    if not any(part.kind == "item" for part in row):
         return []
     start, end = texts[0].start, texts[-1].end
     word = line.tokens[start]
