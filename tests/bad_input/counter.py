@@ -57,9 +57,10 @@ class Counter:
     async def presses(self, data: str, on: Message | int, **how: Any) -> str:
         """Press a button with this data, there or not; the toast."""
         number = on.id if isinstance(on, Message) else on
+        before = (await self.sandbox.state())["version"]
         press = await self.sandbox.post(f"people/{self.person.id}/press", message_id=number, data=data, **how)
         await self.living.settle(self.sandbox)
-        presses = (await self.sandbox.state(since=0))["presses"]
+        presses = (await self.sandbox.state(since=before))["presses"]
         answer = next(one["answer"] for one in presses if one["id"] == press["id"])
         return "" if answer is None else str(answer["text"])
 

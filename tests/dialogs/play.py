@@ -32,11 +32,13 @@ class Player:
     sandbox: Sandbox
     dialogue: Dialogue
     seats: dict[str, Seat] = field(default_factory=dict)
+    version: int = 0
 
     async def begin(self) -> None:
         """The clock is set, and the user is there who has not pressed Start yet."""
         await self._set_clock(self.dialogue.at)
         await self._seat("me")
+        self.version = (await self.sandbox.state())["version"]
 
     async def do(self, act: Step) -> list[Step]:
         """Do one thing; all that came back, in the form that expectations are written in."""
@@ -171,7 +173,7 @@ class Player:
     async def _toast(self, press_id: str | None) -> list[Step]:
         if press_id is None:
             return []
-        presses: list[dict[str, Any]] = (await self.sandbox.state(since=0))["presses"]
+        presses: list[dict[str, Any]] = (await self.sandbox.state(since=self.version))["presses"]
         answer = next(press["answer"] for press in presses if press["id"] == press_id)
         assert answer is not None, "the press was never answered"
         return [{"toast": answer["text"]}] if answer and answer["text"] else []
