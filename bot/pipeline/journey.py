@@ -126,7 +126,7 @@ class Pipeline:
                 return asked
         now = self._clock.now()
         if inbox.claim(tx, self._bot_id, incoming.update_id, incoming.chat_id, now):
-            self._handle(tx, incoming, now)
+            self._handle(tx, incoming, now, asker if self._store.one_process else None)
         return None
 
     def _plain_question(self, tx: Tx, asker: Asker, incoming: Incoming) -> _Asked | None:
@@ -150,7 +150,8 @@ class Pipeline:
         today = shop_day(incoming.at, shop.zone, shop.day_starts)
         return self._reader.context(tx, shop, asker.language, today)
 
-    def _handle(self, tx: Tx, incoming: Incoming, now: datetime) -> None:
+    def _handle(self, tx: Tx, incoming: Incoming, now: datetime, asker: Asker | None) -> None:
+        """Do what a claimed update asks. `asker` as read before the claim, None where somebody else may write too."""
         match incoming.body:
             case BlockedBot(blocked=blocked):
                 self._blocked(tx, incoming, now, blocked=blocked)
@@ -159,7 +160,7 @@ class Pipeline:
             case Command() if incoming.chat_kind == "group":
                 self._say_plainly(tx, incoming, PrivateOnly(), now)
             case _ if incoming.chat_kind == "private":
-                self._handle_private(tx, incoming, now)
+                self._handle_private(tx, incoming, now, asker)
             case Pressed(query_id=query_id):
                 self._teller.owe(tx, now, toast_call(incoming.chat_id, query_id, None))
 
@@ -168,8 +169,8 @@ class Pipeline:
         if news and not blocked:
             self._say_plainly(tx, incoming, Unblocked(), now)
 
-    def _handle_private(self, tx: Tx, incoming: Incoming, now: datetime) -> None:
-        asker = know(tx, incoming.user_id, incoming.language_code, self._languages)
+    def _handle_private(self, tx: Tx, incoming: Incoming, now: datetime, asker: Asker | None) -> None:
+        asker = asker or know(tx, incoming.user_id, incoming.language_code, self._languages)
         if asker.blocked:
             mark_blocked(tx, asker.user_id, None)
         if isinstance(incoming.body, Pressed):

@@ -170,7 +170,7 @@ def _after_midnight(day: date, desk: Desk) -> tuple[date | None, time | None]:
     if day != desk.today or day == wall:
         return None, None
     midnight = datetime.combine(wall, time(), desk.shop.zone)
-    if sold_since(desk.tx, desk.shop.shop_id, midnight, but_message=desk.message_id):
+    if sold_since(desk.tx, desk.shop.shop_id, day, midnight, but_message=desk.message_id):
         return None, None
     return day, desk.shop.day_starts
 

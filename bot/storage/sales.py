@@ -94,6 +94,12 @@ _VISITS = select(
     func.max(SALE.c.day).label("last"),
     func.count().filter(SALE.c.day == bindparam("day")).label("sales_that_day"),
 ).where(_IN_SHOP & (SALE.c.customer_id == bindparam("customer")) & _IS_VISIT)
+_SOLD_SINCE = (
+    select(SALE.c.id)
+    .where(_IN_SHOP & (SALE.c.day == bindparam("day")))
+    .where((SALE.c.at >= bindparam("since")) & (SALE.c.message_id != bindparam("but")))
+    .limit(1)
+)
 _RECENT_NAMED = (
     select(SALE.c.id, SALE.c.customer_id, CUSTOMER.c.name, SALE.c.amount_minor, SALE.c.day)
     .select_from(_WITH_NAME)
@@ -357,10 +363,10 @@ def sales_count(tx: Tx, shop_id: int) -> int:
     return count
 
 
-def sold_since(tx: Tx, shop_id: int, moment: datetime, *, but_message: int) -> bool:
-    """Whether a message other than this one wrote a sale at or after that moment."""
-    since = (SALE.c.shop_id == shop_id) & (SALE.c.at >= moment) & (SALE.c.message_id != but_message)
-    return bool(tx.execute(select(select(SALE.c.id).where(since).exists())).scalar())
+def sold_since(tx: Tx, shop_id: int, day: date, moment: datetime, *, but_message: int) -> bool:
+    """Whether a message other than this one wrote a sale of that day at or after that moment."""
+    key = {"shop": shop_id, "day": day, "since": moment, "but": but_message}
+    return tx.execute(_SOLD_SINCE, key).first() is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
