@@ -195,14 +195,14 @@ class Lexicon:
 
     # -- items
 
-    def items_in(self, tokens: Sequence[Token], singular: Callable[[str], str]) -> list[tuple[int, int]]:
+    def items_in(self, tokens: Sequence[Token], singulars: Callable[[str], tuple[str, ...]]) -> list[tuple[int, int]]:
         """Where items of the shop stand in `tokens`, plural or singular."""
         found = []
         for start in range(len(tokens) if self._items else 0):
             key = ""
             for end in range(start + 1, min(len(tokens), start + self._longest_item) + 1):
                 fold = tokens[end - 1].fold
-                if key + fold in self._items or key + singular(fold) in self._items:
+                if key + fold in self._items or any(key + one in self._items for one in singulars(fold)):
                     found.append((start, end))
                 key += fold
         return found

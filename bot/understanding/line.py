@@ -28,7 +28,7 @@ class Line:
             self.found[phrase.kind].append(phrase)
         self.numbers: list[Number] = []
         self.whole_names: list[Hit] = context.lexicon.whole_names(self.tokens)
-        self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singular)
+        self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singulars)
         self._places: dict[int, list[Found]] | None = None
         self._starts: dict[str, dict[int, Found]] = {}
 

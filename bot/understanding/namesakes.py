@@ -127,7 +127,7 @@ def _is_ordinary(line: Line, at: int) -> bool:
     fold = line.tokens[at].fold
     if fold in line.spoken or fold in line.goods or fold in line.template_words or fold in line.words.titles:
         return True
-    return line.words.singular(fold) in line.goods
+    return any(one in line.goods for one in line.words.singulars(fold))
 
 
 def _side_by_side(line: Line, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Numbers in a line: digits, number words, Chinese numerals."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -100,9 +101,20 @@ def _numeral_at(line: Line, at: int) -> Number | None:
             break
         end += 1
     for stop in range(end, at, -1):
-        value = read_numeral([line.words.numerals[line.tokens[i].fold] for i in range(at, stop)])
+        figures = [line.words.numerals[line.tokens[i].fold] for i in range(at, stop)]
+        value = read_numeral(figures)
         if value is not None:
             return Number(start=at, end=stop, value=Decimal(value), form="numeral", doubt=None)
+        if (guess := _guessed(figures)) is not None:
+            return Number(start=at, end=stop, value=Decimal(guess), form="numeral", doubt="amount_a_guess")
+    return None
+
+
+def _guessed(figures: list[int]) -> int | None:
+    """`四五百`, `二十七八`: two figures in a row that follow each other are one or the other; the greater of them."""
+    for at, (one, other) in enumerate(itertools.pairwise(figures)):
+        if 0 < one < other < 10 and other == one + 1:  # noqa: PLR2004
+            return read_numeral(figures[:at] + figures[at + 1 :])
     return None
 
 
@@ -114,6 +126,8 @@ def read_numeral(figures: list[int]) -> int | None:
     digit: int | None = None
     power = 0
     zero = False
+    if figures[0] in (100, 1000) and len(figures) == 2 and 0 < figures[1] < 10:  # noqa: PLR2004 (百二: 120)
+        figures = [1, *figures]
     for figure in figures:
         if figure == 0:
             zero, digit = True, None

@@ -70,7 +70,7 @@ def numbers_read(line: Line) -> list[Number]:
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.
-_WHOLE = ("guess", "total", "walk_in", "frame", "payment", "question")
+_WHOLE = ("guess", "total", "walk_in", "frame", "payment", "question", "label")
 _UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
           "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
 
@@ -84,7 +84,10 @@ def _stands(line: Line, number: Number) -> bool:
     ):
         return False
     start, end = number.start, number.end
-    if any(line.starting(kind, end) for kind in _UNITS) or line.ending("limit_lead", start):
+    if _of_a_name(line, number):
+        return False
+    glued = end < len(line.tokens) and line.tokens[end].glued
+    if (glued and any(line.starting(kind, end) for kind in _UNITS)) or line.ending("limit_lead", start):
         return True
     if line.ending("currency", start) or line.ending("minor_tenth", start):
         return True
@@ -94,6 +97,32 @@ def _stands(line: Line, number: Number) -> bool:
         lead = line.ending("limit_lead", start) or line.ending("total", start)
         return not after and (not before or lead is not None)
     return not (after and before)
+
+
+def _of_a_name(line: Line, number: Number) -> bool:
+    """`张三`, `王五`, `钱三强`: one figure right after a surname that opens the line, its run, or follows a day."""
+    start, end = number.start, number.end
+    opens = start - 1
+    if end - start > 1 or opens < 0 or not line.tokens[start].glued:
+        return False
+    if line.tokens[opens].fold not in line.words.surnames or line.at("weekday", start) or line.at("total", start):
+        return False
+    if opens > 0 and line.tokens[opens].glued and not (line.ending("day", opens) or line.ending("part_of_day", opens)):
+        return False
+    return _name_ends(line, end)
+
+
+def _name_ends(line: Line, at: int) -> bool:
+    """Whether a name may end at `at`, or after one character more: before a blank, figures, a counted thing."""
+    for end in (at, at + 1):
+        after = line.tokens[end] if end < len(line.tokens) else None
+        if after is None or not after.glued or after.kind != "cjk":
+            return True
+        if after.fold in line.words.numerals and line.starting("measure", end + 1):
+            return True
+        if any(line.starting(kind, end) for kind in _UNITS):
+            return False
+    return False
 
 
 def _clear_of(taken: set[int], start: int, end: int) -> bool:
@@ -203,8 +232,21 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
     """`8块一瓶` and `一件35` beside another count: the price of one."""
     if last and last.kind == "money" and last.end == amount.start:
         return True
-    counted = any(a.start != amount.start and line.starting("measure", a.end) for a in amounts)
-    return amount.value == 1 and counted and any(a.start == end for a in amounts)
+    if amount.value != 1 or not any(a.start == end for a in amounts):
+        return False
+    counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
+    return any(
+        found.value == line.raw(amount.end, end) and (found.end == amount.start or _leads_one_thing(line, a, found.end))
+        for a, found in counted
+    ) and not (line.tokens[amount.start].glued and last is not None and last.kind == "money")
+
+
+def _leads_one_thing(line: Line, count: Amount, end: int) -> bool:
+    """Whether a count stands before its thing, not after it: `3件T恤 一件35`, not `面2碗 粉一碗 40`."""
+    before = count.start - 1
+    if end >= len(line.tokens) or line.starting("each", end):
+        return False
+    return not any(_thing(line, at, set(), line.goods) > before for at in range(max(0, before - 3), before + 1))
 
 
 def _figure(line: Line, amount: Amount) -> Part:
@@ -346,6 +388,8 @@ def _piece(line: Line, amount: Amount) -> int | None:
     if amount.currency is not None or amount.decimals or not line.starting("measure", amount.end - 1):
         return None
     end = amount.end
+    if line.starting("each", end):
+        return None
     follows = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
     if not follows or line.starting("frame", end) or line.starting("and", end) or amount.value > 20:  # noqa: PLR2004
         return None
@@ -394,7 +438,7 @@ def _thing(line: Line, at: int, taken: set[int], goods: frozenset[str]) -> int:
         if end - 1 in taken:
             break
         fold = line.tokens[end - 1].fold
-        if key + fold in goods or (line.tokens[end - 1].kind == "word" and key + line.words.singular(fold) in goods):
+        if key + fold in goods or any(key + one in goods for one in line.words.singulars(fold)):
             best = end
         key += fold
     return best

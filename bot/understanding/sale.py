@@ -89,7 +89,7 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "not_understood"
     if total.doubt is None and _someone_else(parts.row):
         return "two_sales"
-    return total.doubt or _unheard(parts.row, who)
+    return total.doubt or _unheard(total.row, who)
 
 
 def _unheard(row: list[Part], who: _Who) -> Doubt | None:

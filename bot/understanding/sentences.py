@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.languages.templates import KNOWN, Template, reduce_word
-from bot.languages.text import Token, fold_word
+from bot.languages.text import Token, fold_word, has_cjk
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.number import Number
@@ -100,8 +100,9 @@ class _Pieces:
             return place + 1, ":" if token.fold == ":" else ""
         if same := self._same.get(place):
             value = fold_word(same.value)
-            self.anchors.update(value if token.kind == "cjk" else (value,))
-            return same.end, f" {value}" if token.kind == "word" else value
+            chinese = has_cjk(value)
+            self.anchors.update(value if chinese else (value,))
+            return same.end, value if chinese else f" {value}"
         if place in self._skip:
             return place + 1, ""
         if self._spell:

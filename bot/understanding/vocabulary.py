@@ -110,12 +110,10 @@ class Vocabulary:
                     by_anchor[anchor].append(template)
         return by_anchor
 
-    def singular(self, word: str) -> str:
-        """`word` without the commonest plural ending, for comparing only."""
-        for ending in ("es", "s"):
-            if word.endswith(ending) and len(word) > len(ending) + 2:
-                return word[: -len(ending)]
-        return word
+    def singulars(self, word: str) -> tuple[str, ...]:
+        """`word` without the commonest plural endings, for comparing only."""
+        endings = [ending for ending in ("s", "es") if word.endswith(ending) and len(word) > len(ending) + 2]
+        return tuple(word[: -len(ending)] for ending in endings)
 
 
 @lru_cache(maxsize=32)

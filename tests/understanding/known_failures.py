@@ -4,10 +4,8 @@ KNOWN_FAILURES: dict[str, set[str]] = {
     "en": {
         "en-ex-0026",
         "en-ex-0075",
-        "en-ex-0108",
         "en-ex-0152",
         "en-ex-0172",
-        "en-ex-0174",
         "en-ex-0204",
         "en-ex-0218",
         "en-ex-0226",
@@ -18,7 +16,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
     },
     "it": {
         "it-x0021",
-        "it-x0027",
         "it-x0069",
         "it-x0086",
         "it-x0093",
@@ -44,12 +41,9 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "zh-ex-0011",
         "zh-ex-0031",
         "zh-ex-0041",
-        "zh-ex-0044",
         "zh-ex-0093",
         "zh-ex-0138",
         "zh-ex-0207",
-        "zh-ex-0210",
-        "zh-ex-0240",
         "zh-ex-0274",
         "zh-ex-0284",
         "zh-ex-0299",
@@ -59,6 +53,5 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "zh-ex-0375",
         "zh-ex-0379",
         "zh-ex-0400",
-        "zh-mix-03",
     },
 }
