@@ -1,6 +1,7 @@
 """Sales and refunds: who, how much, of what, when; or why it is better not to write it."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,7 +70,9 @@ def read_sale(parts: Parts) -> Read | None:
         amounts=tuple(value for value in total.prices if value > 0),
         currency=currency,
         date=when,
-        readings=_readings(total, who, currency, when, refund=refund, doubt=doubt),
+        readings=_each_their_own(line, total, currency, when, refund=refund)
+        if doubt == "two_sales"
+        else _readings(total, who, currency, when, refund=refund, doubt=doubt),
     )
     return Read(unknown, 0.8, doubt or "no date")
 
@@ -77,11 +80,11 @@ def read_sale(parts: Parts) -> Read | None:
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
     if (line.has("settle") or (line.has("use_up") and line.has("stored"))) and not refund:
         return "no_new_money"
-    if line.has("expense") and not (who.person and who.person.known):
+    if line.has("own_cost") or (line.has("expense") and not (who.person and who.person.known)):
         return "own_expense"
     if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
-    if line.starting("paid_out", 0) and not (who.person and who.person.known) and not refund:
+    if _pays_out(line) and not (who.person and who.person.known) and not refund:
         return "own_expense"
     if who.several:
         return "two_sales"
@@ -90,6 +93,12 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
     if total.doubt is None and _someone_else(parts.row):
         return "two_sales"
     return total.doubt or _unheard(total.row, who)
+
+
+def _pays_out(line: Line) -> bool:
+    """`bought flour`, `买面粉`; but `买单` is a bill paid to the shop: a longer word decides."""
+    found, longer = line.starting("paid_out", 0), line.starting("frame", 0)
+    return found is not None and (longer is None or longer.end <= found.end)
 
 
 def _unheard(row: list[Part], who: _Who) -> Doubt | None:
@@ -110,6 +119,47 @@ def _someone_else(row: list[Part]) -> bool:
         if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text":
             return True
     return False
+
+
+def _each_their_own(line: Line, total: Sum, currency: str, when: date | None, *, refund: bool) -> tuple[Intent, ...]:
+    """The sales of a line where each name has one amount beside it, in one order; none where that is not plain."""
+    people = dict(_named(line, total.row))
+    marks = sorted([*people, *((p.start, p.end) for p in total.row if p.kind == "money")])
+    money = {(p.start, p.end): p for p in total.row if p.kind == "money"}
+    pairs = list(zip(marks[::2], marks[1::2], strict=True)) if len(marks) == 2 * len(money) == 2 * len(people) else []
+    name_first = bool(marks) and marks[0] in people
+    sales: list[Intent] = []
+    for at, pair in enumerate(pairs):
+        name, price = pair if name_first else pair[::-1]
+        if when is None or name not in people or price not in money:
+            return ()
+        value = money[price].value
+        if value is None or doubt_of(value, currency):
+            return ()
+        stop = pairs[at + 1][0][0] if at + 1 < len(pairs) else len(line.tokens)
+        items = items_of(line, [p for p in total.row if pair[0][0] <= p.start < stop and (p.start, p.end) != name])
+        sales.append(
+            LogSale(
+                customer=people[name], amount=value, currency=currency, date=when, items=tuple(items), refund=refund
+            )
+        )
+    return tuple(sales)
+
+
+def _named(line: Line, row: list[Part]) -> Iterator[tuple[tuple[int, int], Person]]:
+    """Everyone a line of several sales names, known or not; an unlisted word right before a sum too."""
+    free = {i for p in row if _may_name(p) for i in range(p.start, p.end)}
+    new = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
+    for start, end, name, _ in new:
+        yield (start, end), Person(name=name)
+    for part, after in itertools.pairwise([*row, row[-1]]):
+        if part.kind == "name":
+            yield (
+                (part.start, part.end),
+                person_of(line, part.hit) if part.hit else Person(name=line.raw(part.start, part.end)),
+            )
+        elif part.kind == "text" and after.kind == "money" and not any(s <= part.start < e for s, e, _, _ in new):
+            yield (part.start, part.end), Person(name=line.raw(part.start, part.end))
 
 
 def _readings(
