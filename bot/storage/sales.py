@@ -286,7 +286,7 @@ def totals_by_customer(tx: Tx, shop_id: int, start: date | None, end: date | Non
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodTotal:
-    """Takings of some days in one currency. Refunds lower `minor`; `walk_ins` are sales with no customer."""
+    """Takings of some days in one currency. Refunds lower `minor`; `walk_ins` are sales that nobody's name is on."""
 
     currency: str
     minor: int
@@ -304,7 +304,7 @@ def totals_of_period(tx: Tx, shop_id: int, start: date, end: date) -> list[Perio
             func.sum(SALE.c.amount_minor).label("minor"),
             func.count().filter(sale).label("sales"),
             func.count().filter(SALE.c.refund).label("refunds"),
-            func.count().filter(sale & SALE.c.customer_id.is_(None)).label("walk_ins"),
+            func.count().filter(sale & SALE.c.customer_id.is_(None) & SALE.c.typed_name.is_(None)).label("walk_ins"),
         )
         .where((SALE.c.shop_id == shop_id) & _COUNTS & SALE.c.day.between(start, end))
         .group_by(SALE.c.currency)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -58,7 +58,7 @@ def read_sale(parts: Parts) -> Read | None:
             amount=amount,
             currency=currency,
             date=when,
-            items=tuple(items_of(line, total.row)),
+            items=tuple(items_of(line, _without_complaint(total.row) if refund else total.row)),
             refund=refund,
             currency_named=named,
             on_credit=line.has("credit") or any(line.ending("pays_on", day.start) for day in parts.days),
@@ -70,9 +70,7 @@ def read_sale(parts: Parts) -> Read | None:
         amounts=tuple(value for value in total.prices if value > 0),
         currency=currency,
         date=when,
-        readings=_each_their_own(line, total, currency, when, refund=refund)
-        if doubt == "two_sales"
-        else _readings(total, who, currency, when, refund=refund, doubt=doubt),
+        readings=_offered(line, total, who, currency, when, doubt, refund=refund),
     )
     return Read(unknown, 0.8, doubt or "no date")
 
@@ -162,11 +160,28 @@ def _named(line: Line, row: list[Part]) -> Iterator[tuple[tuple[int, int], Perso
             yield (part.start, part.end), Person(name=line.raw(part.start, part.end))
 
 
+def _offered(  # noqa: PLR0913 - what was read of a line, part by part
+    line: Line, total: Sum, who: _Who, currency: str, when: date | None, doubt: Doubt | None, *, refund: bool
+) -> tuple[Intent, ...]:
+    """What a tap may make of a line that was not surely understood."""
+    if doubt == "two_sales":
+        return _each_their_own(line, total, currency, when, refund=refund)
+    day = line.context.today if doubt == "future_date" else when
+    readings = _readings(total, who, currency, day, refund=refund, doubt=doubt)
+    texts = [part for part in total.row if part.kind == "text"]
+    if doubt != "not_understood" or who.person is not None or len(texts) != 1:
+        return readings
+    name = Person(name=line.raw(texts[0].start, texts[0].end))
+    sales = [sale for sale in readings if isinstance(sale, LogSale)]
+    theirs = [replace(sale, customer=name) for sale in sales[:1]]
+    return (*theirs, *(replace(sale, items=(Item(name=name.name),)) for sale in sales))
+
+
 def _readings(
     total: Sum, who: _Who, currency: str, when: date | None, *, refund: bool, doubt: Doubt | None
 ) -> tuple[Intent, ...]:
     """Sales that a tap may still make of it: each amount by itself, then all together."""
-    if doubt in ("own_expense", "no_new_money", "future_date", "no_such_amount", "thousand_or_decimal") or not when:
+    if doubt in ("own_expense", "no_new_money", "no_such_amount", "thousand_or_decimal") or not when:
         return ()
     amounts = [value for value in dict.fromkeys(total.prices) if doubt_of(value, currency) is None]
     if doubt == "two_amounts" and len(amounts) > 1:
@@ -254,7 +269,19 @@ def _opens_name(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if line.at("name_prefix", at):
         return True
-    return token.fold in line.words.surnames and not token.glued and line.starting("title", at + 1) is not None
+    if token.fold not in line.words.surnames or token.glued:
+        return False
+    return line.starting("title", at + 1) is not None or _is_full_name(line, at)
+
+
+def _is_full_name(line: Line, at: int) -> bool:
+    """`钱三强`, `付小雨`: three characters by themselves, of which the last two are no word and one is of names."""
+    end, words = at + 3, line.words
+    if end > len(line.tokens) or (end < len(line.tokens) and line.tokens[end].glued):
+        return False
+    rest = [token.fold for token in line.tokens[at + 1 : end] if token.kind == "cjk" and token.glued]
+    small = any(line.starting(kind, at) for kind in ("and", "to_name")) or line.fold(at + 1, end) in line.goods
+    return len(rest) == 2 and not small and any(fold in words.name_characters for fold in rest)  # noqa: PLR2004
 
 
 def _may_name(part: Part) -> bool:
@@ -290,6 +317,14 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
 
 
 # -- of what
+
+
+def _without_complaint(row: list[Part]) -> list[Part]:
+    """The row of a refund without unlisted words after its sum: they tell why, not what."""
+    paid = next((part.start for part in reversed(row) if part.kind == "money"), None)
+    if paid is None or not any(part.kind in ("item", "text") and part.start < paid for part in row):
+        return row
+    return [part for part in row if part.kind != "text" or part.start < paid]
 
 
 def items_of(line: Line, row: list[Part]) -> list[Item]:

@@ -32,6 +32,8 @@ from bot.understanding.sentences import Match
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,18}\d")
 _FEWEST_DIGITS = 6
 _EDGES = " :,.;-–—!，。、：；()"
+#: What parts a name from the words about it; a sign that the words begin with, as in +39 or -10%, is theirs.
+_PARTING = re.compile(r"^(?:[\s:,;，、：；]|[-–—]\s)+")
 _SURE_NEW = 0.55
 
 
@@ -82,15 +84,19 @@ def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
     if to_end and not any(span[0] > start for span in match.spans.values()):
         end = len(line.tokens)
     while start > 0 and line.at("skip", start - 1) and not any(s <= start - 1 < e for s, e in match.spans.values()):
-        if line.tokens[start - 1].fold in ("of", "that", "is", "are", "was"):
+        if line.tokens[start - 1].fold in ("of", "that", "is", "are", "was") or line.at("pronoun", start - 1):
             break
         start -= 1
         break
-    return (
-        line.text[line.tokens[start].start :].strip(_EDGES)
-        if end == len(line.tokens)
-        else line.raw(start, end).strip(_EDGES)
-    )
+    return _words_from(line, start) if end == len(line.tokens) else line.raw(start, end).strip(_EDGES)
+
+
+def _words_from(line: Line, start: int) -> str:
+    """The line's end from token `start` on, as typed: with the signs that stand before it."""
+    while start > 0 and line.tokens[start - 1].kind == "sign":
+        start -= 1
+    before = line.tokens[start - 1].end if start else 0
+    return _PARTING.sub("", line.text[before:]).rstrip()
 
 
 def day_of(line: Line, days: list[Day]) -> date:
@@ -160,7 +166,7 @@ def rest_of(line: Line, span: tuple[int, int]) -> str:
     """The line without the name that opens or ends it; whole where it stands inside."""
     start, end = span
     if start <= 1:
-        return line.text[line.tokens[end - 1].end :].strip(_EDGES) or line.text
+        return (_words_from(line, end) if end < len(line.tokens) else "") or line.text
     if end == len(line.tokens):
         return line.text[: line.tokens[start].start].strip(_EDGES) or line.text
     return line.text
@@ -204,7 +210,10 @@ def _tags(line: Line, start: int, end: int) -> tuple[str, ...]:
     for at in range(start, end):
         if line.starting("and", at) and line.tokens[at].fold not in ("w", "with", "con"):
             groups.append([])
-        elif line.tokens[at].kind != "sign" and not line.starting("tag_word", at):
+            continue
+        if groups[-1] and not line.tokens[at].glued and "cjk" in (line.tokens[at].kind, line.tokens[at - 1].kind):
+            groups.append([])
+        if line.tokens[at].kind != "sign" and not line.starting("tag_word", at):
             groups[-1].append(at)
     rows = [group for group in groups if group]
     return tuple(line.raw(row[0], row[-1] + 1).strip(_EDGES + "#\"'“”「」") for row in rows)
