@@ -97,7 +97,8 @@ class Tokeniser:
                     tokens.append(Token(raw, raw, found.start(), end, "number", glued))
                 case "cjk":
                     fold = simplified(raw)
-                    tokens.append(Token(raw, self._characters.get(fold, fold), found.start(), end, "cjk", glued))
+                    fold = self._characters.get(raw) or self._characters.get(fold, fold)
+                    tokens.append(Token(raw, fold, found.start(), end, "cjk", glued))
                 case "word":
                     tokens.extend(self._word(raw, found.start(), glued=glued))
                 case _ if not _between_letters(raw, line, found.start()):

@@ -20,7 +20,7 @@ SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "or", "walk_in", "refund", "frame", "to_name", "and", "payment", "title",
     "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish",
-    "being",
+    "being", "bonus", "remark",
 ))  # fmt: skip
 
 

@@ -351,14 +351,15 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, 
 
 
 def _with_title(line: Line, at: int, title: Found, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
-    """`王姐` is the name; of `陈美玲女士` the title is dropped; `乐乐妈妈` is called so."""
+    """`王姐` and `杨二嫂` are the name; of `陈美玲女士` the title is dropped; `乐乐妈妈` is called so."""
     words, first, size = line.words, line.tokens[at].fold, title.start - at
     surname, double = first in words.surnames, line.fold(at, at + 2) in words.surnames
     if at == start and size <= _FEW and not surname and line.starting("kin", title.start):
         kin = line.starting("kin", title.start)
         if kin and kin.end == stop:
             yield at, kin.end, line.raw(at, kin.end), 0.96
-    if size == 1 and (surname or first in words.prefixes):
+    ranked = size == _FEW and surname and title.end - title.start == 1 and line.tokens[at + 1].fold in words.numerals
+    if ranked or (size == 1 and (surname or first in words.prefixes)):
         yield at, title.end, line.raw(at, title.end), 0.95 if at == start else 0.8
     elif ((surname and size in (2, 3)) or (double and size in (2, 3, 4))) and not _ordinary(line, at, title.start):
         yield at, title.start, line.raw(at, title.start), 0.93 if at == start else 0.75

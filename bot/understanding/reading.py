@@ -136,7 +136,9 @@ class _Reader:
             case "add_note" if match.template.sure < _PLAIN and line.has("birthday"):
                 return None
             case "add_note":
-                return None if match.template.sure < _PLAIN and self._is_sale() else statements.note(line, match, parts)
+                if match.template.sure < _PLAIN and (self._is_sale() or self._asks()):
+                    return None
+                return statements.note(line, match, parts)
             case "add_tag":
                 return None if self._told_money() else statements.tag(line, match, parts)
             case "add_customer":
@@ -144,9 +146,13 @@ class _Reader:
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
             case _:
-                if match.template.sure < _PLAIN and (self._asks() or self._told_money()):
+                if match.template.sure < _PLAIN and (self._asks() or self._told_money() or self._lists_contacts()):
                     return None
                 return statements.reminder(line, parts, self._to_remember(match))
+
+    def _lists_contacts(self) -> bool:
+        """`要联系的人`: whom to contact, asked with no word of asking."""
+        return not self.parts.people and bool(matches(self.line, self._reduced(), frozenset({"due_today"})))
 
     def _is_sale(self) -> bool:
         read = read_sale(self.parts)
@@ -170,6 +176,8 @@ class _Reader:
     # -- questions
 
     def _asked(self) -> Reading | None:
+        if self._remarks():
+            return None
         views = [(self._reduced(), bool(self.parts.people))]
         if any(self._is_word(hit) for hit in self.parts.people):
             views.append((self._reduced(people=False), False))
@@ -186,6 +194,13 @@ class _Reader:
             if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _remarks(self) -> bool:
+        """Whether a thing is only remarked on (`今天没几个人`), or a sum is guessed at (`百几蚊`): no question."""
+        if self._says("remark") and not self._asks():
+            return True
+        guesses = [found for found in self.line.found["guess"] if self.line.starting("currency", found.end)]
+        return any(found.end - found.start > 1 for found in guesses) and not self._asks()
 
     def _is_word(self, hit: Hit) -> bool:
         """Whether the name found may as well be a word of the question."""
@@ -217,6 +232,8 @@ class _Reader:
     def _only_counts(self) -> bool:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
         if self._told_money() or not self.parts.people:
+            return False
+        if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
             return False
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
@@ -355,7 +372,7 @@ class _Reader:
 
     def _nearly(self) -> Reading | None:
         """Questions and commands with their spelling mended, else the nearest example's."""
-        if self._money() or len(self.line.tokens) > _FEW_WORDS:
+        if self._money() or len(self.line.tokens) > _FEW_WORDS or self._remarks():
             return None
         out = {i for s in self.spoken for i in range(s.start, s.end)}
         people = [hit for hit in self.parts.people if hit.how != "typo"]

@@ -15,6 +15,8 @@ _THING_KINDS = ("money", "name", "day", "item", "text", "count")
 def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     """The parts of a sale that `line` names; None where there is none."""
     parts = parts or parts_of(line)
+    if _assents(line, parts):
+        return None
     row = _without_denied(line, parts)
     money = [part for part in row if part.kind == "money"]
     total = add_up(line, [part for part in row if part.kind != "day"])
@@ -32,6 +34,14 @@ def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     if amount is None and person is None and date is None and not _sure_items(row, items):
         return None
     return CorrectLast(amount=amount, currency=currency, customer=person, date=date, items=items or None)
+
+
+def _assents(line: Line, parts: Parts) -> bool:
+    """`ok grazie`, `嗯嗯`, `👍`: words of assent and signs alone, which put nothing right."""
+    if any(hit.how == "name" for hit in parts.people):
+        return False
+    said = {i for kind in ("assent", "skip") for found in line.found[kind] for i in range(found.start, found.end)}
+    return all(token.kind == "sign" or at in said for at, token in enumerate(line.tokens))
 
 
 def _inside_name(part: Part, person: Person | None) -> bool:

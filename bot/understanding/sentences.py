@@ -74,7 +74,8 @@ class _Pieces:
     ) -> None:
         self._tokens = line.tokens
         self._people = {hit.start: (hit.end, KNOWN[i]) for i, hit in enumerate(people)}
-        self._titles = {f.start: f.end for f in line.found["title"] if f.end in self._people}
+        before = (f for f in line.found["title"] if line.tokens[f.start].kind == "word")
+        self._titles = {f.start: f.end for f in before if f.end in self._people}
         self._same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
         self._skip = {f.start for f in line.found["skip"] if f.end - f.start == 1}
         self._figures = figures

@@ -30,6 +30,7 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
+    row = _without_bonus(row)
     row, doubt = _multiplied(row)
     row, change = _change_given(row)
     row = _settle_counts(line, row)
@@ -50,6 +51,14 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     if not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def _without_bonus(row: list[Part]) -> list[Part]:
+    """`充500送50`: what is given on top of a card that is paid for is no money taken."""
+    if not any("top_up" in part.classes for part in row):
+        return row
+    given = {i for i, part in enumerate(row) if part.kind == "money" and i and "bonus" in row[i - 1].classes}
+    return [replace(part, kind="sign") if i in given else part for i, part in enumerate(row)]
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:
@@ -251,7 +260,10 @@ def _takes_off(row: list[Part], at: int) -> bool:
 
 def _falls(row: list[Part], prices: list[int], last: int) -> bool:
     before = [row[i].value or Decimal(0) for i in prices if i < last]
-    return len(before) == 1 and before[0] > (row[last].value or Decimal(0))
+    left = row[last].value or Decimal(0)
+    if len(before) == 2 and _led_by(row, prices[1], "less"):  # noqa: PLR2004 (`180 抹了10 收170`)
+        return before[0] - before[1] == left
+    return len(before) == 1 and before[0] > left
 
 
 def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[Part]:
@@ -294,6 +306,8 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
     before = row[at - 1] if at else None
+    if at > 1 and row[at - 1].kind == "count" and row[at - 2].kind in _THINGS:
+        return False
     if before is not None and before.kind in _THINGS and not _has_count(row, at - 1) and not _plural(line, row, thing):
         return bool(prices_before) and not prices_after
     value = row[at].value or Decimal(0)
