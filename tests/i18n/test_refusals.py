@@ -193,7 +193,10 @@ SPOKEN = [
             "⚠️ Not saved: the amount in “1.350” can be read two ways. Write it with no dot or comma, or with "
             "two decimals."
         ),
-        it=("⚠️ Non salvato: in “1.350” l'importo si legge in due modi. Scrivilo senza punti né virgole, o con due decimali."),
+        it=(
+            "⚠️ Non salvato: in “1.350” l'importo si legge in due modi. "
+            "Scrivilo senza punti né virgole, o con due decimali."
+        ),
         zh="⚠️ 还没记：“1.350”里的金额有两种读法。数字连着写，有零头就写两位小数。",
     ),
     Spoken(

@@ -87,7 +87,8 @@ SPOKEN = [
             "[Indietro]"
         ),
         zh=(
-            "金额按欧元算。要换别的就发代码，比如 /settings currency HKD\n[EUR €] [GBP £] [USD $]\n[CNY ¥] [CHF]\n[返回]"
+            "金额按欧元算。要换别的就发代码，比如 /settings currency HKD\n"
+            "[EUR €] [GBP £] [USD $]\n[CNY ¥] [CHF]\n[返回]"
         ),
     ),
     Spoken(

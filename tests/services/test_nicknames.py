@@ -1,7 +1,7 @@
 """Names that corrections teach, and that can be seen and unlearned."""
 
 from bot.domain.intents import CorrectLast, Person
-from bot.domain.replies import ButtonDead, NicknameUnlearned, Reply, SaleCorrected, SaleMoved
+from bot.domain.replies import ButtonDead, CardShown, NicknameUnlearned, Reply, SaleCorrected, SaleMoved
 from bot.insight.cards import customer_card
 from bot.services.corrections import correct_last
 from bot.services.nicknames import unlearn
@@ -20,8 +20,9 @@ def _learned(shop: Keeper) -> dict[str, str]:
 
 def _card_nickname(shop: Keeper, name: str) -> int:
     card = shop.look(lambda desk: customer_card(name, desk.tx, desk.shop))
-    [nickname] = getattr(card, "nicknames", ())
-    return int(nickname.id)
+    assert isinstance(card, CardShown)
+    assert len(card.nicknames) == 1
+    return card.nicknames[0].id
 
 
 def _taught(books: Notebooks) -> Keeper:
