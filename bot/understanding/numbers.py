@@ -94,12 +94,18 @@ def _digits_at(line: Line, at: int) -> Number:
 # -- Chinese numerals
 
 
+#: 九千九百九十九万九千九百九十九 has fifteen; a longer row is no number, and cutting it would read another.
+_LONGEST_NUMERAL = 16
+
+
 def _numeral_at(line: Line, at: int) -> Number | None:
     end = at
     while end < len(line.tokens) and line.tokens[end].fold in line.words.numerals:
         if end > at and not line.tokens[end].glued:
             break
         end += 1
+    if end - at > _LONGEST_NUMERAL:
+        return Number(start=at, end=end, value=Decimal(0), form="numeral", doubt="no_such_amount")
     for stop in range(end, at, -1):
         figures = [line.words.numerals[line.tokens[i].fold] for i in range(at, stop)]
         value = read_numeral(figures)

@@ -196,9 +196,9 @@ def _sounds(line: Line, free: list[int]) -> Iterator[Hit]:
                 break
             text += line.tokens[end].fold
             end += 1
-            if len(text) >= _FEW and _may_be_name(line, at, end):
+            if len(text) >= _FEW:
                 names = line.context.lexicon.sounding(sounds_of(text)) or line.context.lexicon.sounding(_plain(text))
-                if names:
+                if names and _may_be_name(line, at, end):
                     yield Hit(at, end, names, 0.85, "sound")
 
 

@@ -1,5 +1,7 @@
 """One line of a message: which of all readings it is."""
 
+from dataclasses import replace
+
 from bot.domain.intents import (
     AddNote,
     Cancel,
@@ -9,8 +11,10 @@ from bot.domain.intents import (
     Help,
     Intent,
     LogFeedback,
+    LogReason,
     LogSale,
     Person,
+    SetBirthday,
     Undo,
     Unknown,
 )
@@ -33,6 +37,10 @@ _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
+#: Tokens (words, or characters of Chinese): beyond the first number only a note is that long, and is known by how it
+#: begins; beyond the second nobody wrote a sale.
+_LONG, _TOO_LONG = 60, 160
+_OPENING = 40
 _FEW_WORDS = 24
 #: Templates whose own words leave no doubt of what they say.
 _PLAIN = 0.95
@@ -44,7 +52,21 @@ def understand(text: str, context: Context) -> Reading:
     line = Line(text[: LONGEST * 4], context)
     if not line.tokens:
         return _NOTHING
+    if len(line.tokens) > _LONG:
+        told = _told_at_length(text, line, context)
+        if told is not None or len(line.tokens) > _TOO_LONG or len(text) > LONGEST * 4:
+            return told or Reading(intent=Unknown(), sureness=1.0, why="too long for a counter message")
     return _Reader(line).read()
+
+
+def _told_at_length(text: str, line: Line, context: Context) -> Reading | None:
+    """A long note, by how it begins; None where it begins as anything else."""
+    opening = text[: line.tokens[_OPENING].start]
+    reading = _Reader(Line(opening, context)).read()
+    intent = reading.intent
+    if not isinstance(intent, AddNote | LogFeedback | LogReason) or intent.text not in opening:
+        return None
+    return replace(reading, intent=replace(intent, text=text[opening.rindex(intent.text) :].strip()))
 
 
 def understand_reply(text: str, context: Context) -> CorrectLast | None:
@@ -125,10 +147,17 @@ class _Reader:
         """Statements that say what they are: note, tag, remind, new customer, birthday."""
         for days in (True, False) if self.spoken or self.parts.days else (True,):
             for match in matches(self.line, self._reduced(days=days), _EXPLICIT):
+                if days and match.intent == "add_tag" and self._bare_year():
+                    continue
                 intent = self._stated(match)
                 if intent is not None:
                     return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _bare_year(self) -> bool:
+        """`tag sposa 2027`: a year by itself, which is part of the tag."""
+        spans = (range(s.start, s.end) for s in (*self.spoken, *self.parts.days))
+        return any(len(span) == 1 and self.line.tokens[span[0]].kind == "number" for span in spans)
 
     def _stated(self, match: Match) -> Intent | None:
         line, parts = self.line, self.parts
@@ -315,7 +344,9 @@ class _Reader:
         person, span = person_of(self.line, hit), (hit.start, hit.end)
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
-            return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
+            born = statements.birth_date(self.line, self.parts)
+            alone = SetBirthday(customer=person, birthday=born) if born else CustomerCard(customer=person)
+            return Reading(intent=alone, sureness=0.95 * hit.sure, why="a name alone")
         if any(day.future for day in self.parts.days):
             return None
         if felt := self._felt(person, span):
