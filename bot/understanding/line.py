@@ -7,7 +7,7 @@ from bot.languages.phrases import Found
 from bot.languages.text import Token
 from bot.understanding.context import Context
 from bot.understanding.lexicon import Hit
-from bot.understanding.lines import clean
+from bot.understanding.lines import as_typed, clean
 from bot.understanding.number import Number
 from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 
@@ -19,6 +19,9 @@ class Line:
         self.context = context
         self.words: Vocabulary = vocabulary_of(context.languages)
         self.text = clean(text)
+        typed = as_typed(text)
+        #: The same places with the signs as typed (，for ,), for words that are kept; where folding moved none.
+        self.typed = typed if len(typed) == len(self.text) else self.text
         self.tokens: list[Token] = self.words.tokenise(self.text)
         self.language = self._main_language()
         self.goods, self.spoken, self.template_words = self.words.heard(self.language)

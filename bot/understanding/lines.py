@@ -16,7 +16,12 @@ def clean(line: str) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("", line)).strip()
 
 
+def as_typed(line: str) -> str:
+    """`line` without unseen characters and with single blanks, each sign as it was typed."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", line)).strip()
+
+
 def lines_of(message: str) -> list[str]:
     """The lines of `message` that hold anything, as typed but for unseen characters and blanks at the ends."""
-    rows = (_BLANKS.sub(" ", _UNSEEN.sub("", row)).strip() for row in _ENDS.split(message))
+    rows = map(as_typed, _ENDS.split(message))
     return [_BULLET.sub("", row) for row in rows if row]

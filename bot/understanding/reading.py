@@ -22,6 +22,7 @@ from bot.understanding import statements
 from bot.understanding.context import Context, Reading
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
+from bot.understanding.lines import as_typed
 from bot.understanding.nearest import mended, nearest_intent
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
@@ -61,12 +62,13 @@ def understand(text: str, context: Context) -> Reading:
 
 def _told_at_length(text: str, line: Line, context: Context) -> Reading | None:
     """A long note, by how it begins; None where it begins as anything else."""
-    opening = text[: line.tokens[_OPENING].start]
+    whole = as_typed(text)
+    opening = whole[: line.tokens[_OPENING].start]
     reading = _Reader(Line(opening, context)).read()
     intent = reading.intent
     if not isinstance(intent, AddNote | LogFeedback | LogReason) or intent.text not in opening:
         return None
-    return replace(reading, intent=replace(intent, text=text[opening.rindex(intent.text) :].strip()))
+    return replace(reading, intent=replace(intent, text=whole[opening.rindex(intent.text) :]))
 
 
 def understand_reply(text: str, context: Context) -> CorrectLast | None:
@@ -96,6 +98,7 @@ class _Reader:
             self._command,
             self._correction,
             self._explicit,
+            self._born,
             *middle,
             self._sold,
             self._told,
@@ -154,9 +157,18 @@ class _Reader:
                     return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
 
+    def _born(self) -> Reading | None:
+        """A customer and a day of long ago, and nothing else."""
+        born = statements.birth_date(self.line, self.parts)
+        left = (p for p in self.parts.row if p.kind in ("text", "item", "money", "count"))
+        if born is None or len(self.parts.people) != 1 or any(left):
+            return None
+        person = person_of(self.line, self.parts.people[0])
+        return Reading(intent=SetBirthday(customer=person, birthday=born), sureness=0.85, why="a day of long ago")
+
     def _bare_year(self) -> bool:
         """`tag sposa 2027`: a year by itself, which is part of the tag."""
-        spans = (range(s.start, s.end) for s in (*self.spoken, *self.parts.days))
+        spans = [range(s.start, s.end) for s in self.spoken] + [range(d.start, d.end) for d in self.parts.days]
         return any(len(span) == 1 and self.line.tokens[span[0]].kind == "number" for span in spans)
 
     def _stated(self, match: Match) -> Intent | None:
@@ -190,7 +202,7 @@ class _Reader:
     def _to_remember(self, match: Match) -> str:
         """What a reminder is about: the line without its day, its hour and the words that ask for it."""
         text = statements.text_in(self.line, match, "text")
-        return text or self.line.text
+        return text or self.line.typed
 
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
@@ -268,7 +280,8 @@ class _Reader:
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
         if not after or all(part.start < hit.end for part in self._money()):
             return False
-        if self.line.tokens[after[0].start].fold == ":" and not any(p.kind in ("item", "count") for p in after):
+        sold = any(p.kind in ("item", "count") or "each" in p.classes for p in after)
+        if self.line.tokens[after[0].start].fold == ":" and not sold:
             return any(part.kind == "text" for part in after)
         return bool(after[0].classes & {"being"}) or self._says("wish")
 
@@ -344,9 +357,7 @@ class _Reader:
         person, span = person_of(self.line, hit), (hit.start, hit.end)
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
-            born = statements.birth_date(self.line, self.parts)
-            alone = SetBirthday(customer=person, birthday=born) if born else CustomerCard(customer=person)
-            return Reading(intent=alone, sureness=0.95 * hit.sure, why="a name alone")
+            return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
         if any(day.future for day in self.parts.days):
             return None
         if felt := self._felt(person, span):
@@ -443,7 +454,7 @@ class _Reader:
         doubt = "no_amount" if (person or things) and not self._asks() else "not_understood"
         readings: tuple[Intent, ...] = ()
         if person and not newcomer:
-            readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.text))
+            readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.typed))
         if doubt == "no_amount":
             today = None if self.parts.days else self.line.context.today
             sold = Unknown(

@@ -35,6 +35,8 @@ _EDGES = " :,.;-–—!，。、：；()"
 #: What parts a name from the words about it; a sign that the words begin with, as in +39 or -10%, is theirs.
 _PARTING = re.compile(r"^(?:[\s:,;，、：；]|[-–—]\s)+")
 _SURE_NEW = 0.55
+#: A day more years ago than this, with nothing else said, is a birthday.
+_GROWN = 12
 
 
 def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -> Person | None:
@@ -96,7 +98,7 @@ def _words_from(line: Line, start: int) -> str:
     while start > 0 and line.tokens[start - 1].kind == "sign":
         start -= 1
     before = line.tokens[start - 1].end if start else 0
-    return _PARTING.sub("", line.text[before:]).rstrip()
+    return _PARTING.sub("", line.typed[before:]).rstrip()
 
 
 def day_of(line: Line, days: list[Day]) -> date:
@@ -132,7 +134,7 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     for kind, sign in (("bad", -1), ("good", 1)):
         for found in sorted(line.found[kind], key=lambda f: f.start - f.end):
             places = set(range(found.start, found.end))
-            if places & (taken | seen):
+            if places <= taken or places & seen:
                 continue
             seen |= places
             score += -sign if _negated(line, found) else sign
@@ -166,10 +168,10 @@ def rest_of(line: Line, span: tuple[int, int]) -> str:
     """The line without the name that opens or ends it; whole where it stands inside."""
     start, end = span
     if start <= 1:
-        return (_words_from(line, end) if end < len(line.tokens) else "") or line.text
+        return (_words_from(line, end) if end < len(line.tokens) else "") or line.typed
     if end == len(line.tokens):
-        return line.text[: line.tokens[start].start].strip(_EDGES) or line.text
-    return line.text
+        return line.typed[: line.tokens[start].start].strip(_EDGES) or line.typed
+    return line.typed
 
 
 def reason(line: Line, match: Match, parts: Parts) -> Intent | None:
@@ -229,6 +231,14 @@ def birthday_in(parts: Parts) -> str | None:
             return day.past.isoformat()
         if day.month_day:
             return f"{day.month_day[0]:02}-{day.month_day[1]:02}"
+    return None
+
+
+def birth_date(line: Line, parts: Parts) -> str | None:
+    """A day with its year, so long ago that it can but be of a birth: `silvano è del 2 giugno 1961`."""
+    for day in parts.days:
+        if day.year_told and day.past and line.context.today.year - day.past.year > _GROWN:
+            return day.past.isoformat()
     return None
 
 
