@@ -163,10 +163,11 @@ async def _open(house: House, stop: asyncio.Event) -> None:
     scheduler.start()
     intake = asyncio.create_task(_take_in(house, servers))
     introduction = asyncio.create_task(_introduce(house))
+    warming_up = asyncio.create_task(asyncio.to_thread(house.pipeline.warm_up))
     stopped = asyncio.create_task(stop.wait())
     _log.info("running", bot=house.bot.username, store="sqlite" if house.store.one_process else "postgresql")
     await asyncio.wait({intake, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (intake, introduction, stopped):
+    for task in (intake, introduction, warming_up, stopped):
         task.cancel()
     scheduler.shutdown(wait=False)
     await _close(house, servers)

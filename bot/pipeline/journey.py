@@ -78,6 +78,10 @@ class Pipeline:
         self._reader = Reader(languages)
         self._teller = Teller(bot_id=bot_id, wake=wake)
 
+    def warm_up(self) -> None:
+        """Get ready to read: the first message should not wait for what is made on first use. Takes a second of CPU."""
+        self._reader.warm_up()
+
     async def answer(self, incoming: Incoming) -> None:
         """Handle one update to its end: when this returns, its effect and its replies are committed."""
         asked = await self._store.transact(lambda tx: self._write(tx, incoming))

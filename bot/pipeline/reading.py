@@ -11,8 +11,17 @@ from bot.services.lexicons import Lexicons
 from bot.services.sales import TypedSale
 from bot.storage.shops import ShopFacts
 from bot.storage.transaction import Tx
-from bot.understanding import Context, lines_of, understand, understand_reply
+from bot.understanding import Context, Lexicon, lines_of, understand, understand_reply
 
+_WARM_UP = (
+    "Maria 25 cappuccino",
+    "note Maria: no nuts",
+    "top customers this month",
+    "昨天张三两碗面36块",
+    "谁花钱最多",
+)
+_ANY_DAY = date(2026, 1, 1)
+_NOBODY = Lexicon.of(["王芳"], [])
 #: More lines than this are no counter message; the rest is said to be unsaved.
 MOST_LINES = 100
 
@@ -75,6 +84,13 @@ class Reader:
             code: (language, *(other for other in languages.values() if other is not language))
             for code, language in languages.items()
         }
+
+    def warm_up(self) -> None:
+        """Read a line of each kind, so that tables and templates are ready before the first message is."""
+        for order in self._orders.values():
+            context = Context(languages=order, today=_ANY_DAY, currency="EUR", lexicon=_NOBODY)
+            for line in _WARM_UP:
+                understand(line, context)
 
     def context(self, tx: Tx, shop: ShopFacts, language: str, today: date) -> Context:
         """What a message of this shop is read against."""
