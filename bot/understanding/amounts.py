@@ -152,7 +152,7 @@ def _measured(line: Line, at: int) -> bool:
 
 def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amount:
     """`12 e 50` is 12.50 where nothing that is counted follows."""
-    joiner = line.starting("decimal_and", amount.end)
+    joiner = None if _in_a_range(line, amount.start) else line.starting("decimal_and", amount.end)
     if joiner and not amount.decimals and (half := line.starting("count", joiner.end)) and half.value == "0.5":
         return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)
     tail = numbers.get(joiner.end) if joiner else None
@@ -164,6 +164,11 @@ def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amou
             decimals=_CENTS, bare=False, currency=currency_of(line.starting("currency", tail.end).value, line.context.currency),  # type: ignore[union-attr] # noqa: E501
         )  # fmt: skip
     return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
+
+
+def _in_a_range(line: Line, at: int) -> bool:
+    """`tra 30 e 40`: two amounts, and a guess."""
+    return any(line.ending("range", place) for place in (at, at - 1))
 
 
 def _negative(line: Line, amount: Amount) -> Amount:

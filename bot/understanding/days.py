@@ -265,9 +265,10 @@ def _figures(line: Line) -> Iterator[Day]:
     for at, token in enumerate(tokens):
         if token.kind != "number":
             continue
-        if token.raw.count(".") == 2 and all(p.isdigit() for p in token.raw.split(".")):  # noqa: PLR2004
+        dots = token.raw.count(".") if token.raw.replace(".", "").isdigit() else 0
+        if dots == 2 or (dots == 1 and line.has("birthday")):  # noqa: PLR2004
             yield from _read_figures(line, at, at + 1, [int(p) for p in token.raw.split(".")])
-        elif token.raw.count(".") == 1 and token.raw.replace(".", "").isdigit() and not line.words.owner.day_first:
+        elif dots == 1 and not line.words.owner.day_first:
             figures = [int(p) for p in token.raw.split(".")]
             yield from (day for day in _read_figures(line, at, at + 1, figures, weak=True) if _recent(line, day))
         figures, end = _row(line, at)

@@ -14,13 +14,14 @@ from bot.understanding.numbers import numbers_in
 from bot.understanding.people import known_people
 
 _CENTS = 2
+_FIRST_YEAR = 1950
 
 #: Classes of words that play a part in a sale.
 SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
-    "settle", "top_up", "expense", "guess", "or", "walk_in", "refund", "frame", "to_name", "and", "payment", "title",
-    "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate", "wish",
-    "being", "bonus", "remark",
+    "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
+    "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
+    "wish", "being", "bonus", "remark",
 ))  # fmt: skip
 
 
@@ -272,7 +273,7 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     label = None if amount.decimals else _label(line, at)
     if label is not None:
         return Part("word", label, end, frozenset({"label"}))
-    if _in_a_word(line, amount):
+    if _in_a_word(line, amount) or _is_vintage(line, amount):
         return Part("text", at, end)
     if clock := _clock(line, amount):
         return Part("word", at, clock, frozenset({"label"}))
@@ -320,6 +321,19 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
 
 def _another_number(line: Line, start: int, end: int) -> bool:
     return any(n.end <= start or n.start >= end for n in line.numbers)
+
+
+def _is_vintage(line: Line, amount: Amount) -> bool:
+    """`amarone 2018 45`: a year right after a thing's name, and right before a price."""
+    at, end = amount.start, amount.end
+    raw = line.tokens[at].raw
+    if at == 0 or len(raw) != 4 or not raw.isdigit() or not _FIRST_YEAR <= int(raw) <= line.context.today.year:  # noqa: PLR2004
+        return False
+    before = line.tokens[at - 1]
+    thing = before.kind == "word" and not any(line.ending(kind, at) for kind in SALE_KINDS)
+    if not thing or line.context.lexicon.exact(before.fold) or before.fold in line.words.given_names:
+        return False
+    return any(n.start == end or (n.start == end + 1 and line.starting("currency", end)) for n in line.numbers)
 
 
 def _folded(value: Decimal) -> Decimal:
@@ -391,10 +405,19 @@ def _piece(line: Line, amount: Amount) -> int | None:
     if line.starting("each", end):
         return None
     follows = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
+    if not follows and _priced_after(line, amount):
+        return end
     if not follows or line.starting("frame", end) or line.starting("and", end) or amount.value > 20:  # noqa: PLR2004
         return None
     others = [t for i, t in enumerate(line.tokens) if t.kind == "number" and not amount.start <= i < end]
     return end if others else None
+
+
+def _priced_after(line: Line, amount: Amount) -> bool:
+    """`橡皮2块 4元`: two pieces, for their price with its currency follows."""
+    after_thing = amount.start > 0 and line.tokens[amount.start].glued and line.tokens[amount.start - 1].kind == "cjk"
+    price = next((n for n in line.numbers if n.start == amount.end), None)
+    return after_thing and price is not None and line.starting("currency", price.end) is not None
 
 
 def _words(line: Line, taken: set[int]) -> Iterator[Part]:

@@ -276,6 +276,8 @@ class _Reader:
             return False
         if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
             return False
+        if self.parts.row[-1].kind == "money" and len(self.parts.row) > 1 and self.parts.row[-2].kind == "item":
+            return False
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
         if not after or all(part.start < hit.end for part in self._money()):
@@ -358,7 +360,7 @@ class _Reader:
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
-        if any(day.future for day in self.parts.days):
+        if any(day.future for day in self.parts.days) or self.line.has("settle"):
             return None
         if felt := self._felt(person, span):
             return felt
@@ -368,7 +370,8 @@ class _Reader:
         return None
 
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
-        if self._wishes() and not self.line.has("said", "feedback_verb"):
+        told = self.line.has("said", "feedback_verb")
+        if not told and (self._wishes() or self.line.has("request", "trait")):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
         return (
@@ -385,6 +388,8 @@ class _Reader:
 
     def _is_note(self, start: int, end: int) -> bool:
         """Whether what is left is said of the customer: at an end of the line, with a word that can be said of one."""
+        while start > 0 and (self.line.at("title", start - 1) or self.line.tokens[start - 1].kind == "sign"):
+            start -= 1
         edge = (
             start <= 1
             or end == len(self.line.tokens)
@@ -395,12 +400,17 @@ class _Reader:
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words
         told = self._says("predicate", "wish", "being")
-        if ordinary:
+        if ordinary and self.line.fold(end, end + 1) != ":":
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
         if self._only_things():
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
+
+    def _measured(self) -> bool:
+        """`身高182`: a figure of the customer's own."""
+        labels = [part.start for part in self.parts.row if "label" in part.classes]
+        return any(self.line.starting(kind, at) for at in labels for kind in ("predicate", "being"))
 
     def _only_things(self) -> bool:
         """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""

@@ -76,27 +76,42 @@ def read_sale(parts: Parts) -> Read | None:
 
 
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
-    if (line.has("settle") or (line.has("use_up") and line.has("stored"))) and not refund:
+    if (_settles(line) or (line.has("use_up") and line.has("stored"))) and not refund:
         return "no_new_money"
     if line.has("own_cost") or (line.has("expense") and not (who.person and who.person.known)):
         return "own_expense"
     if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
-    if _pays_out(line) and not (who.person and who.person.known) and not refund:
+    if (_pays_out(line) or _buys(line, parts)) and not (who.person and who.person.known) and not refund:
         return "own_expense"
     if who.several:
         return "two_sales"
     if when is None:
         return "not_understood"
-    if total.doubt is None and _someone_else(parts.row):
+    if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
     return total.doubt or _unheard(total.row, who)
+
+
+def _settles(line: Line) -> bool:
+    """Whether a tab is paid off or a card used up; a card that is counted (`1张次卡`) is one that is sold."""
+    return any(line.ending("measure", found.start) is None for found in line.found["settle"])
 
 
 def _pays_out(line: Line) -> bool:
     """`bought flour`, `买面粉`; but `买单` is a bill paid to the shop: a longer word decides."""
     found, longer = line.starting("paid_out", 0), line.starting("frame", 0)
     return found is not None and (longer is None or longer.end <= found.end)
+
+
+def _buys(line: Line, parts: Parts) -> bool:
+    """`洗车液买了两桶 160`: bought, by nobody who is named or called a customer; so the shop did."""
+    if any(part.classes & {"walk_in"} for part in parts.row) or line.has("walk_in"):
+        return False
+    longer = [f for kind in ("frame", "payment") for f in line.found[kind] if f.end - f.start > 1]
+    return any(
+        not any(f.start <= found.start < f.end and f.value != "买了" for f in longer) for found in line.found["bought"]
+    )
 
 
 def _unheard(row: list[Part], who: _Who) -> Doubt | None:
@@ -109,14 +124,27 @@ def _unheard(row: list[Part], who: _Who) -> Doubt | None:
     return "not_understood" if any(part.kind == "text" for part in row) else None
 
 
-def _someone_else(row: list[Part]) -> bool:
+def _someone_else(line: Line, row: list[Part]) -> bool:
     """`老马 18 小岳 25`, `ted 12 zog 9`: a customer's sum, and an unlisted word right before another sum."""
+    if any("each" in part.classes for part in row):
+        return False
     solid = [p for p in row if p.kind not in ("word", "sign", "day") or p.classes & {"sum_more", "and"}]
     for at in range(len(solid) - 3):
         name, first, other, second = solid[at : at + 4]
         if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text":
-            return True
+            return not _counted_thing(line, first, other)
     return False
+
+
+def _counted_thing(line: Line, count: Part, thing: Part) -> bool:
+    """`20 spigole 180`: a bare whole number, and a word in the plural that is no name."""
+    word = line.tokens[thing.start]
+    bare = count.amount is not None and count.amount.bare and not count.amount.decimals
+    if not bare or word.raw[:1].isupper() or word.fold in line.words.given_names | line.words.surnames:
+        return False
+    return any(
+        lang.code == line.language and word.fold.endswith(lang.plurals) for lang in line.words.languages if lang.plurals
+    )
 
 
 def _each_their_own(line: Line, total: Sum, currency: str, when: date | None, *, refund: bool) -> tuple[Intent, ...]:
@@ -303,6 +331,8 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
     word = line.tokens[start]
     if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha():  # noqa: PLR2004
         return []
+    if _is_said_of_a_thing(row, texts[0]):
+        return []
     if any(part.kind == "count" and part.end == start for part in row) or word.fold.endswith(line.words.thing_endings):
         return []
     if len(texts) == 2 and not line.tokens[start + 1].raw[:1].isupper():  # noqa: PLR2004
@@ -314,6 +344,12 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
     if not edge or (plural and "s" in word.fold[-1:]):
         return []
     return [(start, end, line.raw(start, end), 0.6)]
+
+
+def _is_said_of_a_thing(row: list[Part], text: Part) -> bool:
+    """`x focaccia bruciata`, `per pane integrale`: a word right after what the sum was for."""
+    at = row.index(text)
+    return at > 1 and row[at - 1].kind == "item" and bool(row[at - 2].classes & {"times", "to_name"})
 
 
 # -- of what
@@ -391,6 +427,8 @@ def _things(line: Line, run: list[Part]) -> list[tuple[int, int]]:
         run = run[1:]
     while run and run[-1].kind == "word":
         run = run[:-1]
+    if len(run) > 1 and run[0].kind == "text" and run[1].kind == "item" and line.starting("measure", run[0].start):
+        run = run[1:]
     if not run:
         return []
     known = [part for part in run if part.kind == "item"]

@@ -145,6 +145,14 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     return "good" if score > 0 else "bad"
 
 
+def _in_a_longer_word(line: Line, mood: Found) -> bool:
+    """Whether a single character goes on into another word: `香菜` is no praise, `硬刷` no complaint."""
+    if mood.end - mood.start > 1 or line.tokens[mood.start].kind != "cjk" or mood.end >= len(line.tokens):
+        return False
+    after = line.tokens[mood.end]
+    return after.kind == "cjk" and after.glued and not any(line.at(k, mood.end) for k in ("skip", "frame", "said"))
+
+
 def _negated(line: Line, mood: Found) -> bool:
     """Whether a word of denial stands up to two tokens before, in the same breath and in no mood of its own."""
     for found in line.found["negation"]:

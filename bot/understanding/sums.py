@@ -14,6 +14,9 @@ _THINGS = ("item", "text")
 _FEW_THINGS = 24
 #: `45 facial 50 massage`: from here a number before one thing is its price.
 _A_PRICE = 13
+#: A table's guests at most, and what a head is at least, in the currency's units: less may be the price of a piece.
+_MOST_GUESTS = 20
+_A_HEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
     row = _without_bonus(row)
-    row, doubt = _multiplied(row)
+    row, doubt = _multiplied(_for_so_many(row))
     row, change = _change_given(row)
     row = _settle_counts(line, row)
     if not change:
@@ -64,6 +67,19 @@ def _without_bonus(row: list[Part]) -> list[Part]:
 def rounded(value: Decimal, currency: str) -> Decimal:
     """`value` to the currency's decimals, half up: a percentage of a price may leave more."""
     return value.quantize(Decimal(1).scaleb(-decimals_of(currency)), ROUND_HALF_UP)
+
+
+def _for_so_many(row: list[Part]) -> list[Part]:
+    """`cena x 2 56`, `lunch for 4 80`: a number of people, right before far more money than that many."""
+    for at in range(1, len(row) - 2):
+        lead, people, after = row[at : at + 3]
+        few = _bare_whole(people) and 2 <= (people.value or 0) <= _MOST_GUESTS  # noqa: PLR2004
+        if not few or lead.kind != "word" or not lead.classes & {"times", "to_name"} or row[at - 1].kind not in _THINGS:
+            continue
+        dear = after.kind == "money" and (after.value or 0) >= _A_HEAD * (people.value or 0)
+        if dear and sum(part.kind == "money" for part in row) == 2:  # noqa: PLR2004
+            return [replace(p, kind="word", classes=frozenset({"label"})) if p is people else p for p in row]
+    return row
 
 
 # -- three at 4.50 each
@@ -130,10 +146,11 @@ def _each_follows(row: list[Part], at: int) -> bool:
     return at < len(row) and "each" in row[at].classes
 
 
-def _product(row: list[Part], first: int, second: int) -> list[Part]:
-    """Both numbers made one price; the whole one without a currency is the count."""
+def _product(row: list[Part], first: int, second: int, told: int | None = None) -> list[Part]:
+    """Both numbers made one price; the one `told` is that of a piece, else the whole one without a currency counts."""
     one, other = row[first], row[second]
-    count, price = (one, other) if _is_count_of(one, other) else (other, one)
+    counted_first = told == second or (told is None and _is_count_of(one, other))
+    count, price = (one, other) if counted_first else (other, one)
     value = (one.value or Decimal(0)) * (other.value or Decimal(0))
     amount = price.amount or count.amount
     made = Part("done", price.start, price.end, price.classes, replace(amount, bare=False) if amount else None, value)
@@ -162,7 +179,7 @@ def _each(row: list[Part], at: int) -> list[Part] | None:
     if not counts:
         return None
     nearest = min(counts, key=lambda i: (abs(i - price), i))
-    return _product(row, min(nearest, price), max(nearest, price))
+    return _product(row, min(nearest, price), max(nearest, price), price)
 
 
 def _bare_whole(part: Part) -> bool:
@@ -308,7 +325,12 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     before = row[at - 1] if at else None
     if at > 1 and row[at - 1].kind == "count" and row[at - 2].kind in _THINGS:
         return False
-    if before is not None and before.kind in _THINGS and not _has_count(row, at - 1) and not _plural(line, row, thing):
+    if (
+        before is not None
+        and before.kind in _THINGS
+        and not _has_count(row, at - 1)
+        and not (_plural(line, row, thing) or _dear_pair(line, row, at, thing))
+    ):
         return bool(prices_before) and not prices_after
     value = row[at].value or Decimal(0)
     if prices_after:
@@ -321,6 +343,15 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _dear_pair(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`vernice 2 latte 58`: two to nine of a word that may be a plural, and then far more money than that many."""
+    value = row[at].value or Decimal(0)
+    last = next((p.value for p in row[thing:] if p.kind == "money"), None)
+    endings = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    may_be = bool(endings) and line.tokens[row[thing].start].fold.endswith(endings)
+    return may_be and 2 <= value <= 9 and last is not None and last >= 10 * value  # noqa: PLR2004
 
 
 def _has_count(row: list[Part], at: int) -> bool:
@@ -408,7 +439,7 @@ def _is_guess(line: Line, row: list[Part]) -> bool:
     for i in prices:
         before = row[i - 1].classes if i else frozenset[str]()
         after = row[i + 1].classes if i + 1 < len(row) else frozenset[str]()
-        if "guess" in before or "guess" in after:
+        if "guess" in before or "guess" in after or (len(prices) > 1 and _led_by(row, i, "range")):
             return True
         if ("or" in after or "or" in before) and _or_between(row, i):
             return True
