@@ -203,6 +203,9 @@ def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
 
 def _weak_stands(line: Line, day: Day) -> bool:
     """Whether figures that may be money stand where a date does: at either end of the line."""
+    if line.words.owner.spaces and day.start and line.tokens[day.start].kind == "number":
+        led = line.ending("article", day.start) or line.ending("ordinal_mark", day.end)
+        return day.month_day is None and day.end == len(line.tokens) and led is not None
     return day.start == 0 or (day.month_day is None and day.end == len(line.tokens))
 
 
@@ -352,6 +355,8 @@ def _percent(line: Line, at: int) -> int | None:
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
     if label and (any(number.end == label.start for number in line.numbers) or _is_surname(line, label.start)):
+        return None
+    if label and label.start == 0 and line.starting("wrong", 0):
         return None
     if label is None and (being := line.ending("being", at)):
         label = line.ending("label", being.start)

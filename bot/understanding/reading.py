@@ -326,7 +326,10 @@ class _Reader:
             or any(t.fold in self.line.words.numerals for t in self.line.tokens)
         )
         guess = self.line.has("guess", "unsure") and figures
-        return bool((doubt not in (None, "no_amount") and plain) or (guess and plain))
+        left = [p for p in self.parts.row if p.kind not in ("name", "day", "sign")]
+        only_a_guess = bool(left) and all(p.kind == "count" or "guess" in p.classes for p in left)
+        only_a_guess = only_a_guess and any(p.kind != "count" for p in left)
+        return only_a_guess or bool((doubt not in (None, "no_amount") and plain) or (guess and plain))
 
     def _told(self) -> Reading | None:
         if self._told_money() or self._doubtful_sum():
@@ -370,7 +373,8 @@ class _Reader:
         return None
 
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
-        told = self.line.has("said", "feedback_verb")
+        moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
+        told = self.line.has("feedback_verb") or any(f.start < min(moods, default=0) for f in self.line.found["said"])
         if not told and (self._wishes() or self.line.has("request", "trait")):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
@@ -399,7 +403,7 @@ class _Reader:
             return False
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words
-        told = self._says("predicate", "wish", "being")
+        told = self._says("predicate", "wish", "being") or self._measured()
         if ordinary and self.line.fold(end, end + 1) != ":":
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]

@@ -34,7 +34,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
     row = _without_bonus(row)
-    row, doubt = _multiplied(_for_so_many(row))
+    offer = _so_many_for(row)
+    row, doubt = _multiplied(_counted_by_x(_for_so_many(row)))
     row, change = _change_given(row)
     row = _settle_counts(line, row)
     if not change:
@@ -45,6 +46,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     values = [part.value for part in prices if part.value is not None]
     if doubt or not prices:
         return Sum(None, doubt or "no_amount", row, amounts)
+    if offer:
+        return Sum(None, "two_amounts", row, amounts)
     if _is_guess(line, row):
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1:
@@ -79,6 +82,34 @@ def _for_so_many(row: list[Part]) -> list[Part]:
         dear = after.kind == "money" and (after.value or 0) >= _A_HEAD * (people.value or 0)
         if dear and sum(part.kind == "money" for part in row) == 2:  # noqa: PLR2004
             return [replace(p, kind="word", classes=frozenset({"label"})) if p is people else p for p in row]
+    return row
+
+
+def _so_many_for(row: list[Part]) -> bool:
+    """`2 for 5`, `3 per 10`: an offer, whose count and price only the shop can tell apart."""
+    for one, word, other in zip(row, row[1:], row[2:], strict=False):
+        other_use = word.classes & {"times", "at_weak", "discounted", "tender", "change"}
+        if word.kind == "word" and {"to_name", "frame"} <= word.classes and not other_use:
+            small = _bare_whole(one) and _figure_like(other) and (one.value or 0) <= _FEW_THINGS
+            if small and (one.value or 0) < (other.value or 0):
+                return True
+    return False
+
+
+def _counted_by_x(row: list[Part]) -> list[Part]:
+    """`2x caffè 2,40`, `caffè x2 2,40`: a sign of times beside a thing counts it, and the price is of all."""
+    for at in range(1, len(row) - 1):
+        before, sign, after = row[at - 1 : at + 2]
+        if sign.kind != "word" or "times" not in sign.classes:
+            continue
+        led = _bare_whole(before) and after.kind in _THINGS
+        trailed = _bare_whole(after) and before.kind in _THINGS and not any(map(_figure_like, row[:at]))
+        figure = before if led else after
+        others = [p for p in row if p.kind == "money" and p is not figure]
+        if not (led or trailed) or len(others) != 1 or not 1 < (figure.value or 0) <= _FEW_THINGS:
+            continue
+        counted = replace(figure, kind="count")
+        return [counted if p is figure else p for p in row if p is not sign]
     return row
 
 
@@ -319,6 +350,8 @@ def _thing_after(row: list[Part], at: int) -> int | None:
 def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     thing = _thing_after(row, at)
     if thing is None:
+        return False
+    if at and "sum_more" in row[at - 1].classes and not _plural(line, row, thing):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
