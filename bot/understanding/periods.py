@@ -154,7 +154,7 @@ def _since(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
             continue
         lead = line.ending("since", spoken.start)
         mark = line.starting("since_mark", spoken.end)
-        if (lead or mark) and line.starting("until", spoken.end) is None:
+        if mark or (lead and line.starting("until", spoken.end) is None):
             start, end = lead.start if lead else spoken.start, mark.end if mark else spoken.end
             yield Spoken(start=start, end=end, period=Period(start=spoken.period.start, end=today))
 

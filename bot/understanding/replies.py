@@ -23,6 +23,8 @@ def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     amount = total.total if money and total.doubt is None else None
     if money and total.doubt not in (None, "no_amount"):
         return None
+    if any(part.amount and part.amount.doubt for part in money):
+        return None
     currency = next((part.amount.currency for part in money if part.amount and part.amount.currency), None)
     if amount is not None and doubt_of(amount, currency or line.context.currency):
         return None

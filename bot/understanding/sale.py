@@ -82,7 +82,9 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "own_expense"
     if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
-    if (_pays_out(line) or _buys(line, parts)) and not (who.person and who.person.known) and not refund:
+    if who.person is None and not refund and _buys(line, parts):
+        return "own_expense"
+    if _pays_out(line) and not (who.person and who.person.known) and not refund:
         return "own_expense"
     if who.several:
         return "two_sales"
@@ -95,7 +97,12 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
 
 def _settles(line: Line) -> bool:
     """Whether a tab is paid off or a card used up; a card that is counted (`1张次卡`) is one that is sold."""
-    return any(line.ending("measure", found.start) is None for found in line.found["settle"])
+    return any(not _is_counted(line, found.start) for found in line.found["settle"])
+
+
+def _is_counted(line: Line, at: int) -> bool:
+    measure = line.ending("measure", at)
+    return measure is not None and any(number.end == measure.start for number in line.numbers)
 
 
 def _pays_out(line: Line) -> bool:

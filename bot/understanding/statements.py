@@ -134,7 +134,7 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     for kind, sign in (("bad", -1), ("good", 1)):
         for found in sorted(line.found[kind], key=lambda f: f.start - f.end):
             places = set(range(found.start, found.end))
-            if places <= taken or places & seen:
+            if places <= taken or places & seen or _in_a_longer_word(line, found):
                 continue
             seen |= places
             score += -sign if _negated(line, found) else sign
@@ -254,6 +254,8 @@ def birthday(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rosa's bday is 4th of may`."""
     day = birthday_in(parts)
     person = person_in(line, match.spans.get("customer"), parts.people)
+    if person is None and len(parts.people) == 1 and parts.people[0].how != "new":
+        person = person_of(line, parts.people[0])
     return SetBirthday(customer=person, birthday=day) if person and day else None
 
 
@@ -276,7 +278,11 @@ def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, in
     for at in range(start, min(len(line.tokens), start + 5)):
         token = line.tokens[at]
         inside_phone = phone is not None and phone[0] <= token.start < phone[1]
-        if (token.kind in ("sign", "number") and at > start) or inside_phone or (at > start and _detail(line, at)):
+        if (
+            (token.kind in ("sign", "number") and at > start)
+            or inside_phone
+            or (at > start and _detail(line, at) and not _titled(line, at))
+        ):
             stop = at
             break
         stop = at + 1
@@ -290,6 +296,11 @@ def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, in
     if line.tokens[start].kind == "cjk" and not _chinese_name(line, start, stop):
         return None
     return Person(name=line.raw(start, stop).strip(_EDGES))
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Whether a Chinese title goes on with the name before it: `簡先生`."""
+    return line.tokens[at].kind == "cjk" and line.tokens[at].glued and line.starting("title", at) is not None
 
 
 def _chinese_name(line: Line, start: int, stop: int) -> bool:

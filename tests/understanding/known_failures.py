@@ -8,7 +8,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "en-ex-0172",
         "en-ex-0204",
         "en-ex-0226",
-        "en-ex-0282",
         "en-ex-0287",
         "en-ex-0328",
     },
