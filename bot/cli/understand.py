@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.cli.intent_slots import slots_of
+from bot.cli._intent_slots import slots_of
 from bot.languages import load_languages
 from bot.understanding import Context, Lexicon, understand
 

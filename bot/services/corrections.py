@@ -67,12 +67,19 @@ def correct_sale(sale: SaleRow, correction: CorrectLast, desk: Desk) -> Reply:
     if not fields:
         return _unchanged(sale, desk)
     changes = [change_sale(sale, fields, desk)]
-    taught = learn(sale.typed_name, who.customer, desk) if who is not None and who.customer is not None else None
+    taught = _taught(sale, who, desk)
     if taught is not None:
         changes.append(taught)
     [entry] = desk.take_ids(1)
     desk.record(entry, "correction", changes)
     return replace(corrected(sale, entry, desk), learned=sale.typed_name if taught else None)
+
+
+def _taught(sale: SaleRow, who: Whose | None, desk: Desk) -> journal.Change | None:
+    """What the move of a sale teaches; nothing where its name was open, since it still means several."""
+    if who is None or who.customer is None or sale.customer_id is None:
+        return None
+    return learn(sale.typed_name, who.customer, desk)
 
 
 def _ask_customer(sale: SaleRow, person: Person, desk: Desk) -> WhoMeant:

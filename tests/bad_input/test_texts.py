@@ -43,7 +43,7 @@ SAVED = {
     "markup": Odd(text="<b>Maria</b> 25", sales=(("Maria", 2500),)),
     "SQL": Odd(text="Robert'); DROP TABLE sale;-- 25", sales=(("Robert", 2500),)),
     "a sum for a name": Odd(text="+Maria 25", sales=(("Maria", 2500),)),
-    "what a program calls nobody": Odd(text="null 25", sales=(("null", 2500),)),
+    "what a program calls nobody": Odd(text="Null 25", sales=(("Null", 2500),)),
     "a placeholder": Odd(text="Maria {amount} 25", sales=(("Maria", 2500),)),
     "figures of another script": Odd(text="Maria ２５", sales=(("Maria", 2500),)),
     "letters and accents apart": Odd(text="Mari\u0301a 25", sales=(("Maria", 2500),)),

@@ -7,7 +7,7 @@ from bot.services.corrections import correct_last
 from bot.services.nicknames import unlearn
 from bot.services.undoing import redo_last, undo_last
 from bot.storage.nicknames import nickname_pairs
-from tests.shops import Keeper, Notebooks, known, new, sale
+from tests.shops import Keeper, Notebooks, known, new, sale, several
 
 
 def _no_it_was(shop: Keeper, person: Person) -> Reply:
@@ -95,3 +95,15 @@ def test_another_shop_learns_nothing(books: Notebooks) -> None:
     assert _learned(other) == {}
     assert isinstance(other.do(lambda desk: unlearn(nickname, desk)), ButtonDead)
     assert _learned(shop) == {"Luci": "Lucia"}
+
+
+def test_an_open_name_goes_on_meaning_several(books: Notebooks) -> None:
+    """`Maria` that could be two people, put right to one of them, is asked about again the next time."""
+    shop = books.shop()
+    shop.sell(sale("Maria Rossi", "10"))
+    shop.sell(sale("Maria Sala", "10"))
+    shop.sell(sale(several("Maria", "Maria Rossi", "Maria Sala"), "20"))
+    said = _no_it_was(shop, known("Maria Rossi"))
+    assert isinstance(said, SaleMoved)
+    assert said.learned is None
+    assert _learned(shop) == {}

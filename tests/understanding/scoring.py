@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.cli.intent_slots import slots_of
+from bot.cli._intent_slots import slots_of
 from bot.cli.understand import context_of
 from bot.understanding import understand
 

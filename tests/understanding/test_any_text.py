@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bench.reading import awkward
 from bench.shops import Example, context, lexicon
-from bot.cli.intent_slots import slots_of
+from bot.cli._intent_slots import slots_of
 from bot.domain.intents import CorrectLast, Intent, LogSale, Unknown
 from bot.understanding import Context, Reading, lines_of, understand, understand_reply
 from bot.understanding.line import Line
