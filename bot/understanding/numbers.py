@@ -119,7 +119,7 @@ def _numeral_at(line: Line, at: int) -> Number | None:
 def _guessed(figures: list[int]) -> int | None:
     """`四五百`, `二十七八`: two figures in a row that follow each other are one or the other; the greater of them."""
     for at, (one, other) in enumerate(itertools.pairwise(figures)):
-        if 0 < one < other < 10 and other == one + 1:  # noqa: PLR2004
+        if 0 < one < other < 10 and (other == one + 1 or (one, other) == (3, 5)):  # noqa: PLR2004
             return read_numeral(figures[:at] + figures[at + 1 :])
     return None
 

@@ -407,7 +407,8 @@ def _piece(line: Line, amount: Amount) -> int | None:
     if amount.currency is not None or amount.decimals or not line.starting("measure", amount.end - 1):
         return None
     end = amount.end
-    if line.starting("each", end):
+    someone = any(hit.start == end for hit in line.context.lexicon.whole_names(line.tokens))
+    if someone or any(line.starting(kind, end) for kind in ("each", "payment", "walk_in", "credit")):
         return None
     follows = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
     if not follows and _priced_after(line, amount):

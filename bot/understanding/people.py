@@ -378,7 +378,7 @@ def _whole_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, st
     words, size = line.words, stop - start
     folds = [line.tokens[i].fold for i in range(start, stop)]
     plain = size in (2, 3) and not _ordinary(line, start, stop)
-    if plain and folds[0] in words.surnames:
+    if plain and folds[0] in words.surnames and "".join(folds[1:]) not in line.goods:
         yield start, stop, line.raw(start, stop), 0.85
     elif plain and size == _FEW and (folds[0] == folds[1] or all(f in words.name_characters for f in folds)):
         yield start, stop, line.raw(start, stop), 0.7 if folds[0] == folds[1] else 0.75

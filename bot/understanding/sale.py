@@ -88,11 +88,19 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "own_expense"
     if who.several:
         return "two_sales"
+    if who.person is None and not refund and _names_a_price(line, total.row):
+        return "not_understood"
     if when is None:
         return "not_understood"
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
     return total.doubt or _unheard(total.row, who)
+
+
+def _names_a_price(line: Line, row: list[Part]) -> bool:
+    """`包子2块一个`: what one costs, with nothing counted and nobody named."""
+    each = any("each" in part.classes and line.tokens[part.start].kind == "cjk" for part in row if part.kind == "word")
+    return each and not any(part.kind == "count" for part in row)
 
 
 def _settles(line: Line) -> bool:
@@ -310,13 +318,15 @@ def _opens_name(line: Line, at: int) -> bool:
 
 
 def _is_full_name(line: Line, at: int) -> bool:
-    """`钱三强`, `付小雨`: three characters by themselves, of which the last two are no word and one is of names."""
-    end, words = at + 3, line.words
+    """`钱三强`, `于洋`: two or three characters by themselves, of which the last are no word and one is of names."""
+    end, words = at + 1, line.words
+    while end < len(line.tokens) and line.tokens[end].glued and end < at + 3:
+        end += 1
     if end > len(line.tokens) or (end < len(line.tokens) and line.tokens[end].glued):
         return False
     rest = [token.fold for token in line.tokens[at + 1 : end] if token.kind == "cjk" and token.glued]
     small = any(line.starting(kind, at) for kind in ("and", "to_name")) or line.fold(at + 1, end) in line.goods
-    return len(rest) == 2 and not small and any(fold in words.name_characters for fold in rest)  # noqa: PLR2004
+    return len(rest) == end - at - 1 > 0 and not small and any(fold in words.name_characters for fold in rest)
 
 
 def _may_name(part: Part) -> bool:
