@@ -80,7 +80,7 @@ def _limit(line: Line, match: Match) -> int | None:
         return None
     token = line.tokens[span[0]]
     if token.kind == "number" and token.raw.isdigit():
-        return int(token.raw)
+        return int(token.raw) or None
     number = next((n for n in line.numbers if n.start == span[0]), None)
     return int(number.value) if number else None
 
@@ -91,7 +91,8 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
         return None
     start, end = span
     if match.template.slots.get("needs") == "short":
-        known = any(token.fold in line.template_words for token in line.tokens[start:end])
+        places = (at for at in range(start, end) if not line.at("wish", at))
+        known = any(line.tokens[at].fold in line.template_words for at in places)
         if end - start > _SHORT or known:
             return None
     while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):

@@ -43,6 +43,8 @@ _SURE = 0.9
 _LONG, _TOO_LONG = 60, 160
 _OPENING = 40
 _FEW_WORDS = 24
+#: Characters of a telephone number with its country, at least, that is taken for one beside its word.
+_PHONE_LENGTH = 10
 #: Templates whose own words leave no doubt of what they say.
 _PLAIN = 0.95
 _NOTHING = Reading(intent=Unknown(doubt="nothing_read"), sureness=1.0, why="empty")
@@ -144,7 +146,13 @@ class _Reader:
 
     def _correction(self) -> Reading | None:
         found = correction(self.line, self.parts)
+        if found and found.items and found.amount is None and not self._says("wrong") and self._asks_of_one():
+            return None
         return Reading(intent=found, sureness=0.9, why="correction") if found else None
+
+    def _asks_of_one(self) -> bool:
+        """`ultima visita adelmo`: a question about a customer, not what the last sale should have been."""
+        return bool(matches(self.line, self._reduced(), _OF_ONE))
 
     def _explicit(self) -> Reading | None:
         """Statements that say what they are: note, tag, remind, new customer, birthday."""
@@ -264,11 +272,16 @@ class _Reader:
         self.sale = read_sale(self.parts)
         if self.sale is None or not isinstance(self.sale.intent, LogSale):
             return None
-        if self._only_counts() or (self._asks() and not self._told_money()):
+        if self._gives_phone() or self._only_counts() or (self._asks() and not self._told_money()):
             return None
         if self.line.has("remind_word") or (self.line.has("birthday") and not self._sells()):
             return None
         return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=self.sale.others)
+
+    def _gives_phone(self) -> bool:
+        """`adelmo tel 333 1234567`: figures that a word makes a telephone number."""
+        phone, span = statements.phone_in(self.line) if self.line.has("phone_word") else (None, None)
+        return phone is not None and span is not None and len(phone) > _PHONE_LENGTH and not self._told_money()
 
     def _only_counts(self) -> bool:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""

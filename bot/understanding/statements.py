@@ -30,6 +30,7 @@ from bot.understanding.people import new_people, person_of
 from bot.understanding.sentences import Match
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,18}\d")
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d\d){1,2}")
 _FEWEST_DIGITS = 6
 _EDGES = " :,.;-–—!，。、：；()"
 #: What parts a name from the words about it; a sign that the words begin with, as in +39 or -10%, is theirs.
@@ -350,6 +351,8 @@ def _new_tags(line: Line) -> tuple[str, ...]:
 def phone_in(line: Line) -> tuple[str | None, tuple[int, int] | None]:
     """The first phone number of the line in E.164, and where it stands in the text."""
     for found in _PHONE.finditer(line.text):
+        if _DATE.fullmatch(found.group()):
+            continue
         digits = sum(c.isdigit() for c in found.group())
         if digits >= _FEWEST_DIGITS and (number := _e164(found.group(), _region(line))):
             return number, found.span()

@@ -14,6 +14,8 @@ _THINGS = ("item", "text")
 _FEW_THINGS = 24
 #: `45 facial 50 massage`: from here a number before one thing is its price.
 _A_PRICE = 13
+#: `2020 corsa service 140`: from here a number before a thing may be its year.
+_A_YEAR = 1000
 #: A table's guests at most, and what a head is at least, in the currency's units: less may be the price of a piece.
 _MOST_GUESTS = 20
 _A_HEAD = 8
@@ -366,6 +368,8 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     ):
         return bool(prices_before) and not prices_after
     value = row[at].value or Decimal(0)
+    if _A_PRICE <= value < _A_YEAR and _one_for_less(line, row[thing], [row[i] for i in prices_after], value):
+        return False
     if prices_after:
         all_lead = all(_bare_whole(row[i]) and _thing_after(row, i) is not None for i in prices_after)
         return not (all_lead and value >= _A_PRICE and not _plural(line, row, thing))
@@ -376,6 +380,14 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _one_for_less(line: Line, thing: Part, prices: list[Part], count: Decimal) -> bool:
+    """`40 tip 5`: so many of one thing, for less money than their number, are a sum and another."""
+    word = line.tokens[thing.start]
+    endings = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    single = word.kind == "word" and bool(endings) and not word.fold.endswith(endings)
+    return single and bool(prices) and all((price.value or Decimal(0)) < count for price in prices)
 
 
 def _dear_pair(line: Line, row: list[Part], at: int, thing: int) -> bool:
