@@ -65,6 +65,10 @@ class ShiftedClock:
         return datetime.now(UTC) + self._shift
 
 
+#: Objects made before the collector looks at the youngest, and rounds before it looks at older ones.
+_COLLECT = (25_000, 20, 20)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The rooms that are open while the bot runs."""
@@ -129,6 +133,8 @@ async def _live(settings: Settings, bot: RegularsBot, stop: asyncio.Event) -> No
     await application.initialize()
     # What is there by now stays for ever: the collector need not look at it again (see cli/run.py).
     gc.freeze()
+    # A message makes thousands of short-lived objects and few cycles: those are looked for less often.
+    gc.set_threshold(*_COLLECT)
     gc.enable()
     sys.setswitchinterval(_SWITCH_S)
     await _open(house, stop)
