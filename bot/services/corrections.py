@@ -6,9 +6,6 @@ from typing import Any
 from bot.domain.intents import CorrectLast, Person
 from bot.domain.money import Money, is_countable
 from bot.domain.replies import (
-    Choice,
-    NameChoice,
-    NewNameChoice,
     NothingToCorrect,
     Reply,
     ReplyNotRead,
@@ -19,7 +16,7 @@ from bot.domain.replies import (
 from bot.services.desk import Desk, signed
 from bot.services.nicknames import learn
 from bot.services.people import Whose, whose
-from bot.services.questions import ask_whose
+from bot.services.questions import ask_whose, names_or_new
 from bot.storage import journal
 from bot.storage.sales import SaleRow, sales_by_ids
 
@@ -83,10 +80,7 @@ def _taught(sale: SaleRow, who: Whose | None, desk: Desk) -> journal.Change | No
 
 
 def _ask_customer(sale: SaleRow, person: Person, desk: Desk) -> WhoMeant:
-    choices: tuple[Choice, ...] = (
-        *(NameChoice(name=known) for known in person.candidates),
-        NewNameChoice(name=person.name),
-    )
+    choices = names_or_new(person.candidates, person.name)
     return WhoMeant(
         shop=desk.shop.shop_id,
         question=ask_whose(desk, sale.id, choices),

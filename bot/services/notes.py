@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.domain.intents import Person
-from bot.domain.replies import Choice, NameChoice, NewNameChoice, NoteKind, NoteLine, NoteSaved, Reply, WhoMeant
+from bot.domain.replies import NoteKind, NoteLine, NoteSaved, Reply, WhoMeant
 from bot.services.desk import Desk
 from bot.services.people import Whose, whose
-from bot.services.questions import ask_whose
+from bot.services.questions import ask_whose, names_or_new
 from bot.services.sales import made
 from bot.storage.notes import NewNote, write_note
 
@@ -51,7 +51,7 @@ def save_note(typed: TypedNote, desk: Desk) -> Reply:
 
 def _ask_name(who: Whose, text: str, note_id: int, desk: Desk) -> WhoMeant:
     name = who.typed or ""
-    choices: tuple[Choice, ...] = (*(NameChoice(name=known) for known in who.candidates), NewNameChoice(name=name))
+    choices = names_or_new(who.candidates, name)
     return WhoMeant(
         shop=desk.shop.shop_id,
         question=ask_whose(desk, note_id, choices),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain import wire
-from bot.domain.replies import Choice
+from bot.domain.replies import Choice, NameChoice, NewNameChoice
 from bot.services.desk import Desk
 from bot.storage import questions
 
@@ -44,6 +44,11 @@ def _ask(
         ),
     )
     return question_id
+
+
+def names_or_new(candidates: Sequence[str], typed: str) -> tuple[Choice, ...]:
+    """The customers that a typed name fits, then somebody new of that name."""
+    return (*(NameChoice(name=known) for known in candidates), NewNameChoice(name=typed))
 
 
 def choice_at(question: questions.QuestionRow, number: int) -> Any | None:

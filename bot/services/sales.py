@@ -12,7 +12,6 @@ from bot.domain.replies import (
     Choice,
     GuessAsked,
     NameChoice,
-    NewNameChoice,
     Reply,
     SaleLine,
     SaleLogged,
@@ -23,7 +22,7 @@ from bot.domain.replies import (
 )
 from bot.services.desk import Desk, signed
 from bot.services.people import Whose, whose
-from bot.services.questions import ask_likely, ask_whose
+from bot.services.questions import ask_likely, ask_whose, names_or_new
 from bot.storage import journal
 from bot.storage.sales import (
     NewSale,
@@ -177,10 +176,7 @@ def _after_midnight(day: date, desk: Desk) -> tuple[date | None, time | None]:
 
 def _ask_name(one: _Written, entry: int | None, desk: Desk) -> WhoseSaleAsked:
     name = one.who.typed or ""
-    choices: tuple[Choice, ...] = (
-        *(NameChoice(name=known) for known in one.who.candidates),
-        NewNameChoice(name=name),
-    )
+    choices = names_or_new(one.who.candidates, name)
     return WhoseSaleAsked(
         shop=desk.shop.shop_id,
         entry=entry,

@@ -142,11 +142,6 @@ def write_account(tx: Tx, user_id: int, language: str, region: str | None) -> No
     tx.execute(insert(ACCOUNT).values(user_id=user_id, language=language, region=region))
 
 
-def set_language(tx: Tx, user_id: int, language: str) -> None:
-    """The language the user reads from now on."""
-    tx.execute(update(ACCOUNT).where(ACCOUNT.c.user_id == user_id).values(language=language))
-
-
 def mark_blocked(tx: Tx, user_id: int, at: datetime | None) -> bool:
     """The user blocked the bot `at` that moment, or lets it write again (None); whether that was news."""
     was = ACCOUNT.c.blocked_at.is_not(None) if at is None else ACCOUNT.c.blocked_at.is_(None)

@@ -140,14 +140,6 @@ def _figure_like(part: Part) -> bool:
     return part.kind in ("money", "count")
 
 
-def _solid(row: list[Part], at: int, step: int) -> int | None:
-    """The next place from `at` that is no small word."""
-    at += step
-    while 0 <= at < len(row) and row[at].kind == "word" and row[at].classes <= {"article", "skip", "frame", "to_name"}:
-        at += step
-    return at if 0 <= at < len(row) else None
-
-
 def _times(row: list[Part], at: int) -> list[Part] | None:
     """`3 x 4.50`, `4.5x3`, `2 muffins x 4.50`, `3 @ 4.50`, `3 birre a 4,50`."""
     classes = row[at].classes if row[at].kind == "word" else frozenset()
