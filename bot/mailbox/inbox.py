@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import ChatBusyError
+from bot.storage.hot import Hot
 from bot.storage.rows import INBOX
 from bot.storage.transaction import Tx
 
@@ -28,17 +29,18 @@ _BEYOND = 2**63
 _WORDED = {"message", "edited_message", "channel_post", "edited_channel_post"}
 _VALUES = ("bot_id", "update_id", "chat_id", "message_id", "payload", "received_at", "set_aside")
 _INSERT = {
-    "sqlite": sqlite.insert(INBOX)
-    .values({name: bindparam(name) for name in _VALUES})
-    .on_conflict_do_nothing()
-    .returning(INBOX.c.id),
-    "postgresql": postgresql.insert(INBOX)
-    .values({name: bindparam(name) for name in _VALUES})
-    .on_conflict_do_nothing()
-    .returning(INBOX.c.id),
+    dialect.__name__.rpartition(".")[2]: Hot(
+        dialect.insert(INBOX)
+        .values({name: bindparam(name) for name in _VALUES})
+        .on_conflict_do_nothing()
+        .returning(INBOX.c.id)
+    )
+    for dialect in (sqlite, postgresql)
 }
 _THIS = (INBOX.c.bot_id == bindparam("bot")) & (INBOX.c.update_id == bindparam("wanted"))
-_CLAIM = update(INBOX).where(_THIS & INBOX.c.done_at.is_(None)).values(done_at=bindparam("now"))
+_CLAIM = Hot(
+    update(INBOX).where(_THIS & INBOX.c.done_at.is_(None)).values(done_at=bindparam("now")).returning(INBOX.c.id)
+)
 _IS_DONE = select(INBOX.c.done_at.is_not(None)).where(_THIS)
 _OPEN = (
     select(INBOX.c.id, INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload)
@@ -81,9 +83,10 @@ def save(tx: Tx, bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetim
             "received_at": now,
             "set_aside": False,
         }
-        row_id = tx.execute(statement, row).scalar()
-        if row_id is not None:
-            saved.append(Waiting(row_id=row_id, update_id=raw["update_id"], chat_id=chat_id, payload=raw))
+        saved += [
+            Waiting(row_id=new.id, update_id=raw["update_id"], chat_id=chat_id, payload=raw)
+            for new in tx.run(statement, row)
+        ]
     return saved
 
 
@@ -121,7 +124,7 @@ def claim(tx: Tx, bot_id: int, update_id: int, chat_id: int, now: datetime) -> b
     """
     if tx.connection.dialect.name == "postgresql":
         _hold_chat(tx, bot_id, update_id, chat_id)
-    return tx.execute(_CLAIM, {"bot": bot_id, "wanted": update_id, "now": now}).rowcount == 1
+    return bool(tx.run(_CLAIM, {"bot": bot_id, "wanted": update_id, "now": now}))
 
 
 def _hold_chat(tx: Tx, bot_id: int, update_id: int, chat_id: int) -> None:

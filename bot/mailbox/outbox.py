@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
+from bot.storage.hot import Hot
 from bot.storage.rows import OUTBOX
 from bot.storage.transaction import Tx
 
@@ -36,8 +37,8 @@ class Owed:
 
 
 _COLUMNS = ("bot_id", "chat_id", "method", "payload", "file_name", "file", "shop_id", "entry_id", "created_at")
-_INSERT = insert(OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(OUTBOX.c.id)
-_SETTLE = (
+_INSERT = Hot(insert(OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(OUTBOX.c.id))
+_SETTLE = Hot(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("row"))
     .values(settled_at=bindparam("now"), told_id=bindparam("told"), refused=bindparam("why"), file=None)
@@ -67,12 +68,12 @@ def owe(tx: Tx, bot_id: int, call: Call, now: datetime) -> Owed:
         "entry_id": call.entry_id,
         "created_at": now,
     }
-    return Owed(row_id=tx.execute(_INSERT, row).scalar_one(), call=call)
+    return Owed(row_id=tx.run(_INSERT, row)[0].id, call=call)
 
 
 def settle(tx: Tx, row_id: int, now: datetime, *, told_id: int | None = None, refused: str | None = None) -> None:
     """The call was made (`told_id`: the message it became), or Telegram refused it for good."""
-    tx.execute(_SETTLE, {"row": row_id, "now": now, "told": told_id, "why": refused})
+    tx.run(_SETTLE, {"row": row_id, "now": now, "told": told_id, "why": refused})
 
 
 def lease(tx: Tx, row_id: int, holder: str, now: datetime) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, insert, or_, select, true, update
+from sqlalchemy import bindparam, func, or_, select, true, update
 
+from bot.storage.hot import Hot, inserting
 from bot.storage.rows import CUSTOMER, NOTE, SALE
 from bot.storage.transaction import Tx
 
@@ -30,13 +31,15 @@ _PRESENT = or_(
     .exists(),
 )
 _NAMES = select(CUSTOMER.c.name).where((CUSTOMER.c.shop_id == bindparam("shop")) & _PRESENT)
-_BY_KEY = select(CUSTOMER.c.id, CUSTOMER.c.name, _PRESENT.label("shows")).where(
-    (CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.name_key == bindparam("key"))
+_BY_KEY = Hot(
+    select(CUSTOMER.c.id, CUSTOMER.c.name, _PRESENT.label("shows")).where(
+        (CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.name_key == bindparam("key"))
+    )
 )
 _NAME = select(CUSTOMER.c.name).where(
     (CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.id == bindparam("customer"))
 )
-_INSERT = insert(CUSTOMER)
+_INSERT = inserting(CUSTOMER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +58,8 @@ def customer_names(tx: Tx, shop_id: int) -> list[str]:
 
 def find_customer(tx: Tx, shop_id: int, name: str) -> CustomerRef | None:
     """The customer of this very name, shown or not."""
-    row = tx.execute(_BY_KEY, {"shop": shop_id, "key": name_key(name)}).first()
-    return None if row is None else CustomerRef(id=row.id, name=row.name, shows=bool(row.shows))
+    found = tx.run(_BY_KEY, {"shop": shop_id, "key": name_key(name)})
+    return CustomerRef(id=found[0].id, name=found[0].name, shows=bool(found[0].shows)) if found else None
 
 
 def rename_customer(tx: Tx, shop_id: int, customer_id: int, name: str) -> None:
@@ -73,7 +76,7 @@ def customer_name(tx: Tx, shop_id: int, customer_id: int) -> str:
 
 def add_customer(tx: Tx, shop_id: int, customer_id: int, name: str, now: datetime) -> None:
     """Write down a new customer."""
-    tx.execute(
+    tx.run(
         _INSERT,
         {
             "shop_id": shop_id,

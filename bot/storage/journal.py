@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select, update
 
 from bot.domain.intents import Item
+from bot.storage.hot import inserting
 from bot.storage.rows import ACCOUNT, JOURNAL_CHANGE, JOURNAL_ENTRY, NICKNAME, NOTE, SALE, SALE_ITEM, SHOP
 from bot.storage.sales import item_rows, items_of, quantity_of, thousandths_of
 from bot.storage.transaction import Tx
@@ -101,13 +102,13 @@ _MAKER = select(func.min(JOURNAL_CHANGE.c.entry_id)).where(
     & (JOURNAL_CHANGE.c.subject == bindparam("subject"))
     & (JOURNAL_CHANGE.c.row_id == bindparam("row"))
 )
-_INSERT_ENTRY = insert(JOURNAL_ENTRY)
-_INSERT_CHANGE = insert(JOURNAL_CHANGE)
+_INSERT_ENTRY = inserting(JOURNAL_ENTRY)
+_INSERT_CHANGE = inserting(JOURNAL_CHANGE)
 
 
 def record(tx: Tx, shop_id: int, entry_id: int, kind: Kind, cause: Cause, changes: Sequence[Change]) -> None:
     """Write down an act that has just been done."""
-    tx.execute(
+    tx.run(
         _INSERT_ENTRY,
         {
             "shop_id": shop_id,
@@ -121,7 +122,7 @@ def record(tx: Tx, shop_id: int, entry_id: int, kind: Kind, cause: Cause, change
             "undone_id": None,
         },
     )
-    tx.execute(
+    tx.run(
         _INSERT_CHANGE,
         [
             {

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 
 from bot.domain.intents import Item
 from bot.domain.money import Money
+from bot.storage.hot import Hot, inserting
 from bot.storage.rows import CUSTOMER, SALE, SALE_ITEM
 from bot.storage.transaction import Tx
 
@@ -58,8 +59,8 @@ class NewSale:
     line: int
 
 
-_INSERT = insert(SALE)
-_INSERT_ITEM = insert(SALE_ITEM)
+_INSERT = inserting(SALE)
+_INSERT_ITEM = inserting(SALE_ITEM)
 _IN_SHOP = SALE.c.shop_id == bindparam("shop")
 _COUNTS = SALE.c.voided.is_(False)
 _IS_VISIT = _COUNTS & SALE.c.refund.is_(False)
@@ -89,12 +90,14 @@ _ITEMS = (
     .where((SALE_ITEM.c.shop_id == bindparam("shop")) & SALE_ITEM.c.sale_id.in_(bindparam("ids", expanding=True)))
     .order_by(SALE_ITEM.c.sale_id, SALE_ITEM.c.n)
 )
-_VISITS = select(
-    func.count(SALE.c.day.distinct()).label("count"),
-    func.max(SALE.c.day).label("last"),
-    func.count().filter(SALE.c.day == bindparam("day")).label("sales_that_day"),
-).where(_IN_SHOP & (SALE.c.customer_id == bindparam("customer")) & _IS_VISIT)
-_SOLD_SINCE = (
+_VISITS = Hot(
+    select(
+        func.count(SALE.c.day.distinct()).label("count"),
+        func.max(SALE.c.day).label("last"),
+        func.count().filter(SALE.c.day == bindparam("day")).label("sales_that_day"),
+    ).where(_IN_SHOP & (SALE.c.customer_id == bindparam("customer")) & _IS_VISIT)
+)
+_SOLD_SINCE = Hot(
     select(SALE.c.id)
     .where(_IN_SHOP & (SALE.c.day == bindparam("day")))
     .where((SALE.c.at >= bindparam("since")) & (SALE.c.message_id != bindparam("but")))
@@ -145,7 +148,7 @@ def quantity_of(thousandths: int) -> Decimal:
 
 def write_sale(tx: Tx, shop_id: int, sale: NewSale) -> None:
     """Write a sale with its items."""
-    tx.execute(
+    tx.run(
         _INSERT,
         {
             "shop_id": shop_id,
@@ -168,7 +171,7 @@ def write_sale(tx: Tx, shop_id: int, sale: NewSale) -> None:
         },
     )
     if sale.items:
-        tx.execute(_INSERT_ITEM, item_rows(shop_id, sale.id, sale.items))
+        tx.run(_INSERT_ITEM, item_rows(shop_id, sale.id, sale.items))
 
 
 def sales_by_ids(tx: Tx, shop_id: int, ids: Sequence[int]) -> list[SaleRow]:
@@ -226,8 +229,8 @@ class Visits:
 
 def visits_of(tx: Tx, shop_id: int, customer_id: int, day: date) -> Visits:
     """How often a customer came."""
-    row = tx.execute(_VISITS, {"shop": shop_id, "customer": customer_id, "day": day}).one()
-    return Visits(**row._mapping)  # noqa: SLF001
+    row = tx.run(_VISITS, {"shop": shop_id, "customer": customer_id, "day": day})[0]
+    return Visits(count=row.count, last=row.last, sales_that_day=row.sales_that_day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,7 +369,7 @@ def sales_count(tx: Tx, shop_id: int) -> int:
 def sold_since(tx: Tx, shop_id: int, day: date, moment: datetime, *, but_message: int) -> bool:
     """Whether a message other than this one wrote a sale of that day at or after that moment."""
     key = {"shop": shop_id, "day": day, "since": moment, "but": but_message}
-    return tx.execute(_SOLD_SINCE, key).first() is not None
+    return bool(tx.run(_SOLD_SINCE, key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from bot.storage.hot import Hot
 from bot.storage.rows import ACCOUNT, CUSTOMER, INVITE, MEMBER, SALE, SHOP
 from bot.storage.transaction import Tx
 
@@ -43,8 +44,17 @@ class Asker:
     shop: ShopFacts | None
 
 
-_FIND_ASKER = (
-    select(ACCOUNT, MEMBER.c.role, SHOP)
+_FACTS = (
+    SHOP.c.shop_id,
+    SHOP.c.name,
+    SHOP.c.currency,
+    SHOP.c.timezone,
+    SHOP.c.day_starts,
+    SHOP.c.lexicon_version,
+    SHOP.c.guess_asked,
+)
+_FIND_ASKER = Hot(
+    select(ACCOUNT.c.language, ACCOUNT.c.region, ACCOUNT.c.blocked_at, MEMBER.c.role, *_FACTS)
     .select_from(
         ACCOUNT.outerjoin(
             MEMBER, (MEMBER.c.shop_id == ACCOUNT.c.shop_id) & (MEMBER.c.user_id == ACCOUNT.c.user_id)
@@ -52,7 +62,7 @@ _FIND_ASKER = (
     )
     .where(ACCOUNT.c.user_id == bindparam("user_id"))
 )
-_TAKE_IDS = (
+_TAKE_IDS = Hot(
     update(SHOP)
     .where(SHOP.c.shop_id == bindparam("shop"))
     .values(next_id=SHOP.c.next_id + bindparam("n"))
@@ -61,7 +71,7 @@ _TAKE_IDS = (
 _ROLE = select(MEMBER.c.role).where(
     (MEMBER.c.shop_id == bindparam("shop")) & (MEMBER.c.user_id == bindparam("user_id"))
 )
-_SHOP = select(SHOP).where(SHOP.c.shop_id == bindparam("shop"))
+_SHOP = select(*_FACTS).where(SHOP.c.shop_id == bindparam("shop"))
 _OWNERS = (
     select(ACCOUNT.c.user_id, ACCOUNT.c.language, ACCOUNT.c.region, SHOP.c.currency, SHOP.c.timezone)
     .select_from(
@@ -73,31 +83,30 @@ _OWNERS = (
 
 
 def _facts(row: Any) -> ShopFacts:
-    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's own public name for it
     return ShopFacts(
-        shop_id=columns[SHOP.c.shop_id],
-        name=columns[SHOP.c.name],
-        currency=columns[SHOP.c.currency],
-        timezone=columns[SHOP.c.timezone],
-        day_starts=time.fromisoformat(columns[SHOP.c.day_starts]),
-        lexicon_version=columns[SHOP.c.lexicon_version],
-        guess_asked=columns[SHOP.c.guess_asked],
+        shop_id=row.shop_id,
+        name=row.name,
+        currency=row.currency,
+        timezone=row.timezone,
+        day_starts=time.fromisoformat(row.day_starts),
+        lexicon_version=row.lexicon_version,
+        guess_asked=row.guess_asked,
     )
 
 
 def find_asker(tx: Tx, user_id: int) -> Asker | None:
     """Who this Telegram user is to the house; None for a stranger."""
-    row = tx.execute(_FIND_ASKER, {"user_id": user_id}).first()
-    if row is None:
+    found = tx.run(_FIND_ASKER, {"user_id": user_id})
+    if not found:
         return None
-    columns = row._mapping  # noqa: SLF001
-    has_shop = columns[SHOP.c.shop_id] is not None
+    row = found[0]
+    has_shop = row.shop_id is not None
     return Asker(
         user_id=user_id,
-        language=columns[ACCOUNT.c.language],
-        region=columns[ACCOUNT.c.region],
-        blocked=columns[ACCOUNT.c.blocked_at] is not None,
-        role=columns[MEMBER.c.role] if has_shop else None,
+        language=row.language,
+        region=row.region,
+        blocked=row.blocked_at is not None,
+        role=row.role if has_shop else None,
         shop=_facts(row) if has_shop else None,
     )
 
@@ -116,7 +125,7 @@ def role_in(tx: Tx, shop_id: int, user_id: int) -> Role | None:
 
 def take_ids(tx: Tx, shop_id: int, count: int) -> int:
     """The first of `count` fresh ids of the shop. Holds the shop's row: its writers go one after the other."""
-    after: int = tx.execute(_TAKE_IDS, {"shop": shop_id, "n": count}).scalar_one()
+    after: int = tx.run(_TAKE_IDS, {"shop": shop_id, "n": count})[0].next_id
     return after - count
 
 

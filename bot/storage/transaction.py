@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.errors import DatabaseUnavailableError
 from bot.storage.engine import engine_for, is_sqlite
+from bot.storage.hot import Hot, Parameters
 
 T = TypeVar("T")
 
@@ -40,6 +41,10 @@ class Tx:
     def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
         """Run a Core statement on this transaction's connection."""
         return self.connection.execute(statement, parameters)
+
+    def run(self, statement: Hot, parameters: Parameters | Sequence[Parameters]) -> Sequence[Any]:
+        """Run one of the statements that every message needs; its rows, columns by attribute."""
+        return statement.run(self.connection, parameters)
 
 
 @dataclass(slots=True)
