@@ -77,7 +77,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
             amount = replace(amount, value=value, decimals=_CENTS, bare=False, end=minor.end)
             currency = own if tenth else currency_of(minor.value, own)
             return replace(amount, currency=None if currency == own and tenth else currency)
-    before, after = line.ending("currency", number.start), line.starting("currency", number.end)
+    before, after = line.ending("currency", number.start), currency_after(line, number.end)
     if before and _is_sign(line, before.start, before.end):
         amount = replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
         return _with_cents(line, amount, numbers, after.end if after else number.end)
@@ -87,6 +87,15 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
     if before and before.start >= 0 and not _taken_before(before.start, numbers):
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
+
+
+def currency_after(line: Line, at: int) -> Found | None:
+    """The currency right after a number that ends at `at`, but a sign of the number after it: `nov 18 £12`."""
+    found = line.starting("currency", at)
+    if found is None or line.tokens[at].glued or not _is_sign(line, at, found.end):
+        return found
+    after = line.tokens[found.end] if found.end < len(line.tokens) else None
+    return None if after and after.kind == "number" and after.glued else found
 
 
 def _minor_after(line: Line, at: int) -> Found | None:

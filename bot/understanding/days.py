@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.languages.phrases import Found
 from bot.understanding import calendar
+from bot.understanding.amounts import currency_after
 from bot.understanding.line import Line
 from bot.understanding.number import Number
 
@@ -58,12 +59,15 @@ def _led(line: Line, day: Day) -> Day:
 
 
 def _all_days(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
+    weekdays = list(_weekdays(line))
+    dated = [*_with_month(line, numbers), *_of_month(line, numbers), *_figures(line)]
     yield from _named(line)
-    yield from _weekdays(line)
-    yield from _with_month(line, numbers)
-    yield from _of_month(line, numbers)
+    yield from weekdays
+    yield from dated
     yield from _counted(line, numbers)
-    yield from _figures(line)
+    for weekday in weekdays:
+        yield from _beside_dates(line, weekday, dated)
+        yield from _beside_figure(line, weekday, numbers)
 
 
 def _named(line: Line) -> Iterator[Day]:
@@ -98,6 +102,50 @@ def _weekdays(line: Line) -> Iterator[Day]:
         yield Day(start=start, end=_past_part(line, end), past=past, ahead=ahead, future=future)
 
 
+def _beside_dates(line: Line, weekday: Day, dated: list[Day]) -> Iterator[Day]:
+    """`Fri 20 Nov`, `11月20日周五`: one day, the date's; and none where the week-day is another."""
+    for day in dated:
+        if day.weak:
+            continue
+        first, second = (weekday, day) if weekday.start < day.start else (day, weekday)
+        if _over_small_words(line, first.end) == second.start:
+            yield _agreed(replace(day, start=first.start, end=second.end, future=day.future or weekday.future), weekday)
+
+
+def _agreed(day: Day, weekday: Day) -> Day:
+    """`day` looking back or on, as far as either falls on `weekday`."""
+
+    def same(one: date | None) -> date | None:
+        return one if one and weekday.past and one.weekday() == weekday.past.weekday() else None
+
+    past, ahead = same(day.past), same(day.ahead)
+    return replace(
+        day, past=past or ahead, ahead=ahead or past, future=day.future or (past is None and ahead is not None)
+    )
+
+
+def _over_small_words(line: Line, at: int) -> int:
+    while at < len(line.tokens) and line.tokens[at].fold in ",(":
+        at += 1
+    lead = line.starting("date_lead", at)
+    return lead.end if lead else at
+
+
+def _beside_figure(line: Line, weekday: Day, numbers: dict[int, Number]) -> Iterator[Day]:
+    """`venerdì 13 Maria 25`: a bare number that is the day of the month of that week-day, and another that is money."""
+    number = numbers.get(weekday.end)
+    if number is None or number.form != "digits" or number.decimals or not 1 <= number.value <= _MONTH_DAYS:
+        return
+    past = calendar.latest_of_month(line.context.today, int(number.value))
+    if past is None or weekday.past is None or past.weekday() != weekday.past.weekday() or len(numbers) == 1:
+        return
+    end = number.end
+    name = end == len(line.tokens) or line.tokens[end].fold in line.words.given_names
+    if name or line.tokens[end].fold in ",:" or any(hit.start == end for hit in line.whole_names):
+        ahead = calendar.coming_of_month(line.context.today, int(number.value))
+        yield Day(start=weekday.start, end=end, past=past, ahead=ahead)
+
+
 def _past_part(line: Line, end: int) -> int:
     part = line.starting("part_of_day", end)
     return part.end if part else end
@@ -107,18 +155,28 @@ def _with_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
     for month in _longest_months(line):
         number = int(month.value)
         after = _day_number(line, numbers, month.end)
-        before = _day_before(line, numbers, month.start)
-        if after and (mark := after[1]) and not _is_money(line, numbers, month.end, before is not None):
-            yield _dated(line, numbers, month.start, mark, number, after[0])
-        if before:
-            yield _dated(line, numbers, before[0], month.end, number, before[1])
+        told = _day_before(line, numbers, month.start)
+        before = _dated(line, numbers, told[0], month.end, number, told[1]) if told else None
+        later = _dated(line, numbers, month.start, after[1], number, after[0]) if after else None
+        if later and not _is_money(line, numbers, month.end) and not (before and not _is_later(line, before, later)):
+            yield later
+        elif before:
+            yield before
 
 
-def _is_money(line: Line, numbers: dict[int, Number], at: int, day_told: bool) -> bool:  # noqa: FBT001
+def _is_later(line: Line, before: Day, later: Day) -> bool:
+    """Whether `25 Nov 20` means the 20th: its year is told, the other is long past, or the month is put first here."""
+    if later.year_told or before.year_told or not (before.past and later.past):
+        return later.year_told
+    ages = [(line.context.today - day.past).days for day in (before, later) if day.past]
+    if max(ages) > _WEAK_DAYS > min(ages):
+        return ages[1] < ages[0]
+    return not _day_first(line)
+
+
+def _is_money(line: Line, numbers: dict[int, Number], at: int) -> bool:
     number = numbers.get(at)
-    if number is None:
-        return False
-    return day_told or number.decimals > 0 or line.starting("currency", number.end) is not None
+    return number is not None and (number.decimals > 0 or currency_after(line, number.end) is not None)
 
 
 def _longest_months(line: Line) -> list[Found]:
@@ -326,8 +384,11 @@ def _read_figures(line: Line, start: int, end: int, figures: list[int], *, weak:
 
 def _in_order(line: Line, first: int, second: int) -> tuple[int, int]:
     """Month and day of two figures, in the owner's order unless that is impossible."""
-    day_first = line.words.owner.day_first and line.context.currency != "USD"
-    month, day = (second, first) if day_first else (first, second)
+    month, day = (second, first) if _day_first(line) else (first, second)
     if month > _MONTHS >= day:
         return day, month
     return month, day
+
+
+def _day_first(line: Line) -> bool:
+    return line.words.owner.day_first and line.context.currency != "USD"

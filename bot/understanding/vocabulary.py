@@ -10,7 +10,7 @@ from bot.languages.templates import Template
 from bot.languages.text import Tokeniser
 
 #: Classes whose words say nothing of the language that a line is in.
-_SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title", "month"})
+_SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
 
 
 class Vocabulary:
