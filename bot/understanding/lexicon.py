@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from rapidfuzz.distance import OSA
 
 from bot.languages.text import Token, Tokeniser, has_cjk
+from bot.understanding.openings import Keys
 
 #: The longest name that is looked for, in tokens (a Chinese character is one).
 _LONGEST = 6
@@ -63,8 +64,8 @@ class Lexicon:
         "_buckets",
         "_chinese",
         "_exact",
+        "_item_keys",
         "_items",
-        "_longest_item",
         "_openings",
         "_parts",
         "_sounds",
@@ -84,15 +85,14 @@ class Lexicon:
         self._sounds: dict[str, tuple[str, ...]] | None = None
         self._chinese = False
         self._items: dict[str, str] = {}
-        self._longest_item = 1
         for nickname, name in self.nicknames.items():
             _add(self._exact, _key(_plain(nickname)), name)
         for name in customers:
             self._learn(name)
-        for item in items:
-            tokens = _plain(item)
-            self._longest_item = max(self._longest_item, len(tokens))
+        wares = [(_plain(item), item) for item in items]
+        for tokens, item in wares:
             self._items.setdefault(_key(tokens), item)
+        self._item_keys = Keys(self._items, max((len(tokens) for tokens, _ in wares), default=0))
 
     @classmethod
     def of(cls, customers: Iterable[str], items: Iterable[str], nicknames: Mapping[str, str] | None = None) -> Self:
@@ -108,7 +108,7 @@ class Lexicon:
         other._buckets = {key: list(words) for key, words in self._buckets.items()}
         other._openings = {key: list(rows) for key, rows in self._openings.items()}
         other._chinese = self._chinese
-        other._sounds, other._items, other._longest_item = None, self._items, self._longest_item
+        other._sounds, other._items, other._item_keys = None, self._items, self._item_keys
         for name in new:
             other._learn(name)
         return other
@@ -197,15 +197,11 @@ class Lexicon:
 
     def items_in(self, tokens: Sequence[Token], singulars: Callable[[str], tuple[str, ...]]) -> list[tuple[int, int]]:
         """Where items of the shop stand in `tokens`, plural or singular."""
-        found = []
-        for start in range(len(tokens) if self._items else 0):
-            key = ""
-            for end in range(start + 1, min(len(tokens), start + self._longest_item) + 1):
-                fold = tokens[end - 1].fold
-                if key + fold in self._items or any(key + one in self._items for one in singulars(fold)):
-                    found.append((start, end))
-                key += fold
-        return found
+        return [
+            (start, end)
+            for start in range(len(tokens) if self._items else 0)
+            for end in self._item_keys.ends(tokens, start, singulars)
+        ]
 
     def has_item(self, key: str) -> bool:
         """Whether `key` (folded, without blanks) is an item."""

@@ -1,6 +1,6 @@
 """A line as every rule sees it: tokens, the phrases in them, and the language each word is taken for."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.languages.phrases import Found
@@ -24,7 +24,7 @@ class Line:
         self.typed = typed if len(typed) == len(self.text) else self.text
         self.tokens: list[Token] = self.words.tokenise(self.text)
         self.language = self._main_language()
-        self.goods, self.spoken, self.template_words = self.words.heard(self.language)
+        self.goods, self._goods_keys, self.spoken, self.template_words = self.words.heard(self.language)
         self.skipped = self.words.skipped
         self.found: dict[str, list[Found]] = defaultdict(list)
         for phrase in self._phrases():
@@ -34,24 +34,24 @@ class Line:
         self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singulars)
         self._places: dict[int, list[Found]] | None = None
         self._starts: dict[str, dict[int, Found]] = {}
+        self._goods_from: dict[int, list[int]] = {}
 
     def _main_language(self) -> str:
         """The language most of the words are of; the owner's when it is a draw."""
-        votes: Counter[str] = Counter()
-        telling = self.words.telling
+        votes = dict.fromkeys(self.words.codes, 0)
+        telling, names = self.words.telling, self.words.forms
         for token in self.tokens:
-            if token.kind in ("word", "cjk") and token.fold not in self.words.forms:
-                votes.update(telling.get(token.fold, ()))
-        most = max(votes.values(), default=0)
-        first = [lang.code for lang in self.context.languages if votes[lang.code] == most]
-        return first[0] if first else self.context.languages[0].code
+            if token.fold in telling and token.fold not in names and token.kind in ("word", "cjk"):
+                for code in telling[token.fold]:
+                    votes[code] += 1
+        return max(votes, key=votes.__getitem__)
 
     def _phrases(self) -> Iterable[Found]:
         """Phrases, where words of two languages stand at one place those of the line's language."""
         found = self.words.phrases.find(self.tokens)
         covered = {place for f in found if f.language == self.language for place in range(f.start, f.end)}
         for phrase in found:
-            if phrase.language == self.language or not any(p in covered for p in range(phrase.start, phrase.end)):
+            if phrase.language == self.language or covered.isdisjoint(range(phrase.start, phrase.end)):
                 yield phrase
 
     def starting(self, kind: str, at: int) -> Found | None:
@@ -90,6 +90,12 @@ class Line:
     def at(self, kind: str, place: int) -> bool:
         """Whether a phrase of `kind` covers token `place`."""
         return any(phrase.start <= place < phrase.end for phrase in self.found.get(kind, ()))
+
+    def goods_from(self, at: int) -> list[int]:
+        """Where usual goods that start at token `at` end, plural or singular; the shortest first."""
+        if at not in self._goods_from:
+            self._goods_from[at] = self._goods_keys.ends(self.tokens, at, self.words.singulars)
+        return self._goods_from[at]
 
     def is_good(self, word: str) -> bool:
         """Whether `word` is listed as a thing for sale in the line's or the owner's language."""

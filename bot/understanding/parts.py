@@ -1,6 +1,7 @@
 """A line cut into the parts that a sale is made of."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ def numbers_read(line: Line) -> list[Number]:
     for start, end in line.items:
         taken.update(range(start, end))
     for at, token in enumerate(line.tokens):
-        if token.kind == "cjk" and (end := _thing(line, at, set(), line.goods)) > at + 1:
+        if token.kind == "cjk" and (end := _thing(line, at)) > at + 1:
             taken.update(range(at, end))
     for found in (*line.found["walk_in"], *line.found["each"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
@@ -126,7 +127,7 @@ def _name_ends(line: Line, at: int) -> bool:
     return False
 
 
-def _clear_of(taken: set[int], start: int, end: int) -> bool:
+def _clear_of(taken: AbstractSet[int], start: int, end: int) -> bool:
     return taken.isdisjoint(range(start, end))
 
 
@@ -250,7 +251,7 @@ def _leads_one_thing(line: Line, count: Amount, end: int) -> bool:
     before = count.start - 1
     if end >= len(line.tokens) or line.starting("each", end):
         return False
-    return not any(_thing(line, at, set(), line.goods) > before for at in range(max(0, before - 3), before + 1))
+    return not any(_thing(line, at) > before for at in range(max(0, before - 3), before + 1))
 
 
 def _figure(line: Line, amount: Amount) -> Part:
@@ -429,13 +430,12 @@ def _priced_after(line: Line, amount: Amount) -> bool:
 def _words(line: Line, taken: set[int]) -> Iterator[Part]:
     """All tokens that are not taken: words by their classes, longest first, and what no list holds as text."""
     at = 0
-    goods = line.goods
     while at < len(line.tokens):
         if at in taken:
             at += 1
             continue
         end, classes = _classes(line, at, taken)
-        thing = _thing(line, at, taken, goods)
+        thing = _thing(line, at, taken)
         if thing > at and thing >= end and not (end == thing and classes & {"walk_in", "payment", "refund"}):
             yield Part("item", at, thing, classes)
             at = thing
@@ -460,14 +460,6 @@ def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]
     return end, frozenset(kinds)
 
 
-def _thing(line: Line, at: int, taken: set[int], goods: frozenset[str]) -> int:
-    """Where a usual good that starts at `at` ends; `at` where none does."""
-    best, key = at, ""
-    for end in range(at + 1, min(len(line.tokens), at + 5) + 1):
-        if end - 1 in taken:
-            break
-        fold = line.tokens[end - 1].fold
-        if key + fold in goods or any(key + one in goods for one in line.words.singulars(fold)):
-            best = end
-        key += fold
-    return best
+def _thing(line: Line, at: int, taken: AbstractSet[int] = frozenset()) -> int:
+    """Where the longest usual good ends that starts at `at` and has no token `taken`; `at` where none does."""
+    return next((end for end in reversed(line.goods_from(at)) if _clear_of(taken, at, end)), at)

@@ -392,6 +392,6 @@ def _ordinary(line: Line, start: int, end: int) -> bool:
         fold in line.goods
         or line.context.lexicon.has_item(fold)
         or any(f.start == start and f.end == end for row in line.found.values() for f in row)
-        or any(fold.startswith(g) for g in line.goods if len(g) > 1 and len(g) == len(fold) - 1)
+        or (len(fold) > _FEW and fold[:-1] in line.goods)
         or fold in line.words.also_words
     )

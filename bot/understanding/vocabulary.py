@@ -3,14 +3,28 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.languages import Language
 from bot.languages.phrases import Phrases
 from bot.languages.templates import Template
 from bot.languages.text import Tokeniser
+from bot.understanding.openings import Keys
 
 #: Classes whose words say nothing of the language that a line is in.
 _SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
+
+#: Tokens of the longest usual good that is looked for.
+_LONGEST_GOOD = 5
+
+
+class Heard(NamedTuple):
+    """Things for sale (and, as keys, ready to be found), everyday words and words of templates that count in a line."""
+
+    goods: frozenset[str]
+    goods_keys: Keys
+    spoken: frozenset[str]
+    template_words: frozenset[str]
 
 
 class Vocabulary:
@@ -19,7 +33,8 @@ class Vocabulary:
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
         self.owner = languages[0]
-        self._heard: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+        self.codes = tuple(language.code for language in languages)
+        self._heard: dict[str, Heard] = {}
         self.tokenise = Tokeniser(
             frozenset().union(*(language.elisions for language in languages)),
             frozenset().union(*(language.endings for language in languages)),
@@ -62,8 +77,8 @@ class Vocabulary:
             self.numerals.update(language.numerals)
         self.templates = self._templates()
 
-    def heard(self, language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """Things for sale, everyday words and words of templates in `language`, the owner's, and those without blanks.
+    def heard(self, language: str) -> Heard:
+        """The words of `language`, the owner's, and of those without blanks.
 
         Languages without blanks share no word with the others, so they are always heard.
         """
@@ -71,7 +86,7 @@ class Vocabulary:
             codes = {language, self.owner.code} | {lang.code for lang in self.languages if not lang.spaces}
             rows = (self.goods_in, self.spoken_in, self.template_words_in)
             goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
-            self._heard[language] = goods, spoken, known
+            self._heard[language] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
         return self._heard[language]
 
     def spelling(self, code: str) -> Language:
@@ -112,7 +127,9 @@ class Vocabulary:
 
     def singulars(self, word: str) -> tuple[str, ...]:
         """`word` without the commonest plural endings, for comparing only."""
-        endings = [ending for ending in ("s", "es") if word.endswith(ending) and len(word) > len(ending) + 2]
+        if word[-1:] != "s":
+            return ()
+        endings = (ending for ending in ("s", "es") if word.endswith(ending) and len(word) > len(ending) + 2)
         return tuple(word[: -len(ending)] for ending in endings)
 
 
