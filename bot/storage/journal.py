@@ -7,22 +7,58 @@ same field the later one goes first.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Date, Table, bindparam, delete, func, insert, select, update
 
 from bot.domain.intents import Item
+from bot.storage.columns import Moment
 from bot.storage.hot import inserting
-from bot.storage.rows import ACCOUNT, JOURNAL_CHANGE, JOURNAL_ENTRY, NICKNAME, NOTE, SALE, SALE_ITEM, SHOP
+from bot.storage.rows import (
+    ACCOUNT,
+    CUSTOMER,
+    JOURNAL_CHANGE,
+    JOURNAL_ENTRY,
+    NICKNAME,
+    NOTE,
+    PAYMENT,
+    SALE,
+    SALE_ITEM,
+    SHOP,
+    TAG,
+    TASK,
+)
 from bot.storage.sales import item_rows, items_of, quantity_of, thousandths_of
 from bot.storage.transaction import Tx
 
 Subject = Literal[
-    "sale", "note", "nickname", "shop.currency", "shop.timezone", "shop.day_starts", "shop.name", "account.language"
+    "sale",
+    "note",
+    "nickname",
+    "customer",
+    "tag",
+    "payment",
+    "task",
+    "shop.currency",
+    "shop.timezone",
+    "shop.day_starts",
+    "shop.name",
+    "account.language",
 ]
-Kind = Literal["sales", "correction", "note", "setting", "nickname"]
+Kind = Literal["sales", "correction", "note", "setting", "nickname", "customer", "payment", "task", "merge", "import"]
+
+#: Subjects that are a table of the shop's, a row by its id.
+_BY_SUBJECT: dict[str, Table] = {
+    "sale": SALE,
+    "note": NOTE,
+    "nickname": NICKNAME,
+    "customer": CUSTOMER,
+    "tag": TAG,
+    "payment": PAYMENT,
+    "task": TASK,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,9 +242,7 @@ def _now(tx: Tx, shop_id: int, change: Change) -> dict[str, Any]:
     table, row = _place(shop_id, change)
     names = [name for name in change.before if name != "items"]
     found = tx.execute(select(*(table.c[name] for name in names)).where(row)).one() if names else ()
-    fields = dict(zip(names, found, strict=True))
-    if "day" in fields:
-        fields["day"] = fields["day"].isoformat()
+    fields = {name: as_json(value) for name, value in zip(names, found, strict=True)}
     if "items" in change.before:
         fields["items"] = items_to_json(items_of(tx, shop_id, [change.row_id]).get(change.row_id, ()))
     return fields
@@ -244,26 +278,21 @@ def _write(tx: Tx, shop_id: int, change: Change, fields: dict[str, Any]) -> None
         _write_sale(tx, shop_id, change.row_id, fields)
         return
     table, row = _place(shop_id, change)
-    tx.execute(update(table).where(row).values(_typed(fields)))
+    tx.execute(update(table).where(row).values(_typed(table, fields)))
 
 
 def _place(shop_id: int, change: Change) -> tuple[Table, ColumnElement[bool]]:
     """The table and the row that a change is about."""
-    match change.subject:
-        case "sale":
-            return SALE, (SALE.c.shop_id == shop_id) & (SALE.c.id == change.row_id)
-        case "note":
-            return NOTE, (NOTE.c.shop_id == shop_id) & (NOTE.c.id == change.row_id)
-        case "nickname":
-            return NICKNAME, (NICKNAME.c.shop_id == shop_id) & (NICKNAME.c.id == change.row_id)
-        case "account.language":
-            return ACCOUNT, ACCOUNT.c.user_id == change.row_id
-        case _:
-            return SHOP, SHOP.c.shop_id == shop_id
+    table = _BY_SUBJECT.get(change.subject)
+    if table is not None:
+        return table, (table.c.shop_id == shop_id) & (table.c.id == change.row_id)
+    if change.subject == "account.language":
+        return ACCOUNT, ACCOUNT.c.user_id == change.row_id
+    return SHOP, SHOP.c.shop_id == shop_id
 
 
 def _write_sale(tx: Tx, shop_id: int, sale_id: int, fields: dict[str, Any]) -> None:
-    columns = _typed({name: value for name, value in fields.items() if name != "items"})
+    columns = _typed(SALE, {name: value for name, value in fields.items() if name != "items"})
     if columns:
         tx.execute(update(SALE).where((SALE.c.shop_id == shop_id) & (SALE.c.id == sale_id)).values(columns))
     if "items" in fields:
@@ -273,9 +302,22 @@ def _write_sale(tx: Tx, shop_id: int, sale_id: int, fields: dict[str, Any]) -> N
             tx.execute(insert(SALE_ITEM), rows)
 
 
-def _typed(fields: dict[str, Any]) -> dict[str, Any]:
-    """JSON has no dates."""
-    return {k: datetime.fromisoformat(v).date() if k == "day" else v for k, v in fields.items()}
+def _typed(table: Table, fields: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no dates and no moments."""
+    return {name: _of_json(value, table.c[name].type) for name, value in fields.items()}
+
+
+def _of_json(value: Any, kind: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Moment):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
+
+
+def as_json(value: Any) -> Any:
+    """A column's value as a change keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def items_to_json(items: Sequence[Item]) -> list[list[str]]:

@@ -11,7 +11,15 @@ from bot.storage.transaction import Tx
 
 _INSERT = insert(NOTE)
 _NOTES = select(
-    NOTE.c.id, NOTE.c.customer_id, CUSTOMER.c.name, NOTE.c.kind, NOTE.c.text, NOTE.c.day, NOTE.c.line, NOTE.c.removed
+    NOTE.c.id,
+    NOTE.c.customer_id,
+    CUSTOMER.c.name,
+    NOTE.c.kind,
+    NOTE.c.channel,
+    NOTE.c.text,
+    NOTE.c.day,
+    NOTE.c.line,
+    NOTE.c.removed,
 ).select_from(NOTE.outerjoin(CUSTOMER, and_(CUSTOMER.c.shop_id == NOTE.c.shop_id, CUSTOMER.c.id == NOTE.c.customer_id)))
 
 
@@ -23,6 +31,7 @@ class NoteRow:
     customer_id: int | None
     name: str | None
     kind: str
+    channel: str | None
     text: str
     day: date
     line: int
@@ -45,6 +54,7 @@ class NewNote:
     chat_id: int
     message_id: int
     line: int
+    channel: str | None = None
 
 
 def write_note(tx: Tx, note: NewNote) -> None:

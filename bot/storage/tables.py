@@ -8,7 +8,7 @@ count. Inbox, outbox and the directories (`account`, `invite`, `bot_state`) belo
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, UniqueConstraint, false, text
 from sqlmodel import BigInteger, Column, Field, SQLModel, Text
 
 from bot.storage.columns import Json, Moment
@@ -25,6 +25,8 @@ SQLModel.metadata.naming_convention = {
 _ROW_ID: Any = BigInteger().with_variant(Integer(), "sqlite")
 _OPEN_IN = text("done_at IS NULL")
 _OPEN_OUT = text("settled_at IS NULL")
+_ON_CREDIT = text("on_credit")
+_UNTOLD = text("told_at IS NULL")
 
 
 class Shop(SQLModel, table=True):
@@ -63,16 +65,24 @@ class Account(SQLModel, table=True):
 class Customer(SQLModel, table=True):
     """Somebody the shop knows. `name_key` is the folded name. `added`: written down by name, not by a first sale.
 
-    A customer shows while `added`, or while a sale or a note that counts is theirs: so taking back the sale that
-    made them takes them back too, and no later act is ever orphaned.
+    A customer shows while `added`, or while anything that counts is theirs (a sale, a note, a birthday …): so taking
+    back the sale that made them takes them back too, and no later act is ever orphaned. `phone` is E.164, `birthday`
+    `MM-DD` or an ISO date, `referred_by` the customer they came through. `merged_into`: the customer that this one
+    turned out to be; then this one shows no more. Neither is a foreign key: SQLite would have to copy the table.
     """
 
-    __table_args__ = (UniqueConstraint("shop_id", "name_key"),)
+    __table_args__ = (UniqueConstraint("shop_id", "name_key"), Index(None, "shop_id", "referred_by"))
     shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str
     name_key: str
     added: bool = False
+    phone: str | None = None
+    birthday: str | None = None
+    language: str | None = None
+    referred_by: int | None = None
+    do_not_contact: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    merged_into: int | None = None
     created_at: datetime = Field(sa_type=Moment)
 
 
@@ -103,6 +113,7 @@ class Sale(SQLModel, table=True):
         Index(None, "shop_id", "day"),
         Index(None, "shop_id", "customer_id", "day"),
         Index(None, "shop_id", "chat_id", "message_id"),
+        Index("ix_sale_on_credit", "shop_id", "customer_id", sqlite_where=_ON_CREDIT, postgresql_where=_ON_CREDIT),
     )
     shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -136,7 +147,10 @@ class SaleItem(SQLModel, table=True):
 
 
 class Note(SQLModel, table=True):
-    """Something to remember, of a `kind` (`bot.domain.replies.NoteKind`)."""
+    """Something to remember, of a `kind` (`bot.domain.replies.NoteKind`); `channel` is that of a contact.
+
+    Rows of the kinds `referral`, `tag`, `birthday` and `reminder` are older than the columns that hold these now.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
@@ -148,8 +162,86 @@ class Note(SQLModel, table=True):
     customer_id: int | None = None
     typed_name: str | None = None
     kind: str = "note"
+    channel: str | None = None
     text: str = Field(sa_type=Text)
     day: date
+    at: datetime = Field(sa_type=Moment)
+    logged_by: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    line: int = 0
+    removed: bool = False
+
+
+class Tag(SQLModel, table=True):
+    """A word to find a customer by, as typed; `name_key` is the folded word."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        UniqueConstraint("shop_id", "customer_id", "name_key"),
+        Index(None, "shop_id", "name_key"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int
+    name: str
+    name_key: str
+    removed: bool = False
+
+
+class Payment(SQLModel, table=True):
+    """Money that clears what is owed. No sale and no takings: those were counted when the sale was made.
+
+    What a customer owes is their sales on credit that count less their payments that count, by currency. `day` is
+    the shop's; the rest as in `Sale`.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        Index(None, "shop_id", "customer_id", "day"),
+        Index(None, "shop_id", "chat_id", "message_id"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int
+    amount_minor: int = Field(sa_type=BigInteger)
+    currency: str
+    day: date
+    at: datetime = Field(sa_type=Moment)
+    text: str = Field(sa_type=Text)
+    logged_by: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    line: int = 0
+    voided: bool = False
+
+
+class Task(SQLModel, table=True):
+    """Something to be told of when due: a `reminder`, or to `make_right` what a customer was unhappy with.
+
+    `due_at` is the moment, `day` and `time` (`HH:MM`, None for all day) as said. `user_id` is whom to tell, `told_at`
+    when that was, `done_at` when they pressed Done. `note_id` is the feedback it came from. The rest as in `Sale`.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        Index(None, "shop_id", "customer_id"),
+        Index(None, "shop_id", "chat_id", "message_id"),
+        Index("ix_task_due", "due_at", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int | None = None
+    typed_name: str | None = None
+    kind: str
+    text: str = Field(sa_type=Text)
+    due_at: datetime = Field(sa_type=Moment)
+    day: date
+    time: str | None = None
+    note_id: int | None = None
+    user_id: int = Field(sa_type=BigInteger)
+    told_at: datetime | None = Field(default=None, sa_type=Moment)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
     at: datetime = Field(sa_type=Moment)
     logged_by: int = Field(sa_type=BigInteger)
     chat_id: int = Field(sa_type=BigInteger)
