@@ -15,6 +15,7 @@ from bot.domain.replies import Reply, SettingChanged, SettingKey, SettingsShown,
 from bot.languages import Language
 from bot.services.desk import Desk
 from bot.storage import journal
+from bot.storage.payments import payments_without_currency
 from bot.storage.sales import UnnamedSale, sales_without_currency
 from bot.understanding import lines_of
 
@@ -160,7 +161,10 @@ def _set(key: SettingKey, setting: _Setting, desk: Desk) -> SettingChanged:
         after={setting.column: setting.after},
     )
     unnamed = _in_another(setting.after, desk) if key == "currency" else []
-    changes = [change, *(_relabelled(sale, setting.after) for sale in unnamed)]
+    changes = [change, *(_relabelled("sale", sale, setting.after) for sale in unnamed)]
+    if key == "currency":
+        paid = payments_without_currency(desk.tx, desk.shop.shop_id)
+        changes += [_relabelled("payment", one, setting.after) for one in paid if one.currency != setting.after]
     [entry] = desk.take_ids(1)
     journal.apply(desk.tx, desk.shop.shop_id, changes)
     desk.record(entry, "setting", changes)
@@ -179,11 +183,11 @@ def _in_another(currency: str, desk: Desk) -> list[UnnamedSale]:
     return [sale for sale in sales_without_currency(desk.tx, desk.shop.shop_id) if sale.currency != currency]
 
 
-def _relabelled(sale: UnnamedSale, currency: str) -> journal.Change:
+def _relabelled(subject: journal.Subject, sale: UnnamedSale, currency: str) -> journal.Change:
     """Written in whatever the shop counted in, and now in this one; taken back ones too, since they may be put back."""
     before: dict[str, Any] = {"currency": sale.currency, "amount_minor": sale.minor}
     after = {"currency": currency, "amount_minor": _same_figure(Money(sale.minor, sale.currency), currency)}
-    return journal.Change(subject="sale", row_id=sale.id, before=before, after=after)
+    return journal.Change(subject=subject, row_id=sale.id, before=before, after=after)
 
 
 def _same_figure(amount: Money, currency: str) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, func, insert, literal, select, union_all
 
 from bot.domain.money import Money
 from bot.storage.rows import CUSTOMER, PAYMENT, SALE
+from bot.storage.sales import UnnamedSale
 from bot.storage.transaction import Tx
 
 _INSERT = insert(PAYMENT)
@@ -20,6 +21,7 @@ _PAYMENTS = select(
     CUSTOMER.c.name,
     PAYMENT.c.amount_minor,
     PAYMENT.c.currency,
+    PAYMENT.c.currency_named,
     PAYMENT.c.day,
     PAYMENT.c.text,
     PAYMENT.c.logged_by,
@@ -36,6 +38,7 @@ class PaymentRow:
     customer_id: int
     name: str
     amount: Money
+    currency_named: bool
     day: date
     text: str
     logged_by: int
@@ -51,6 +54,7 @@ class NewPayment:
     id: int
     customer_id: int
     amount: Money
+    currency_named: bool
     day: date
     at: datetime
     text: str
@@ -94,6 +98,7 @@ def _found(tx: Tx, *where: Any) -> list[PaymentRow]:
             customer_id=row.customer_id,
             name=row.name,
             amount=Money(row.amount_minor, row.currency),
+            currency_named=row.currency_named,
             day=row.day,
             text=row.text,
             logged_by=row.logged_by,
@@ -102,6 +107,14 @@ def _found(tx: Tx, *where: Any) -> list[PaymentRow]:
         )
         for row in tx.execute(_PAYMENTS.where(*where).order_by(PAYMENT.c.id))
     ]
+
+
+def payments_without_currency(tx: Tx, shop_id: int) -> list[UnnamedSale]:
+    """The payments whose text named no currency: those that change with the shop's."""
+    statement = select(PAYMENT.c.id, PAYMENT.c.amount_minor.label("minor"), PAYMENT.c.currency, PAYMENT.c.voided).where(
+        (PAYMENT.c.shop_id == shop_id) & PAYMENT.c.currency_named.is_(False)
+    )
+    return [UnnamedSale(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
 
 
 _OWED_SALES = (SALE.c.shop_id == bindparam("shop")) & SALE.c.on_credit & SALE.c.voided.is_(False)

@@ -374,7 +374,7 @@ def sold_since(tx: Tx, shop_id: int, day: date, moment: datetime, *, but_message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnnamedSale:
-    """A sale whose text named no currency."""
+    """A sale, or a payment, whose text named no currency."""
 
     id: int
     minor: int

@@ -206,6 +206,7 @@ class Payment(SQLModel, table=True):
     customer_id: int
     amount_minor: int = Field(sa_type=BigInteger)
     currency: str
+    currency_named: bool = False
     day: date
     at: datetime = Field(sa_type=Moment)
     text: str = Field(sa_type=Text)

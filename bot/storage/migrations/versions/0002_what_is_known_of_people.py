@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("customer_id", sa.Integer(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("currency_named", sa.Boolean(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", columns.Moment(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
