@@ -13,7 +13,13 @@ def slots_of(intent: i.Intent) -> dict[str, Any]:
     return {"intent": _name(intent), "slots": _slots(intent)}
 
 
+#: What the contract has no name for.
+_UNNAMED = (i.PayDebt, i.LogGift, i.WhoOwes)
+
+
 def _name(intent: i.Intent) -> str:
+    if isinstance(intent, _UNNAMED):
+        return "unknown"
     if isinstance(intent, i.LogSale):
         return "log_refund" if intent.refund else "log_sale"
     name = type(intent).__name__
@@ -32,6 +38,8 @@ def _slots(intent: i.Intent) -> dict[str, Any]:
             }
         case i.CorrectLast():
             return _correction(intent)
+        case i.PayDebt() | i.LogGift() | i.WhoOwes():
+            return {}
         case i.Unknown() | i.Undo() | i.Redo() | i.Help() | i.Cancel() | i.Greeting():
             return {}
         case i.AddCustomer():

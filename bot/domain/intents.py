@@ -50,7 +50,7 @@ class LogSale:
     """A sale, or money given back where `refund`. `amount` is the positive total in major units.
 
     `currency_named` is false where the text named no currency and the shop's own was meant.
-    `customer` is None for a walk-in. `on_credit` is a sale still owed.
+    `customer` is None for a walk-in. `on_credit` is a sale still owed. `referred_by`: whom the customer came through.
     """
 
     customer: Person | None
@@ -61,6 +61,29 @@ class LogSale:
     refund: bool = False
     currency_named: bool = False
     on_credit: bool = False
+    referred_by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayDebt:
+    """Money that clears what a customer owes: `amount` in major units, None for all of it. No intent of `understand`.
+
+    `currency_named` as in `LogSale`.
+    """
+
+    customer: Person
+    amount: Decimal | None
+    currency: str
+    date: dt.date
+    currency_named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogGift:
+    """The shop gave a customer something; `text` as typed. No intent of `understand`."""
+
+    customer: Person
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +219,11 @@ class TopReferrers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhoOwes:
+    """Who has something to pay. No intent of `understand`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhoLikes:
     """Who goes with an interest, tag or product."""
 
@@ -288,11 +316,14 @@ Query = (
     | RetentionReport
     | TopItems
     | TopReferrers
+    | WhoOwes
     | WhoLikes
     | CustomerCard
 )
 Intent = (
     LogSale
+    | PayDebt
+    | LogGift
     | AddNote
     | LogContact
     | LogFeedback

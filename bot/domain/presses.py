@@ -5,7 +5,7 @@ membership of whoever presses, never by what the button says.
 """
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import assert_never, get_args
 
 from bot.domain.replies import SettingKey
 
@@ -63,7 +63,58 @@ class PressUnlearn:
     nickname: int
 
 
-Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight | PressUnlearn
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressCard:
+    """Show a customer's card in place of this message."""
+
+    shop: int
+    customer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressHistory:
+    """Show a page of what a customer bought, from 0, in place of this message."""
+
+    shop: int
+    customer: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressMore:
+    """Show a page of the rest of a customer's card, from 0, in place of this message."""
+
+    shop: int
+    customer: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressUsual:
+    """Log what this customer usually buys."""
+
+    shop: int
+    customer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressContacted:
+    """The shop was in touch with this customer today."""
+
+    shop: int
+    customer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressNote:
+    """Take the next words as a note on this customer."""
+
+    shop: int
+    customer: int
+
+
+CardPress = PressCard | PressHistory | PressMore | PressUsual | PressContacted | PressNote
+Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight | PressUnlearn | CardPress
 
 
 def data_of(press: Press) -> str:
@@ -81,10 +132,29 @@ def data_of(press: Press) -> str:
             data = f"g:{shop}"
         case PressUnlearn(shop=shop, nickname=nickname):
             data = f"n:{shop}:{nickname}"
+        case _:
+            data = _card_data(press)
     if len(data.encode()) > MAX_DATA_BYTES:
         message = f"a button holds {MAX_DATA_BYTES} bytes"
         raise ValueError(message)
     return data
+
+
+def _card_data(press: CardPress) -> str:
+    match press:
+        case PressCard(shop=shop, customer=customer):
+            return f"c:{shop}:{customer}"
+        case PressHistory(shop=shop, customer=customer, page=page):
+            return f"h:{shop}:{customer}:{page}"
+        case PressMore(shop=shop, customer=customer, page=page):
+            return f"m:{shop}:{customer}:{page}"
+        case PressUsual(shop=shop, customer=customer):
+            return f"l:{shop}:{customer}"
+        case PressContacted(shop=shop, customer=customer):
+            return f"t:{shop}:{customer}"
+        case PressNote(shop=shop, customer=customer):
+            return f"w:{shop}:{customer}"
+    assert_never(press)
 
 
 def press_of(data: str) -> Press | None:
@@ -104,6 +174,23 @@ def press_of(data: str) -> Press | None:
             return PressGuessRight(shop=shop)
         case "n", [int(shop), int(nickname)]:
             return PressUnlearn(shop=shop, nickname=nickname)
+    return _card_press(kind, numbers)
+
+
+def _card_press(kind: str, numbers: list[int | None]) -> CardPress | None:
+    match kind, numbers:
+        case "c", [int(shop), int(customer)]:
+            return PressCard(shop=shop, customer=customer)
+        case "h", [int(shop), int(customer), int(page)]:
+            return PressHistory(shop=shop, customer=customer, page=page)
+        case "m", [int(shop), int(customer), int(page)]:
+            return PressMore(shop=shop, customer=customer, page=page)
+        case "l", [int(shop), int(customer)]:
+            return PressUsual(shop=shop, customer=customer)
+        case "t", [int(shop), int(customer)]:
+            return PressContacted(shop=shop, customer=customer)
+        case "w", [int(shop), int(customer)]:
+            return PressNote(shop=shop, customer=customer)
     return None
 
 

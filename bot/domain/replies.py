@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Literal
 
-from bot.domain.intents import Intent, Item, Period
+from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
 
 # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -17,22 +17,55 @@ from bot.domain.money import Money
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleLine:
-    """A sale in one line. `name` None is a walk-in; `day` None is today; `refund` money given back."""
+    """A sale in one line. `name` None: a walk-in; `day` None: today; `refund`: money given back; `on_credit`: owed."""
 
     name: str | None
     amount: Money
     items: tuple[Item, ...] = ()
     day: date | None = None
     refund: bool = False
+    on_credit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
-    """A note in one line; `name` is None where it is about nobody."""
+    """A note in one line; `name` None is about nobody. `channel` and `day` (None: today) are a contact's."""
 
     name: str | None
     text: str
     kind: "NoteKind" = "note"
+    channel: Channel | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentLine:
+    """Money paid off, in one line; `day` None is today."""
+
+    name: str
+    amount: Money
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """Something due, in one line; `name` None is about nobody. `clock` is the hour on the shop's wall, None all day."""
+
+    name: str | None
+    text: str
+    day: date
+    clock: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """What was written beside a name, in one line: only what the act set."""
+
+    name: str
+    phone: str | None = None
+    birthday: str | None = None
+    tags: tuple[str, ...] = ()
+    referrer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +92,7 @@ class NicknameLine:
     name: str
 
 
-Act = NicknameLine | SaleLine | NoteLine | SettingLine | SeveralSales
+Act = NicknameLine | SaleLine | NoteLine | PaymentLine | TaskLine | PersonLine | SettingLine | SeveralSales
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
 NoteKind = Literal[
@@ -69,6 +102,7 @@ NoteKind = Literal[
     "feedback_bad",
     "feedback",
     "reason",
+    "gift",
     "referral",
     "tag",
     "birthday",
@@ -169,7 +203,9 @@ class GuessAsked:
 class SaleLogged:
     """Saved. `visit` counts this customer's visits including this one (1: a new name), None where not worth saying.
 
-    `counted_for` is said when a sale after midnight belongs to the evening before; `day_starts` says why.
+    `counted_for` is said when a sale after midnight belongs to the evening before; `day_starts` says why. `owing` is
+    what the customer owes in all, after a sale on credit. `referrer`: whom they came through, where that was just
+    told. `brought`: who came through this customer since they were last here.
     """
 
     shop: int
@@ -178,6 +214,9 @@ class SaleLogged:
     visit: int | None = None
     counted_for: date | None = None
     day_starts: time | None = None
+    owing: tuple[Money, ...] = ()
+    referrer: str | None = None
+    brought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,12 +394,131 @@ class QuestionLeft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteSaved:
-    """Remembered. `new_name` where the note made the customer."""
+    """Remembered. `new_name` where the note made the customer; `make_right`: it is brought up again tomorrow."""
 
     shop: int
     entry: int
     note: NoteLine
     new_name: bool = False
+    make_right: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSaved:
+    """Written beside a name. `entry` None: all of it stood there already. `unread` is no phone number."""
+
+    shop: int
+    entry: int | None
+    person: PersonLine
+    new_name: bool = False
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralRefused:
+    """Not written: `name` can't have come through `referrer`, who came through them; `itself`: one and the same."""
+
+    name: str
+    referrer: str
+    itself: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthdayRefused:
+    """Not written: no such day, or one to come. `birthday` as it was read."""
+
+    name: str
+    birthday: str
+    to_come: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSaved:
+    """A reminder is set."""
+
+    shop: int
+    entry: int
+    task: TaskLine
+    new_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskTooLate:
+    """Not set: that moment has passed."""
+
+    day: date
+    clock: time | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderUnread:
+    """Not set: no day and no hour is read in `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersShown:
+    """What is due and not done, the earliest first; `more` are not among `tasks`."""
+
+    tasks: tuple[TaskLine, ...]
+    more: int = 0
+
+
+# ── on credit ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtPaid:
+    """Money that clears what was owed; `left` is still owed, nothing where all is paid off."""
+
+    shop: int
+    entry: int
+    payment: PaymentLine
+    left: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingOwed:
+    """Not written: this customer owes nothing. With an amount, `choices` offer it as a sale."""
+
+    name: str
+    shop: int = 0
+    question: int | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidTooMuch:
+    """Not written: less is owed than was paid (`choices`: what is owed, or the whole as a sale)."""
+
+    shop: int
+    name: str
+    amount: Money
+    owed: Money
+    question: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtRow:
+    """What one customer owes, and since which day: that of the oldest sale not paid off yet."""
+
+    name: str
+    owed: tuple[Money, ...]
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtsShown:
+    """Who owes, the longest first; `more` are not among `rows`. `totals` one a currency."""
+
+    rows: tuple[DebtRow, ...]
+    totals: tuple[Money, ...]
+    more: int = 0
+
+
+# ── cards ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,11 +538,12 @@ class WhoMeant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardNote:
-    """A note on a card."""
+    """A note on a card; `channel` is a contact's."""
 
     day: date
     text: str
     kind: NoteKind = "note"
+    channel: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,9 +565,17 @@ class NicknameUnlearned:
     taken_back: bool = False
 
 
+Stage = Literal["new", "growing", "regular", "cooling", "lapsed", "lost"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardShown:
-    """One customer. `totals` one a currency. `gap_days` is the usual gap (median), None under three visits."""
+    """One customer. `totals` one a currency. `gap_days` is the usual gap (median), None under three visits.
+
+    `stage` is None without a visit. `brought`: who came through them, `worth` what those and they brought in all.
+    `contact` and `feedback` are the last of their kind, `reason` why they come; `notes` are all others, newest first.
+    `usual_price` is what the usual took last, None where nothing is usual.
+    """
 
     shop: int
     customer: int
@@ -420,6 +587,64 @@ class CardShown:
     notes: tuple[CardNote, ...]
     more_notes: int = 0
     gap_days: int | None = None
+    nicknames: tuple["Nickname", ...] = ()
+    stage: Stage | None = None
+    phone: str | None = None
+    birthday: str | None = None
+    tags: tuple[str, ...] = ()
+    do_not_contact: bool = False
+    referrer: str | None = None
+    brought: tuple[str, ...] = ()
+    brought_more: int = 0
+    worth: tuple[Money, ...] = ()
+    contact: "CardNote | None" = None
+    feedback: "CardNote | None" = None
+    reason: "CardNote | None" = None
+    owed: tuple[Money, ...] = ()
+    owed_since: date | None = None
+    tasks: tuple[TaskLine, ...] = ()
+    usual_price: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAsked:
+    """The next words are to be a note on this customer; until they come, a question is open."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryShown:
+    """A page of what a customer bought and paid off, newest first; pages count from 0."""
+
+    shop: int
+    customer: int
+    name: str
+    lines: tuple[SaleLine | PaymentLine, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """Somebody who came through a customer, `depth` steps down the tree (0: directly)."""
+
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardMore:
+    """The rest of a card: a page of all its notes, newest first, who came through whom, and other ways of writing."""
+
+    shop: int
+    customer: int
+    name: str
+    notes: tuple[CardNote, ...]
+    page: int
+    pages: int
+    brought: tuple[Brought, ...] = ()
+    brought_more: int = 0
     nicknames: tuple["Nickname", ...] = ()
 
 
@@ -505,6 +730,23 @@ class NewCustomersShown:
     period: Period | None
     names: tuple[str, ...]
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferrerRow:
+    """A customer with everybody who came through them, directly or not; `worth` is what those brought in all."""
+
+    name: str
+    brought: int
+    names: tuple[str, ...]
+    worth: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferrersShown:
+    """Who sends most."""
+
+    rows: tuple[ReferrerRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -663,8 +905,23 @@ Reply = (
     | ButtonDead
     | QuestionLeft
     | NoteSaved
+    | PersonSaved
+    | ReferralRefused
+    | BirthdayRefused
+    | TaskSaved
+    | TaskTooLate
+    | ReminderUnread
+    | RemindersShown
+    | DebtPaid
+    | NothingOwed
+    | PaidTooMuch
+    | DebtsShown
+    | ReferrersShown
     | WhoMeant
     | NicknameUnlearned
+    | NoteAsked
+    | HistoryShown
+    | CardMore
     | CardShown
     | NameUnknown
     | TopShown

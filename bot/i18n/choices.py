@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from bot.domain.intents import PayDebt
 from bot.domain.presses import PressAnswer, PressRedo, PressUndo
 from bot.domain.replies import (
     AmountChoice,
@@ -57,6 +58,8 @@ def choice_label(choice: Choice, speech: Speech) -> str:
             label = speech.label("button-2", "Someone new")
         case WalkInChoice():
             label = speech.label("button-2", "A walk-in")
+        case AmountChoice(intent=PayDebt() as intent):
+            label = reading(intent, speech)
         case AmountChoice(amount=amount):
             label = speech.money(amount)
         case ReadingChoice(intent=intent):

@@ -4,8 +4,21 @@ from collections.abc import Sequence
 from datetime import time
 from typing import assert_never
 
+from bot.domain.intents import Channel
 from bot.domain.money import Money
-from bot.domain.replies import Act, NicknameLine, NoteKind, NoteLine, SaleLine, SettingKey, SettingLine, SeveralSales
+from bot.domain.replies import (
+    Act,
+    NicknameLine,
+    NoteKind,
+    NoteLine,
+    PaymentLine,
+    PersonLine,
+    SaleLine,
+    SettingKey,
+    SettingLine,
+    SeveralSales,
+    TaskLine,
+)
 from bot.i18n.speech import Speech
 
 _APART = " · "
@@ -20,10 +33,57 @@ def layout(*parts: str | None) -> str:
 
 def sale_line(sale: SaleLine, speech: Speech) -> str:
     """`Maria · €25 · cappuccino · yesterday`."""
-    refund = speech.label("line", "Refund") if sale.refund else None
+    refund, *parts = sale_parts(sale, speech)
     name = speech.name(sale.name) if sale.name else speech.label("line", "Walk-in")
+    return layout(refund, name, *parts, speech.marked_day(sale.day))
+
+
+def sale_parts(sale: SaleLine, speech: Speech) -> tuple[str | None, ...]:
+    """A sale without its name and day: that it is a refund, money, things, that it is owed."""
+    refund = speech.label("line", "Refund") if sale.refund else None
     money = speech.money(_given_back(sale.amount) if sale.refund else sale.amount)
-    return layout(refund, name, money, speech.items(sale.items), speech.marked_day(sale.day))
+    owed = speech.label("line", "on credit") if sale.on_credit else None
+    return refund, money, speech.items(sale.items), owed
+
+
+def payment_line(payment: PaymentLine, speech: Speech) -> str:
+    """`Payment · Maria · €25 · yesterday`."""
+    name, money = speech.name(payment.name), speech.money(payment.amount)
+    return layout(speech.label("line", "Payment"), name, money, speech.marked_day(payment.day))
+
+
+def task_line(task: TaskLine, speech: Speech) -> str:
+    """`Fri 20 Nov · 15:00 · “call Maria”`."""
+    clock = speech.clock(task.clock) if task.clock else None
+    return layout(speech.short_day(task.day), clock, f"“{speech.quote(task.text)}”")
+
+
+def person_line(person: PersonLine, speech: Speech) -> str:
+    """`Linda · +44 7700 900123 · 3 May · vip`."""
+    return layout(
+        speech.name(person.name),
+        speech.name(person.phone) if person.phone else None,
+        speech.birthday(person.birthday) if person.birthday else None,
+        speech.in_a_row([speech.name(tag) for tag in person.tags]) if person.tags else None,
+        speech.say("Sent by {referrer}", referrer=speech.name(person.referrer)) if person.referrer else None,
+    )
+
+
+def channel_name(channel: Channel | None, speech: Speech) -> str:
+    """How the shop was in touch."""
+    match channel:
+        case "call":
+            return speech.label("line", "Call")
+        case "message":
+            return speech.label("line", "Message")
+        case "visit":
+            return speech.label("line", "Visit")
+        case "email":
+            return speech.label("line", "Email")
+        case None:
+            return speech.label("line", "In touch")
+        case _:
+            assert_never(channel)
 
 
 def _given_back(amount: Money) -> Money:
@@ -35,9 +95,14 @@ def act_line(act: Act, speech: Speech) -> str:
     match act:
         case SaleLine():
             return sale_line(act, speech)
-        case NoteLine(name=name, text=text, kind=kind):
-            whose = speech.name(name) if name else None
-            return layout(speech.label("line", "Note"), whose, f"“{note_text(text, kind, speech)}”")
+        case NoteLine():
+            return note_line(act, speech)
+        case PaymentLine():
+            return payment_line(act, speech)
+        case TaskLine():
+            return layout(speech.label("line", "Reminder"), task_line(act, speech))
+        case PersonLine():
+            return person_line(act, speech)
         case NicknameLine(typed=typed, name=name):
             return layout(f"“{speech.name(typed)}”", speech.name(name))
         case SettingLine(key=key, value=value):
@@ -46,6 +111,14 @@ def act_line(act: Act, speech: Speech) -> str:
             return layout(speech.count("{count} sale", "{count} sales", count), speech.money(total))
         case _:
             assert_never(act)
+
+
+def note_line(note: NoteLine, speech: Speech) -> str:
+    """`Note · Maria · “allergic to nuts”`, `Call · Maria · yesterday`."""
+    whose = speech.name(note.name) if note.name else None
+    if note.kind == "contact":
+        return layout(channel_name(note.channel, speech), whose, speech.marked_day(note.day))
+    return layout(speech.label("line", "Note"), whose, f"“{note_text(note.text, note.kind, speech)}”")
 
 
 def note_text(text: str, kind: NoteKind, speech: Speech) -> str:

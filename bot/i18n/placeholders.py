@@ -18,7 +18,7 @@ PLACEHOLDERS = {
     "large": "the larger sum of money",
     "lines": "sales or quoted lines, each on a line of its own",
     "name": "a customer's name, as the owner writes it",
-    "names": "names as typed, in a row",
+    "names": "names or tags as typed, in a row",
     "next": "the thing after those in a row",
     "nth": "an ordinal: 7th",
     "number": "a whole number",

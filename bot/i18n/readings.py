@@ -17,10 +17,12 @@ from bot.domain.intents import (
     LapsedCustomers,
     LogContact,
     LogFeedback,
+    LogGift,
     LogReason,
     LogReferral,
     LogSale,
     NewCustomers,
+    PayDebt,
     Query,
     Redo,
     RetentionReport,
@@ -32,12 +34,13 @@ from bot.domain.intents import (
     Undo,
     Unknown,
     WhoLikes,
+    WhoOwes,
 )
 from bot.i18n.lines import layout
 from bot.i18n.periods import period_name
 from bot.i18n.speech import Speech
 
-_About = AddNote | LogFeedback | LogReason | LogContact | LogReferral | AddTag | SetBirthday | AddCustomer
+_About = AddNote | LogGift | LogFeedback | LogReason | LogContact | LogReferral | AddTag | SetBirthday | AddCustomer
 
 
 def reading(intent: Intent, speech: Speech) -> str:
@@ -47,8 +50,8 @@ def reading(intent: Intent, speech: Speech) -> str:
     if isinstance(intent, _About):
         return _about(intent, speech)
     match intent:
-        case LogSale():
-            words = sale_reading(intent, speech)
+        case LogSale() | PayDebt():
+            words = sale_reading(intent, speech) if isinstance(intent, LogSale) else _payment(intent, speech)
         case AddReminder():
             words = speech.label("button-1", "Set a reminder")
         case CorrectLast():
@@ -74,6 +77,11 @@ def sale_reading(sale: LogSale, speech: Speech) -> str:
     return layout(refund, name, amount, speech.marked_day(sale.date))
 
 
+def _payment(payment: PayDebt, speech: Speech) -> str:
+    amount = None if payment.amount is None else speech.major(payment.amount, payment.currency)
+    return layout(speech.label("line", "Payment"), speech.name(payment.customer.name), amount)
+
+
 def _correction(correction: CorrectLast, speech: Speech) -> str:
     amount = None if correction.amount is None else speech.major(correction.amount, correction.currency)
     name = speech.name(correction.customer.name) if correction.customer else None
@@ -86,7 +94,7 @@ def _correction(correction: CorrectLast, speech: Speech) -> str:
 def _about(intent: _About, speech: Speech) -> str:
     name = speech.name(intent.customer.name)
     match intent:
-        case AddNote() | LogFeedback() | LogReason():
+        case AddNote() | LogGift() | LogFeedback() | LogReason():
             words = speech.label("reading", "Note on {name}", name=name)
         case LogContact():
             words = speech.label("reading", "In touch with {name}", name=name)
@@ -114,6 +122,8 @@ def _question(query: Query, speech: Speech) -> str:
             words = speech.label("reading", "Not seen lately")
         case DueToday():
             words = speech.label("reading", "Worth a hello today")
+        case WhoOwes():
+            words = speech.label("reading", "Who owes")
         case TopReferrers():
             words = speech.label("reading", "Who sends people")
         case TopCustomers() | SalesSummary() | NewCustomers() | RetentionReport() | TopItems():

@@ -4,8 +4,18 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.domain import replies
-from bot.domain.replies import NoteSaved, Reply, SaleCorrected, SaleMoved, SalesCorrected, WhoMeant
+from bot.domain.replies import (
+    NoteSaved,
+    PersonLine,
+    PersonSaved,
+    Reply,
+    SaleCorrected,
+    SaleMoved,
+    SalesCorrected,
+    WhoMeant,
+)
 from bot.i18n.corrections import CorrectionReply, speak_correction
+from bot.i18n.known import KnownReply, speak_known
 from bot.i18n.layout import Rendered, within_limit
 from bot.i18n.opening import OpeningReply, speak_opening
 from bot.i18n.people import PeopleReply, speak_people
@@ -18,7 +28,7 @@ from bot.i18n.taking_back import UndoReply, speak_undo
 from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
-_NOTE, _BIRTHDAY = "📝", "🎂"
+_NOTE, _BIRTHDAY, _REMINDER = "📝", "🎂", "⏰"
 _EMOJI: dict[type, str] = {
     replies.SaleLogged: _IN_THE_BOOKS,
     replies.WalkInLogged: _IN_THE_BOOKS,
@@ -26,6 +36,10 @@ _EMOJI: dict[type, str] = {
     replies.SaleCorrected: _IN_THE_BOOKS,
     replies.SaleMoved: _IN_THE_BOOKS,
     replies.SalesCorrected: _IN_THE_BOOKS,
+    replies.DebtPaid: _IN_THE_BOOKS,
+    replies.TaskSaved: _REMINDER,
+    replies.PersonSaved: _NOTE,
+    replies.NoteAsked: _NOTE,
     replies.WhoseSaleAsked: _OPEN,
     replies.Undone: _TAKEN_BACK,
     replies.Redone: _TAKEN_BACK,
@@ -34,6 +48,12 @@ _EMOJI: dict[type, str] = {
     replies.ReplyNotRead: _NOT_SAVED,
     replies.EditNotSale: _NOT_SAVED,
     replies.NameUnknown: _NOT_SAVED,
+    replies.NothingOwed: _NOT_SAVED,
+    replies.PaidTooMuch: _NOT_SAVED,
+    replies.ReferralRefused: _NOT_SAVED,
+    replies.BirthdayRefused: _NOT_SAVED,
+    replies.TaskTooLate: _NOT_SAVED,
+    replies.ReminderUnread: _NOT_SAVED,
     replies.NotSaved: _NOT_SAVED,
     replies.ForwardedHeld: _NOT_SAVED,
     replies.VoiceRefused: _NOT_SAVED,
@@ -58,6 +78,8 @@ def emoji_of(reply: Reply) -> str | None:
     match reply:
         case NoteSaved(note=note):
             return _BIRTHDAY if note.kind == "birthday" else _NOTE
+        case PersonSaved(person=PersonLine(phone=None, birthday=str(), tags=(), referrer=None)):
+            return _BIRTHDAY
         case SaleCorrected(taken_back=True) | SaleMoved(taken_back=True) | SalesCorrected(taken_back=True):
             return _TAKEN_BACK
         case WhoMeant(saved=saved):
@@ -77,6 +99,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:
         rendered = speak_undo(reply, speech)
     elif isinstance(reply, PeopleReply):
         rendered = speak_people(reply, speech)
+    elif isinstance(reply, KnownReply):
+        rendered = speak_known(reply, speech)
     elif isinstance(reply, QuestionReply):
         rendered = speak_question(reply, speech)
     elif isinstance(reply, SettingReply):

@@ -1,6 +1,7 @@
 """Sales: saved, saved with a question open, not saved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import assert_never
 
@@ -32,12 +33,24 @@ def speak_sale(reply: SaleReply, speech: Speech) -> Rendered:
 
 
 def _logged(reply: SaleLogged, speech: Speech) -> Rendered:
+    owed = speech.say("On credit. Owing in all: {total}.", total=speech.sums(reply.owing)) if reply.owing else None
+    referrer = speech.name(reply.referrer) if reply.referrer else None
     return said(
-        sale_line(reply.sale, speech),
+        sale_line(replace(reply.sale, on_credit=reply.sale.on_credit and not owed), speech),
+        owed,
         _visit(reply.visit, speech),
+        speech.say("Sent by {referrer}", referrer=referrer) if referrer else None,
+        _brought(reply, speech),
         _counted_for(reply.counted_for, reply.day_starts, speech),
         buttons=undo_row(reply.shop, reply.entry, speech),
     )
+
+
+def _brought(reply: SaleLogged, speech: Speech) -> str | None:
+    if not reply.brought or reply.sale.name is None:
+        return None
+    names = speech.in_a_row([speech.name(name) for name in reply.brought])
+    return speech.say("{names}: sent by {name}. Worth a thank-you.", names=names, name=speech.name(reply.sale.name))
 
 
 def _visit(visit: int | None, speech: Speech) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.incoming import Command
 from bot.domain.intents import (
+    AddReminder,
     CustomerCard,
     Help,
     Intent,
@@ -14,16 +15,18 @@ from bot.domain.intents import (
     Undo,
     Unknown,
 )
-from bot.domain.replies import Reply, Welcomed
+from bot.domain.replies import ReminderUnread, Reply, Welcomed
+from bot.insight.reminders import reminders
 from bot.languages import Language
 from bot.pipeline.doing import do_lines
 from bot.pipeline.reading import Line, Lines
 from bot.services.desk import Desk
 from bot.services.settings import change_setting, show_page, show_settings
+from bot.services.tasks import set_reminder
 from bot.understanding import Context, understand
 
 #: A question typed after a command is read as these words would be, in whatever language it goes on.
-_AS_WORDS = {"top": "top customers", "sales": "sales", "customer": "customer"}
+_AS_WORDS = {"top": "top customers", "sales": "sales", "customer": "customer", "remind": "remind me"}
 
 
 def intent_of(command: Command, context: Context) -> Intent | None:
@@ -59,6 +62,14 @@ def _card(name: str, context: Context) -> Intent:
     return Unknown(doubt="name_alone", customer=Person(name=name))
 
 
+def _remind(words: str, desk: Desk, context: Context) -> list[Reply]:
+    """Words after the command are a reminder already, in whatever language they go on; without a day they are none."""
+    intent = understand(f"{_AS_WORDS['remind']} {words}", context).intent
+    if not isinstance(intent, AddReminder):
+        return [ReminderUnread(text=words)]
+    return [set_reminder(intent, words, desk)]
+
+
 def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:
     """Carry out a command that changes something, or that opens a menu."""
     intent = intent_of(command, context)
@@ -68,6 +79,10 @@ def do_command(command: Command, desk: Desk, context: Context, languages: Mappin
     match command.name:
         case "start":
             return [Welcomed()]
+        case "remind" if command.arguments:
+            return _remind(command.arguments, desk, context)
+        case "remind":
+            return [reminders(desk.tx, desk.shop)]
         case "settings" if command.arguments:
             key, value = (*command.arguments.split(maxsplit=1), "")[:2]
             return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]

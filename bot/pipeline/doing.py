@@ -1,5 +1,6 @@
 """What the lines of a message do, each by its intent."""
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -16,8 +17,10 @@ from bot.domain.intents import (
     Intent,
     LogContact,
     LogFeedback,
+    LogGift,
     LogReason,
     LogReferral,
+    PayDebt,
     Person,
     Query,
     Redo,
@@ -26,25 +29,25 @@ from bot.domain.intents import (
     Unknown,
 )
 from bot.domain.replies import (
-    Choice,
     HelpShown,
     LinesNotSaved,
     NoteKind,
     NotYet,
     QuestionLeft,
-    ReadingChoice,
     Reply,
     Welcomed,
-    WhoMeant,
 )
 from bot.pipeline.doubts import doubted
 from bot.pipeline.lookup import look_up
 from bot.pipeline.reading import Line, Lines
 from bot.services.corrections import correct_last
+from bot.services.debts import pay_debt
 from bot.services.desk import Desk
+from bot.services.facts import keep_facts, keep_referral
 from bot.services.notes import TypedNote, save_note
-from bot.services.questions import ask_reading
+from bot.services.questions import ask_who
 from bot.services.sales import log_sales
+from bot.services.tasks import set_reminder
 from bot.services.undoing import redo_last, undo_last
 from bot.storage import journal
 from bot.storage.questions import mark_answered, newest_open_question
@@ -72,14 +75,15 @@ def _not_saved(unread: Sequence[Line], lines: Lines, desk: Desk) -> list[Reply]:
 def do_line(line: Line, desk: Desk) -> Reply:
     """Carry out one line that is no sale."""
     intent = line.intent
-    note = note_of(intent, line.text)
+    note = note_of(line)
     if note is not None:
         return save_note(note, desk)
+    kept = _keep(intent, line, desk)
+    if kept is not None:
+        return kept
     match intent:
         case CustomerCard(customer=Person(known=False, candidates=names)) if names:
-            return _which_card(intent, names, line.text, desk)
-        case CorrectLast():
-            return correct_last(intent, desk)
+            return ask_who(intent, intent.customer, line.text, desk)
         case Undo():
             return undo_last(desk)
         case Redo():
@@ -96,46 +100,55 @@ def do_line(line: Line, desk: Desk) -> Reply:
             return NotYet()
 
 
-def note_of(intent: Intent, text: str) -> TypedNote | None:
-    """What an intent wants kept about a customer, as a note of its kind; None where it wants something else."""
-    found: tuple[Person | None, str, NoteKind]
+def _keep(intent: Intent, line: Line, desk: Desk) -> Reply | None:
+    """What is kept of people beside notes, or put right; None where the intent wants something else."""
     match intent:
-        case AddNote(customer=person, text=words):
-            found = person, words, "note"
-        case LogContact(customer=person):
-            found = person, text, "contact"
-        case LogFeedback(customer=person, text=words, mood=mood):
-            kinds: dict[str | None, NoteKind] = {"good": "feedback_good", "bad": "feedback_bad", None: "feedback"}
-            found = person, words, kinds[mood]
-        case LogReason(customer=person, text=words):
-            found = person, words, "reason"
-        case LogReferral(customer=person):
-            found = person, text, "referral"
-        case AddTag(customer=person, tags=tags):
-            found = person, ", ".join(tags), "tag"
-        case SetBirthday(customer=person, birthday=birthday):
-            found = person, birthday, "birthday"
-        case AddCustomer(customer=person):
-            found = person, text, "note"
-        case AddReminder(customer=person, text=words):
-            found = person, words, "reminder"
+        case AddCustomer():
+            return keep_facts(intent, line.text, desk, unread=None if intent.phone else no_phone(line.text))
+        case AddTag() | SetBirthday():
+            return keep_facts(intent, line.text, desk)
+        case LogReferral():
+            return keep_referral(intent, line.text, desk)
+        case AddReminder():
+            return set_reminder(intent, line.text, desk, line.number)
+        case PayDebt():
+            return pay_debt(intent, line.text, desk, line.number)
+        case CorrectLast():
+            return correct_last(intent, desk)
         case _:
             return None
-    person, words, kind = found
-    return TypedNote(customer=person, text=words or text, kind=kind)
 
 
-def _which_card(intent: CustomerCard, names: Sequence[str], text: str, desk: Desk) -> WhoMeant:
-    choices: tuple[Choice, ...] = tuple(
-        ReadingChoice(intent=CustomerCard(customer=Person(name=name, known=True))) for name in names
-    )
-    return WhoMeant(
-        shop=desk.shop.shop_id,
-        question=ask_reading(desk, text, choices),
-        name=intent.customer.name,
-        choices=choices,
-        names=tuple(names),
-    )
+_FEEDBACK: dict[str | None, NoteKind] = {"good": "feedback_good", "bad": "feedback_bad", None: "feedback"}
+
+
+def note_of(line: Line) -> TypedNote | None:
+    """What a line wants kept about a customer, as a note of its kind; None where it wants something else."""
+    match line.intent:
+        case AddNote(customer=person, text=words):
+            return TypedNote(customer=person, text=words or line.text, line=line.number)
+        case LogContact(customer=person, channel=channel, date=day):
+            return TypedNote(
+                customer=person, text=line.text, kind="contact", channel=channel, day=day, line=line.number
+            )
+        case LogFeedback(customer=person, text=words, mood=mood):
+            return TypedNote(customer=person, text=words or line.text, kind=_FEEDBACK[mood], line=line.number)
+        case LogReason(customer=person, text=words):
+            return TypedNote(customer=person, text=words or line.text, kind="reason", line=line.number)
+        case LogGift(customer=person, text=words):
+            return TypedNote(customer=person, text=words or line.text, kind="gift", line=line.number)
+        case _:
+            return None
+
+
+_FIGURES = re.compile(r"\+?\d[\d\s().\-/]{4,}\d")
+_DAY = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
+
+
+def no_phone(text: str) -> str | None:
+    """Figures as long as a telephone number, in a line in which none was read."""
+    found = next((found.group() for found in _FIGURES.finditer(text) if not _DAY.fullmatch(found.group())), None)
+    return found.strip() if found else None
 
 
 def cancel(desk: Desk) -> Reply:

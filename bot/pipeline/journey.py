@@ -34,7 +34,7 @@ from bot.mailbox.outbox import Call, Owed
 from bot.pipeline import messages
 from bot.pipeline.commands import intent_of
 from bot.pipeline.lookup import look_up
-from bot.pipeline.presses import do_press
+from bot.pipeline.presses import BESIDE_CARD, do_press
 from bot.pipeline.reading import Reader, is_plain_query
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
 from bot.services.desk import Desk
@@ -217,7 +217,7 @@ class Pipeline:
         member = replace(asker, shop=shop, role=role)
         desk = self._desk(tx, member, incoming, now)
         replies = do_press(press, desk, self._languages)
-        said = [Said(reply=reply) for reply in replies]
+        said = [Said(reply=reply, beside=isinstance(press, BESIDE_CARD)) for reply in replies]
         self._teller.tell(tx, desk, incoming, said, self._voice(tx, member, desk, replies))
         if isinstance(press, PressGuessRight):
             self._teller.owe(tx, now, _without_buttons(incoming))

@@ -2,11 +2,22 @@
 
 from datetime import date
 
-from bot.domain.intents import CustomerCard, Intent, NewCustomers, SalesSummary, TopCustomers, TopItems
+from bot.domain.intents import (
+    CustomerCard,
+    Intent,
+    NewCustomers,
+    SalesSummary,
+    TopCustomers,
+    TopItems,
+    TopReferrers,
+    WhoOwes,
+)
 from bot.domain.replies import NotYet, Reply
 from bot.insight.cards import customer_card
+from bot.insight.debts import debts
 from bot.insight.items import top_items
 from bot.insight.newcomers import new_customers
+from bot.insight.referrers import top_referrers
 from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
 from bot.storage.shops import ShopFacts
@@ -24,7 +35,11 @@ def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
             return top_items(intent, tx, shop)
         case NewCustomers():
             return new_customers(intent, tx, shop)
+        case WhoOwes():
+            return debts(tx, shop)
+        case TopReferrers():
+            return top_referrers(intent, tx, shop)
         case CustomerCard(customer=person):
-            return customer_card(person.name, tx, shop)
+            return customer_card(person.name, tx, shop, today)
         case _:
             return NotYet()

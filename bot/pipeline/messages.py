@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.incoming import Attached, Command, Edited, Written
-from bot.domain.intents import AddNote, Cancel, LogSale, Undo
+from bot.domain.intents import AddNote, Cancel, LogSale, Undo, Unknown
 from bot.domain.replies import (
     Choice,
     FileRefused,
@@ -20,16 +21,20 @@ from bot.languages import Language
 from bot.mailbox import inbox, outbox
 from bot.pipeline.commands import do_command
 from bot.pipeline.doing import do_lines
-from bot.pipeline.reading import Reader
+from bot.pipeline.reading import Lines, Reader
+from bot.services.answers import answer_note
 from bot.services.corrections import correct_entry
 from bot.services.desk import Desk
-from bot.services.edits import edit_note, edit_sales
+from bot.services.edits import edit_note, edit_sales, without_old
 from bot.services.questions import ask_reading
 from bot.services.undoing import undo_entry
 from bot.storage.notes import notes_of_message
-from bot.storage.questions import close_readings
+from bot.storage.questions import close_readings, newest_open_question
 from bot.storage.sales import sales_of_message
 from bot.understanding import Context
+
+#: Words that come later than this after a card's button are no note any more.
+_NOTE_WITHIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,19 @@ def _written(body: Written, room: Room) -> list[Reply]:
         told = outbox.entry_told(room.desk.tx, room.bot_id, room.desk.chat_id, body.replies_to)
         if told is not None and told[0] == room.desk.shop.shop_id:
             return [_replied(body.text, told[1], room)]
-    return do_lines(room.reader.read(body.text, room.context), room.desk)
+    lines = room.reader.read(body.text, room.context)
+    return _asked_for(body.text, lines, room) or do_lines(lines, room.desk)
+
+
+def _asked_for(text: str, lines: Lines, room: Room) -> list[Reply]:
+    """Words that a card's button asked for: those that are nothing else. A sale stays a sale."""
+    if not all(isinstance(line.intent, Unknown | AddNote) for line in lines.lines):
+        return []
+    question = newest_open_question(room.desk.tx, room.desk.shop.shop_id, room.desk.user_id)
+    if question is None or question.kind != "note" or room.desk.now - question.at > _NOTE_WITHIN:
+        return []
+    kept = answer_note(question, text.strip(), room.desk) if text.strip() else None
+    return [kept] if kept else []
 
 
 def _replied(text: str, entry: int, room: Room) -> Reply:
@@ -98,7 +115,7 @@ def _edited(body: Edited, room: Room) -> list[Reply]:
     if notes:
         new = [line.intent for line in lines.lines]
         return edit_note(notes[0], new[0] if len(new) == 1 else None, body.text, desk)
-    return do_lines(lines, desk)
+    return without_old(desk, lambda: do_lines(lines, desk), readable=bool(lines.lines) and not lines.unread)
 
 
 def _forwarded(body: Written, room: Room) -> list[Reply]:

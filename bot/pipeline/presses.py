@@ -3,11 +3,29 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from bot.domain.presses import Press, PressAnswer, PressGuessRight, PressRedo, PressSetting, PressUndo, PressUnlearn
+from bot.domain.presses import (
+    CardPress,
+    Press,
+    PressAnswer,
+    PressCard,
+    PressContacted,
+    PressGuessRight,
+    PressHistory,
+    PressMore,
+    PressNote,
+    PressRedo,
+    PressSetting,
+    PressUndo,
+    PressUnlearn,
+    PressUsual,
+)
 from bot.domain.replies import ButtonDead, Reply
+from bot.insight.cards import card_by_id
+from bot.insight.pages import history, more
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
 from bot.services.answers import answer_whose, intents_of
+from bot.services.cards import ask_for_note, log_in_touch, log_usual
 from bot.services.desk import Desk
 from bot.services.nicknames import unlearn
 from bot.services.questions import choice_at
@@ -37,7 +55,32 @@ def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> lis
             return []
         case PressSetting():
             return [ButtonDead()]
-    assert_never(press)
+        case _:
+            return _card(press, desk)
+
+
+#: Buttons of a card whose answer comes beside it: what the card tells is still so.
+BESIDE_CARD = (PressUsual, PressContacted, PressNote)
+
+
+def _card(press: CardPress, desk: Desk) -> list[Reply]:
+    shown: Reply | None
+    match press:
+        case PressCard(customer=customer):
+            shown = card_by_id(customer, desk.tx, desk.shop, desk.today)
+        case PressHistory(customer=customer, page=page):
+            shown = history(customer, page, desk.tx, desk.shop)
+        case PressMore(customer=customer, page=page):
+            shown = more(customer, page, desk.tx, desk.shop)
+        case PressUsual(customer=customer):
+            return log_usual(customer, desk)
+        case PressContacted(customer=customer):
+            shown = log_in_touch(customer, desk)
+        case PressNote(customer=customer):
+            shown = ask_for_note(customer, desk)
+        case _:
+            assert_never(press)
+    return [shown or ButtonDead()]
 
 
 def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:

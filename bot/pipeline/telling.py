@@ -17,9 +17,10 @@ _BESIDE = (UndoBlocked, ExportReady)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A reply, and the file that goes with it."""
+    """A reply, and the file that goes with it; `beside` the message whose button was pressed, not in its place."""
 
     reply: Reply
+    beside: bool = False
     file_name: str | None = None
     file: bytes | None = None
 
@@ -53,7 +54,7 @@ class Teller:
         for one in said:
             if isinstance(one.reply, TOASTS):
                 continue
-            if not edited and not isinstance(one.reply, _BESIDE) and one.file is None:
+            if not edited and not one.beside and not isinstance(one.reply, _BESIDE) and one.file is None:
                 edited = True
                 self.owe(tx, desk.now, _edit(incoming.chat_id, incoming.message_id, one, voice, desk))
             else:

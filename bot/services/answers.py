@@ -1,15 +1,15 @@
 """What a tapped answer does."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from bot.domain.intents import Intent
+from bot.domain.intents import Intent, Person
 from bot.domain.replies import (
     AmountChoice,
     ButtonDead,
     Choice,
     NameChoice,
     NewNameChoice,
-    NoteLine,
     NoteSaved,
     ReadingChoice,
     Reply,
@@ -20,9 +20,11 @@ from bot.domain.replies import (
 from bot.services.corrections import corrected, move_sale
 from bot.services.desk import Desk
 from bot.services.edits import change_note
+from bot.services.notes import TypedNote, note_line, save_note
 from bot.services.people import Whose, customer_named
 from bot.services.sales import confirm_sale
 from bot.storage import journal
+from bot.storage.customers import customer_by_id
 from bot.storage.notes import NoteRow, notes_by_ids
 from bot.storage.questions import QuestionRow, mark_answered
 from bot.storage.sales import SaleRow, sales_by_ids
@@ -52,6 +54,15 @@ def answer_whose(question: QuestionRow, choice: Choice, desk: Desk) -> Reply:
     return _sale_is(sales[0], who, desk) if sales else _note_is(notes[0], who, desk)
 
 
+def answer_note(question: QuestionRow, text: str, desk: Desk) -> Reply | None:
+    """Keep words as the note that was asked for; None where its customer is gone meanwhile."""
+    customer = customer_by_id(desk.tx, desk.shop.shop_id, question.about_id or 0)
+    if customer is None or not customer.shows:
+        return None
+    mark_answered(desk.tx, desk.shop.shop_id, question.id, desk.now)
+    return save_note(TypedNote(customer=Person(name=customer.name, known=True), text=text), desk)
+
+
 def _tapped(choice: Choice, desk: Desk) -> Whose:
     match choice:
         case NameChoice(name=name) | NewNameChoice(name=name):
@@ -68,12 +79,12 @@ def _sale_is(sale: SaleRow, who: Whose, desk: Desk) -> Reply:
     if moved is not None and (sale.name is not None or one_of_several):
         return corrected(sale, moved, desk)
     [now] = sales_by_ids(desk.tx, shop_id, [sale.id])
-    return confirm_sale(desk.line(now), maker, who, now.day, desk)
+    return confirm_sale(desk.line(now), now.id, maker, who, now.day, desk)
 
 
 def _note_is(note: NoteRow, who: Whose, desk: Desk) -> Reply:
     if who.customer is None:
         return ButtonDead()
     entry = change_note(note, {"customer_id": who.customer.id}, desk)
-    line = NoteLine(name=who.customer.name, text=note.text)
+    line = replace(note_line(note, desk), name=who.customer.name)
     return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=line, new_name=who.is_new)

@@ -144,6 +144,7 @@ def _as_fields(sale: SaleRow) -> dict[str, Any]:
         "currency": sale.amount.currency,
         "currency_named": sale.currency_named,
         "refund": sale.refund,
+        "on_credit": sale.on_credit,
         "day": sale.day.isoformat(),
         "items": journal.items_to_json(sale.items),
         "text": sale.text,

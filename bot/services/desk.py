@@ -82,6 +82,7 @@ class Desk:
             items=sale.items,
             day=None if sale.day == self.today else sale.day,
             refund=sale.refund,
+            on_credit=sale.on_credit,
         )
 
 

@@ -1,20 +1,23 @@
 """A message edited in Telegram: what it wrote is set to what it says now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from bot.domain.intents import AddNote, Intent, LogSale
 from bot.domain.money import Money
-from bot.domain.replies import EditNotSale, LinesNotSaved, NoteKind, NoteLine, NoteSaved, Reply, SalesCorrected
+from bot.domain.replies import EditNotSale, LinesNotSaved, NoteSaved, Reply, SalesCorrected
 from bot.services.corrections import change_sale, corrected, differing, owner_fields
 from bot.services.desk import Desk, signed
+from bot.services.notes import note_line
 from bot.services.people import Whose, whose
 from bot.services.sales import TypedSale, log_sales
-from bot.services.undoing import sum_up
+from bot.services.undoing import sum_up, what_it_did
 from bot.storage import journal
 from bot.storage.notes import NoteRow
 from bot.storage.sales import SaleRow, sales_by_ids
+from bot.storage.shops import bump_lexicon
+from bot.storage.tasks import tasks_of_note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,7 @@ def _new_fields(pair: _Pair, desk: Desk) -> dict[str, Any]:
         "currency": amount.currency,
         "currency_named": intent.currency_named,
         "refund": intent.refund,
+        "on_credit": intent.on_credit,
         "items": journal.items_to_json(intent.items),
     }
     if intent.date != desk.today:
@@ -134,7 +138,7 @@ def edit_note(note: NoteRow, intent: Intent | None, text: str, desk: Desk) -> li
             change_note(note, {"removed": True}, desk)
             return log_sales([TypedSale(intent=intent, text=text)], desk)
         case _:
-            return [EditNotSale(shop=desk.shop.shop_id, entry=_maker(note, desk), what=_line(note))]
+            return [EditNotSale(shop=desk.shop.shop_id, entry=_maker(note, desk), what=note_line(note, desk))]
 
 
 def _rewrite(note: NoteRow, text: str, who: Whose, desk: Desk) -> list[Reply]:
@@ -146,7 +150,7 @@ def _rewrite(note: NoteRow, text: str, who: Whose, desk: Desk) -> list[Reply]:
         return []
     entry = change_note(note, fields, desk)
     name = customer.name if customer else note.name
-    return [NoteSaved(shop=desk.shop.shop_id, entry=entry, note=replace(_line(note), name=name, text=text))]
+    return [NoteSaved(shop=desk.shop.shop_id, entry=entry, note=replace(note_line(note, desk), name=name, text=text))]
 
 
 def change_note(note: NoteRow, fields: dict[str, Any], desk: Desk) -> int:
@@ -155,15 +159,38 @@ def change_note(note: NoteRow, fields: dict[str, Any], desk: Desk) -> int:
     change = journal.Change(
         subject="note", row_id=note.id, before={name: before[name] for name in fields}, after=fields
     )
+    changes = [change, *_task_follows(note, fields, desk)]
     [entry] = desk.take_ids(1)
-    journal.apply(desk.tx, desk.shop.shop_id, [change])
-    desk.record(entry, "note", [change])
+    journal.apply(desk.tx, desk.shop.shop_id, changes)
+    desk.record(entry, "note", changes)
     return entry
+
+
+def _task_follows(note: NoteRow, fields: dict[str, Any], desk: Desk) -> list[journal.Change]:
+    """What is due because of a note is about the same customer, says the same, and goes with it."""
+    changes = []
+    for task in tasks_of_note(desk.tx, desk.shop.shop_id, note.id):
+        before = {"text": task.text, "customer_id": task.customer_id, "removed": task.removed}
+        same = {name: before[name] for name in fields}
+        changes.append(journal.Change(subject="task", row_id=task.id, before=same, after=fields))
+    return changes
+
+
+def without_old(desk: Desk, do_new: Callable[[], list[Reply]], *, readable: bool) -> list[Reply]:
+    """What a message wrote beside sales and notes is taken back, and what it says now is done in its place.
+
+    Where it can no longer be read, or a later act rests on the old one, that stays as it was.
+    """
+    shop_id = desk.shop.shop_id
+    for entry in journal.entries_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id):
+        changes = journal.changes_of(desk.tx, shop_id, entry.id)
+        if not readable or journal.stands_on(desk.tx, shop_id, entry, changes) is not None:
+            return [EditNotSale(shop=shop_id, entry=entry.id, what=what_it_did(entry.id, desk))]
+        [undone_id] = desk.take_ids(1)
+        journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
+        bump_lexicon(desk.tx, shop_id)
+    return do_new()
 
 
 def _maker(note: NoteRow, desk: Desk) -> int:
     return journal.entry_of(desk.tx, desk.shop.shop_id, "note", note.id)
-
-
-def _line(note: NoteRow) -> NoteLine:
-    return NoteLine(name=note.name, text=note.text, kind=cast("NoteKind", note.kind))

@@ -1,12 +1,26 @@
 """Questions asked with buttons, and their answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.domain import wire
-from bot.domain.replies import Choice, NameChoice, NewNameChoice
+from bot.domain.intents import (
+    AddCustomer,
+    AddReminder,
+    AddTag,
+    CustomerCard,
+    LogReferral,
+    PayDebt,
+    Person,
+    SetBirthday,
+)
+from bot.domain.replies import Choice, NameChoice, NewNameChoice, ReadingChoice, WhoMeant
 from bot.services.desk import Desk
 from bot.storage import questions
+
+#: Intents that mean one customer, and write nothing while several fit.
+OfOne = AddCustomer | AddTag | SetBirthday | LogReferral | PayDebt | AddReminder | CustomerCard
 
 
 def ask_whose(desk: Desk, about_id: int, choices: Sequence[Choice]) -> int:
@@ -22,6 +36,31 @@ def ask_likely(desk: Desk, about_id: int, choices: Sequence[Choice]) -> int:
 def ask_reading(desk: Desk, text: str, choices: Sequence[Choice]) -> int:
     """Ask which reading of `text` to carry out; nothing is saved yet. The question's id."""
     return _ask(desk, "reading", choices, about_id=None, text=text)
+
+
+def ask_note(desk: Desk, customer_id: int) -> int:
+    """Ask for words on a customer; the next ones that ask for nothing else are the answer. The question's id."""
+    return _ask(desk, "note", (), about_id=customer_id, text="")
+
+
+def ask_who(intent: OfOne, person: Person, text: str, desk: Desk) -> WhoMeant:
+    """Ask which of several customers an intent means; each answer is the intent with that one in it."""
+    choices: tuple[Choice, ...] = tuple(
+        ReadingChoice(intent=_meaning(intent, person, Person(name=name, known=True))) for name in person.candidates
+    )
+    return WhoMeant(
+        shop=desk.shop.shop_id,
+        question=ask_reading(desk, text, choices),
+        name=person.name,
+        choices=choices,
+        names=person.candidates,
+    )
+
+
+def _meaning(intent: OfOne, vague: Person, meant: Person) -> OfOne:
+    if isinstance(intent, LogReferral) and intent.referred_by is vague:
+        return replace(intent, referred_by=meant)
+    return replace(intent, customer=meant)
 
 
 def _ask(

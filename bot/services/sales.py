@@ -21,9 +21,12 @@ from bot.domain.replies import (
     WhoseSaleAsked,
 )
 from bot.services.desk import Desk, signed
+from bot.services.facts import refer
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_likely, ask_whose, names_or_new
 from bot.storage import journal
+from bot.storage.payments import owed_by
+from bot.storage.referrals import brought_since_last
 from bot.storage.sales import (
     NewSale,
     RecentSale,
@@ -52,12 +55,14 @@ class TypedSale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Written:
-    """A sale now in the books, and whose it is."""
+    """A sale now in the books, and whose it is; `told` is what it says of the customer beside, by its changes."""
 
     sale_id: int
     sale: SaleLine
     who: Whose
     intent: LogSale
+    referrer: str | None = None
+    told: Sequence[journal.Change] = ()
 
 
 def log_sales(typed: Sequence[TypedSale], desk: Desk, not_saved: Sequence[str] = ()) -> list[Reply]:
@@ -67,7 +72,7 @@ def log_sales(typed: Sequence[TypedSale], desk: Desk, not_saved: Sequence[str] =
     if first_ever:
         typed = _decide_currency(typed, desk)
     written = [_write(one, sale_id, desk) for one, sale_id in zip(typed, sale_ids, strict=True)]
-    desk.record(entry, "sales", [_made(one.sale_id) for one in written])
+    desk.record(entry, "sales", [change for one in written for change in (_made(one.sale_id), *one.told)])
     replies = _confirm(written, entry, desk, not_saved)
     return [*replies, *_ask_guess(written[0].intent, desk)] if first_ever else replies
 
@@ -109,8 +114,10 @@ def _write(typed: TypedSale, sale_id: int, desk: Desk) -> _Written:
         items=intent.items,
         day=None if intent.date == desk.today else intent.date,
         refund=intent.refund,
+        on_credit=intent.on_credit,
     )
-    return _Written(sale_id=sale_id, sale=line, who=who, intent=intent)
+    referrer, told = refer(who, intent.referred_by, desk) if intent.referred_by else (None, ())
+    return _Written(sale_id=sale_id, sale=line, who=who, intent=intent, referrer=referrer, told=told)
 
 
 def _confirm(written: Sequence[_Written], entry: int, desk: Desk, not_saved: Sequence[str]) -> list[Reply]:
@@ -136,14 +143,18 @@ def _confirm_one(one: _Written, entry: int, desk: Desk) -> Reply:
         names = _likely_names(one, desk)
         if names:
             return _ask_walk_in(one, entry, names, desk)
-    return confirm_sale(one.sale, entry, one.who, one.intent.date, desk)
+    logged = confirm_sale(one.sale, one.sale_id, entry, one.who, one.intent.date, desk)
+    return replace(logged, referrer=one.referrer) if one.referrer else logged
 
 
-def confirm_sale(sale: SaleLine, entry: int, who: Whose, day: date, desk: Desk) -> SaleLogged:
+def confirm_sale(sale: SaleLine, sale_id: int, entry: int, who: Whose, day: date, desk: Desk) -> SaleLogged:
     """The confirmation of a sale that is somebody's, or a walk-in's for good, with what is worth knowing."""
-    visit = None
+    visit, brought, owing = None, list[str](), list[Money]()
     if who.customer is not None and not sale.refund:
         visit = 1 if who.is_new else _visit_worth_saying(who.customer.id, day, desk)
+        brought = [] if who.is_new else brought_since_last(desk.tx, desk.shop.shop_id, who.customer.id, sale_id)
+    if who.customer is not None and sale.on_credit:
+        owing = owed_by(desk.tx, desk.shop.shop_id, who.customer.id)
     counted_for, day_starts = _after_midnight(day, desk)
     return SaleLogged(
         shop=desk.shop.shop_id,
@@ -152,6 +163,8 @@ def confirm_sale(sale: SaleLine, entry: int, who: Whose, day: date, desk: Desk) 
         visit=visit,
         counted_for=counted_for,
         day_starts=day_starts,
+        owing=tuple(owing),
+        brought=tuple(brought),
     )
 
 

@@ -1,6 +1,6 @@
 """Taking back and putting back: the asker's last act, or the one a button stands for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,8 +11,6 @@ from bot.domain.replies import (
     AlreadyUndone,
     ButtonDead,
     NicknameUnlearned,
-    NoteKind,
-    NoteLine,
     NothingToRedo,
     NothingToUndo,
     Redone,
@@ -24,13 +22,19 @@ from bot.domain.replies import (
     UndoBlocked,
     Undone,
 )
+from bot.insight.reminders import task_line
 from bot.services.corrections import describe_correction, sales_of_entry
+from bot.services.debts import payment_line
 from bot.services.desk import Desk
+from bot.services.facts import person_line
 from bot.services.nicknames import nickname_line
+from bot.services.notes import note_line
 from bot.storage import journal
 from bot.storage.notes import notes_by_ids
+from bot.storage.payments import payments_by_ids
 from bot.storage.sales import SaleRow
 from bot.storage.shops import bump_lexicon
+from bot.storage.tasks import tasks_by_ids
 
 _SETTING_KEYS: dict[str, SettingKey] = {
     "account.language": "language",
@@ -79,7 +83,7 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
     changes = journal.changes_of(desk.tx, shop_id, entry.id)
     later = journal.stands_on(desk.tx, shop_id, entry, changes)
     if later is not None:
-        return UndoBlocked(what=_what(later, desk))
+        return UndoBlocked(what=what_it_did(later, desk))
     before = sales_of_entry(desk, entry.id)
     [undone_id] = desk.take_ids(1)
     journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
@@ -88,7 +92,7 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
         return _uncorrected(entry, before, desk)
     if entry.kind == "nickname":
         return _unlearning(entry, changes, desk, taken_back=True)
-    return Undone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
+    return Undone(shop=shop_id, entry=entry.id, what=what_it_did(entry.id, desk, changes))
 
 
 def _uncorrected(entry: journal.Entry, before: Sequence[SaleRow], desk: Desk) -> Reply:
@@ -105,7 +109,7 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     changes = journal.changes_of(desk.tx, shop_id, entry.id)
     in_the_way = journal.stands_before(desk.tx, shop_id, entry, changes)
     if in_the_way is not None:
-        return UndoBlocked(what=_what(in_the_way, desk), putting_back=True)
+        return UndoBlocked(what=what_it_did(in_the_way, desk), putting_back=True)
     before = sales_of_entry(desk, entry.id)
     [applied_id] = desk.take_ids(1)
     journal.put_back(desk.tx, shop_id, entry, changes, applied_id)
@@ -114,7 +118,7 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
         return _corrected_again(entry, before, desk)
     if entry.kind == "nickname":
         return _unlearning(entry, changes, desk, taken_back=False)
-    return Redone(shop=shop_id, entry=entry.id, what=_what(entry.id, desk, changes))
+    return Redone(shop=shop_id, entry=entry.id, what=what_it_did(entry.id, desk, changes))
 
 
 def _corrected_again(entry: journal.Entry, before: Sequence[SaleRow], desk: Desk) -> Reply:
@@ -139,7 +143,7 @@ def _unlearning(
     )
 
 
-def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = None) -> Act:
+def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = None) -> Act:
     """An act in one line, as its rows stand now."""
     changes = journal.changes_of(desk.tx, desk.shop.shop_id, entry_id) if changes is None else changes
     setting = changes[0]  # a currency comes first, then the sales that it names anew
@@ -151,9 +155,22 @@ def _what(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | None = 
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)
-    [note, *_] = notes_by_ids(desk.tx, desk.shop.shop_id, [c.row_id for c in changes if c.subject == "note"])
-    kind: NoteKind = note.kind  # type: ignore[assignment] # the column holds nothing else
-    return NoteLine(name=note.name, text=note.text, kind=kind)
+    return _of_people(changes, desk)
+
+
+def _of_people(changes: Sequence[journal.Change], desk: Desk) -> Act:
+    """What was kept of people: a note, a payment, a task, or something beside a name."""
+    shop_id = desk.shop.shop_id
+    ids: defaultdict[str, list[int]] = defaultdict(list)
+    for change in changes:
+        ids[change.subject].append(change.row_id)
+    for note in notes_by_ids(desk.tx, shop_id, ids["note"]) if ids["note"] else ():
+        return note_line(note, desk)
+    for payment in payments_by_ids(desk.tx, shop_id, ids["payment"]) if ids["payment"] else ():
+        return payment_line(payment, desk)
+    for task in tasks_by_ids(desk.tx, shop_id, ids["task"]) if ids["task"] else ():
+        return task_line(task)
+    return person_line(changes, desk)
 
 
 def sum_up(sales: Sequence[SaleRow]) -> SeveralSales:

@@ -112,6 +112,12 @@ _LAST_DONE = (
 _LAST_UNDONE = (
     _ENTRIES.where(_MINE & JOURNAL_ENTRY.c.undone_id.is_not(None)).order_by(JOURNAL_ENTRY.c.undone_id.desc()).limit(1)
 )
+_OF_MESSAGE = (
+    _ENTRIES.where(_IN_SHOP & (JOURNAL_ENTRY.c.chat_id == bindparam("chat")))
+    .where(JOURNAL_ENTRY.c.message_id == bindparam("message"))
+    .where(JOURNAL_ENTRY.c.undone_id.is_(None) & JOURNAL_ENTRY.c.kind.in_(("payment", "task", "customer")))
+    .order_by(JOURNAL_ENTRY.c.applied_id.desc())
+)
 _CHANGES = (
     select(JOURNAL_CHANGE.c.subject, JOURNAL_CHANGE.c.row_id, JOURNAL_CHANGE.c.before, JOURNAL_CHANGE.c.after)
     .where((JOURNAL_CHANGE.c.shop_id == bindparam("shop")) & (JOURNAL_CHANGE.c.entry_id == bindparam("entry")))
@@ -191,6 +197,12 @@ def last_undone(tx: Tx, shop_id: int, user_id: int) -> Entry | None:
     """The act of the user's that was taken back last."""
     row = tx.execute(_LAST_UNDONE, {"shop": shop_id, "user": user_id}).first()
     return None if row is None else Entry(**row._mapping)  # noqa: SLF001
+
+
+def entries_of_message(tx: Tx, shop_id: int, chat_id: int, message_id: int) -> list[Entry]:
+    """The acts a message did that count, other than sales, notes and what put these right; the latest first."""
+    found = tx.execute(_OF_MESSAGE, {"shop": shop_id, "chat": chat_id, "message": message_id})
+    return [Entry(**row._mapping) for row in found]  # noqa: SLF001
 
 
 def entry_of(tx: Tx, shop_id: int, subject: Subject, row_id: int) -> int:

@@ -1,5 +1,6 @@
 """Notes on customers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -77,12 +78,26 @@ def notes_of_message(tx: Tx, shop_id: int, chat_id: int, message_id: int) -> lis
     return _found(tx, NOTE.c.shop_id == shop_id, NOTE.c.chat_id == chat_id, NOTE.c.message_id == message_id)
 
 
-def notes_on(tx: Tx, shop_id: int, customer_id: int, limit: int) -> tuple[list[NoteRow], int]:
-    """A customer's newest notes, newest first, and how many there are in all."""
+def notes_on(
+    tx: Tx, shop_id: int, customer_id: int, limit: int, *, offset: int = 0, but: Sequence[int] = ()
+) -> tuple[list[NoteRow], int]:
+    """A customer's newest notes, newest first, after the first `offset`, and how many there are; without those `but`.
+
+    Ids say the order: a note is of the day it was written, save a contact.
+    """
     where = (NOTE.c.shop_id == shop_id) & (NOTE.c.customer_id == customer_id) & NOTE.c.removed.is_(False)
-    found = tx.execute(_NOTES.where(where).order_by(NOTE.c.id.desc()).limit(limit))
+    if but:
+        where &= NOTE.c.id.not_in(but)
+    found = tx.execute(_NOTES.where(where).order_by(NOTE.c.id.desc()).limit(limit).offset(offset))
     count: int = tx.execute(select(func.count()).select_from(NOTE).where(where)).scalar_one()
     return [NoteRow(**row._mapping) for row in found], count  # noqa: SLF001
+
+
+def last_notes(tx: Tx, shop_id: int, customer_id: int) -> dict[str, NoteRow]:
+    """A customer's latest note of each kind."""
+    where = (NOTE.c.shop_id == shop_id) & (NOTE.c.customer_id == customer_id) & NOTE.c.removed.is_(False)
+    latest = select(func.max(NOTE.c.id)).where(where).group_by(NOTE.c.kind)
+    return {note.kind: note for note in _found(tx, NOTE.c.shop_id == shop_id, NOTE.c.id.in_(latest))}
 
 
 def all_notes(tx: Tx, shop_id: int) -> list[NoteRow]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, literal, select, union_all
+from sqlalchemy import and_, bindparam, func, insert, literal, select, true, union_all
 
 from bot.domain.money import Money
 from bot.storage.rows import CUSTOMER, PAYMENT, SALE
@@ -147,8 +147,8 @@ class CreditMove:
     day: date
 
 
-def credit_moves(tx: Tx, shop_id: int) -> list[CreditMove]:
-    """Every sale on credit and every payment that counts, by day, what was bought before what was paid."""
+def credit_moves(tx: Tx, shop_id: int, customer_id: int | None = None) -> list[CreditMove]:
+    """Sales on credit and payments that count, all or a customer's, by day, what was bought before what was paid."""
     sales = select(
         SALE.c.customer_id, SALE.c.currency, SALE.c.amount_minor.label("minor"), SALE.c.day, literal(0).label("paid")
     ).where(_OWED_SALES & SALE.c.customer_id.is_not(None))
@@ -160,10 +160,28 @@ def credit_moves(tx: Tx, shop_id: int) -> list[CreditMove]:
         literal(1).label("paid"),
     ).where(_COUNTED)
     both = union_all(sales, payments).subquery()
+    mine = both.c.customer_id == customer_id if customer_id is not None else true()
     statement = (
         select(both.c.customer_id, CUSTOMER.c.name, both.c.currency, both.c.minor, both.c.day)
         .select_from(both.join(CUSTOMER, CUSTOMER.c.id == both.c.customer_id))
-        .where(CUSTOMER.c.shop_id == bindparam("shop"))
+        .where((CUSTOMER.c.shop_id == bindparam("shop")) & mine)
         .order_by(both.c.day, both.c.paid, both.c.customer_id)
     )
     return [CreditMove(**row._mapping) for row in tx.execute(statement, {"shop": shop_id})]  # noqa: SLF001
+
+
+def history_of(tx: Tx, shop_id: int, customer_id: int, limit: int, offset: int) -> tuple[list[int], int]:
+    """A customer's sales and payments that count, by id, newest first, after the first `offset`; and how many in all.
+
+    One row of ids numbers both.
+    """
+    sales = select(SALE.c.id, SALE.c.day).where(
+        (SALE.c.shop_id == shop_id) & (SALE.c.customer_id == customer_id) & SALE.c.voided.is_(False)
+    )
+    payments = select(PAYMENT.c.id, PAYMENT.c.day).where(
+        (PAYMENT.c.shop_id == shop_id) & (PAYMENT.c.customer_id == customer_id) & PAYMENT.c.voided.is_(False)
+    )
+    both = union_all(sales, payments).subquery()
+    page = select(both.c.id).order_by(both.c.day.desc(), both.c.id.desc()).limit(limit).offset(offset)
+    count: int = tx.execute(select(func.count()).select_from(both)).scalar_one()
+    return list(tx.execute(page).scalars()), count

@@ -10,8 +10,8 @@ from bot.storage.rows import QUESTION
 from bot.storage.transaction import Tx
 
 #: whose: which of several customers a saved sale or note is for. likely: whether a walk-in was somebody known.
-#: reading: which reading of a line to carry out.
-QuestionKind = Literal["whose", "likely", "reading"]
+#: reading: which reading of a line to carry out. note: what to remember of a customer, in the next words.
+QuestionKind = Literal["whose", "likely", "reading", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

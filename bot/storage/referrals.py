@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from bot.storage.customers import PRESENT
-from bot.storage.rows import CUSTOMER
+from bot.storage.hot import Hot
+from bot.storage.rows import CUSTOMER, JOURNAL_CHANGE, JOURNAL_ENTRY, SALE
 from bot.storage.transaction import Tx
 
 
@@ -49,3 +50,45 @@ def referrers_above(tx: Tx, shop_id: int, customer_id: int) -> list[int]:
         above.append(current)
         current = tx.execute(statement, {"c": current}).scalar()
     return above
+
+
+_BROUGHT = Hot(
+    select(CUSTOMER.c.id, CUSTOMER.c.name)
+    .where((CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.referred_by == bindparam("customer")))
+    .order_by(CUSTOMER.c.id)
+)
+
+
+def brought_since_last(tx: Tx, shop_id: int, customer_id: int, sale_id: int) -> list[str]:
+    """Who was noted as having come through a customer since the sale of theirs before this one.
+
+    Ids of a shop are drawn in order, so those of acts and of sales can be compared.
+    """
+    brought = tx.run(_BROUGHT, {"shop": shop_id, "customer": customer_id})
+    if not brought:
+        return []
+    before = select(func.max(SALE.c.id)).where(
+        (SALE.c.shop_id == shop_id)
+        & (SALE.c.customer_id == customer_id)
+        & SALE.c.voided.is_(False)
+        & (SALE.c.id < sale_id)
+    )
+    last = tx.execute(before).scalar() or 0
+    return [row.name for row in brought if last < _noted(tx, shop_id, row.id, customer_id) < sale_id]
+
+
+def _noted(tx: Tx, shop_id: int, customer_id: int, referrer_id: int) -> int:
+    """The latest act that counts and says so; 0 where none does."""
+    acts = (
+        select(JOURNAL_ENTRY.c.applied_id, JOURNAL_CHANGE.c.after)
+        .select_from(
+            JOURNAL_CHANGE.join(
+                JOURNAL_ENTRY,
+                (JOURNAL_ENTRY.c.shop_id == JOURNAL_CHANGE.c.shop_id)
+                & (JOURNAL_ENTRY.c.id == JOURNAL_CHANGE.c.entry_id),
+            )
+        )
+        .where((JOURNAL_CHANGE.c.shop_id == shop_id) & (JOURNAL_CHANGE.c.subject == "customer"))
+        .where((JOURNAL_CHANGE.c.row_id == customer_id) & JOURNAL_ENTRY.c.undone_id.is_(None))
+    )
+    return max((row.applied_id for row in tx.execute(acts) if row.after.get("referred_by") == referrer_id), default=0)

@@ -30,6 +30,7 @@ class SaleRow:
     currency_named: bool
     items: tuple[Item, ...]
     refund: bool
+    on_credit: bool
     day: date
     at: datetime
     text: str
@@ -74,6 +75,7 @@ _SALES = select(
     SALE.c.currency,
     SALE.c.currency_named,
     SALE.c.refund,
+    SALE.c.on_credit,
     SALE.c.day,
     SALE.c.at,
     SALE.c.text,
@@ -197,6 +199,7 @@ def _whole(tx: Tx, shop_id: int, found: Sequence[Any]) -> list[SaleRow]:
             currency_named=row.currency_named,
             items=tuple(items.get(row.id, ())),
             refund=row.refund,
+            on_credit=row.on_credit,
             day=row.day,
             at=row.at,
             text=row.text,
@@ -231,6 +234,20 @@ def visits_of(tx: Tx, shop_id: int, customer_id: int, day: date) -> Visits:
     """How often a customer came."""
     row = tx.run(_VISITS, {"shop": shop_id, "customer": customer_id, "day": day})[0]
     return Visits(count=row.count, last=row.last, sales_that_day=row.sales_that_day)
+
+
+_COUNTED = Hot(
+    select(
+        func.count(SALE.c.day.distinct()).filter(SALE.c.refund.is_(False)).label("visits"),
+        func.count().label("sales"),
+    ).where(_IN_SHOP & (SALE.c.customer_id == bindparam("customer")) & _COUNTS)
+)
+
+
+def counts_of(tx: Tx, shop_id: int, customer_id: int) -> tuple[int, int]:
+    """A customer's days with a sale, and their sales and refunds."""
+    row = tx.run(_COUNTED, {"shop": shop_id, "customer": customer_id})[0]
+    return row.visits, row.sales
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,25 +348,39 @@ def customers_of_period(tx: Tx, shop_id: int, start: date, end: date) -> tuple[i
     return row.came, row.new
 
 
-def sales_of_customer(tx: Tx, shop_id: int, customer_id: int, limit: int) -> list[SaleRow]:
-    """A customer's latest sales that count, newest first."""
+def sales_of_customer(tx: Tx, shop_id: int, customer_id: int, limit: int, offset: int = 0) -> list[SaleRow]:
+    """A customer's latest sales that count, newest first, after the first `offset` of them."""
     statement = (
         _SALES.where((SALE.c.shop_id == shop_id) & (SALE.c.customer_id == customer_id) & _COUNTS)
         .order_by(SALE.c.day.desc(), SALE.c.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return _whole(tx, shop_id, tx.execute(statement).all())
 
 
-def visit_days_of(tx: Tx, shop_id: int, customer_id: int) -> list[date]:
-    """The days on which a customer bought something, oldest first."""
+def visit_days_of(tx: Tx, shop_id: int, customer_id: int, limit: int) -> list[date]:
+    """The latest days on which a customer bought something, oldest first."""
     statement = (
         select(SALE.c.day)
         .where((SALE.c.shop_id == shop_id) & (SALE.c.customer_id == customer_id) & _IS_VISIT)
-        .distinct()
-        .order_by(SALE.c.day)
+        .group_by(SALE.c.day)
+        .order_by(SALE.c.day.desc())
+        .limit(limit)
     )
-    return list(tx.execute(statement).scalars())
+    return list(reversed(tx.execute(statement).scalars().all()))
+
+
+def totals_of_customers(tx: Tx, shop_id: int, customer_ids: Sequence[int]) -> list[tuple[str, int]]:
+    """What these customers brought in all: (currency, minor units), the largest first."""
+    total = func.sum(SALE.c.amount_minor).label("minor")
+    statement = (
+        select(SALE.c.currency, total)
+        .where((SALE.c.shop_id == shop_id) & SALE.c.customer_id.in_(customer_ids) & _COUNTS)
+        .group_by(SALE.c.currency)
+        .order_by(total.desc())
+    )
+    return [(row.currency, int(row.minor)) for row in tx.execute(statement)]
 
 
 def all_sales(tx: Tx, shop_id: int) -> Iterable[SaleRow]:

@@ -85,6 +85,11 @@ def tasks_of_message(tx: Tx, shop_id: int, chat_id: int, message_id: int) -> lis
     return _found(tx, TASK.c.shop_id == shop_id, TASK.c.chat_id == chat_id, TASK.c.message_id == message_id)
 
 
+def tasks_of_note(tx: Tx, shop_id: int, note_id: int) -> list[TaskRow]:
+    """What is due because of a note, removed or not."""
+    return _found(tx, TASK.c.shop_id == shop_id, TASK.c.note_id == note_id)
+
+
 def open_tasks(tx: Tx, shop_id: int) -> list[TaskRow]:
     """What is not done yet in a shop, the earliest due first."""
     return _found(tx, TASK.c.shop_id == shop_id, _OPEN)
