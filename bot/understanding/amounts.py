@@ -161,6 +161,8 @@ def _measured(line: Line, at: int) -> bool:
 
 def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amount:
     """`12 e 50` is 12.50 where nothing that is counted follows."""
+    if line.ending("clock_lead", amount.start) and line.starting("past_hour", amount.end):
+        return amount
     joiner = None if _in_a_range(line, amount.start) else line.starting("decimal_and", amount.end)
     if joiner and not amount.decimals and (half := line.starting("count", joiner.end)) and half.value == "0.5":
         return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)

@@ -141,8 +141,8 @@ class _Reader:
         return [part for part in self.parts.row if part.kind == "money"]
 
     def _told_money(self) -> bool:
-        """Whether a sum is told beyond doubt: by a currency, or by its decimals."""
-        return any(p.amount and (not p.amount.bare or p.amount.decimals) for p in self._money())
+        """Whether a sum is told beyond doubt: by a currency, or by its two decimals."""
+        return any(p.amount and (not p.amount.bare or p.amount.decimals > 1) for p in self._money())
 
     def _correction(self) -> Reading | None:
         found = correction(self.line, self.parts)
@@ -417,7 +417,7 @@ class _Reader:
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words
         told = self._says("predicate", "wish", "being") or self._measured()
-        if ordinary and self.line.fold(end, end + 1) != ":":
+        if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
         if self._only_things():
@@ -425,9 +425,12 @@ class _Reader:
         return told or (len(words) > 1 and start == 0 and not self._only_things())
 
     def _measured(self) -> bool:
-        """`身高182`: a figure of the customer's own."""
-        labels = [part.start for part in self.parts.row if "label" in part.classes]
-        return any(self.line.starting(kind, at) for at in labels for kind in ("predicate", "being"))
+        """`身高182`, `45 anni`: a figure of the customer's own."""
+        labels = [part for part in self.parts.row if "label" in part.classes]
+        of_a_unit = any(self.line.tokens[p.start].kind == "number" and p.end - p.start > 1 for p in labels)
+        if of_a_unit or any("gauge" in part.classes for part in labels):
+            return True
+        return any(self.line.starting(kind, part.start) for part in labels for kind in ("predicate", "being"))
 
     def _only_things(self) -> bool:
         """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""

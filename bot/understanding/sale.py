@@ -44,6 +44,7 @@ def read_sale(parts: Parts) -> Read | None:
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
     row, who = _find_person(line, row)
+    row = _without_company(line, row)
     total = add_up(line, row)
     when = _when(line, parts.days)
     doubt = _doubt(line, parts, total, who, when, refund=refund)
@@ -76,7 +77,7 @@ def read_sale(parts: Parts) -> Read | None:
 
 
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
-    if (_settles(line) or (line.has("use_up") and line.has("stored"))) and not refund:
+    if (_settles(line) or _uses_up(line)) and not refund:
         return "no_new_money"
     if line.has("own_cost") or (line.has("expense") and not (who.person and who.person.known)):
         return "own_expense"
@@ -106,6 +107,13 @@ def _names_a_price(line: Line, row: list[Part]) -> bool:
 def _settles(line: Line) -> bool:
     """Whether a tab is paid off or a card used up; a card that is counted (`1张次卡`) is one that is sold."""
     return any(not _is_counted(line, found.start) for found in line.found["settle"])
+
+
+def _uses_up(line: Line) -> bool:
+    """Whether what is stored on a card is spent; not where it is charged (`ha ricaricato la tessera con 200`)."""
+    stored = {i for found in line.found["stored"] for i in range(found.start, found.end)}
+    charged = any(stored.isdisjoint(range(found.start, found.end)) for found in line.found["top_up"])
+    return bool(stored) and line.has("use_up") and not charged
 
 
 def _is_counted(line: Line, at: int) -> bool:
@@ -282,6 +290,17 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     if len(people) > 1:
         return row, _Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _without_company(line: Line, row: list[Part]) -> list[Part]:
+    """The row without whom a customer came with (`col barboncino`), or where a stranger is from (`tizio di modena`)."""
+    for at in range(len(row) - 2):
+        who, lead, other = row[at : at + 3]
+        company = who.kind == "name" and line.starting("company", lead.start)
+        of = line.starting("to_name", lead.start) and line.starting("article", lead.start)
+        if (company or ("walk_in" in who.classes and of)) and lead.kind == "word" and other.kind == "text":
+            return [*row[: at + 1], *row[at + 3 :]]
+    return row
 
 
 def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:

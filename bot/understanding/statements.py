@@ -129,7 +129,8 @@ def _channel(value: str | None) -> Channel | None:
 def mood_of(line: Line, parts: Parts) -> Mood | None:
     """Good or bad, by the words outside names and items; a negated good word is bad."""
     taken = {i for hit in parts.people for i in range(hit.start, hit.end)}
-    taken |= {i for part in parts.row if part.kind == "item" for i in range(part.start, part.end)}
+    things = (part for part in parts.row if part.kind == "item" or "gauge" in part.classes)
+    taken |= {i for part in things for i in range(part.start, part.end)}
     score = 0
     seen: set[int] = {i for found in line.found["question"] for i in range(found.start, found.end)}
     for kind, sign in (("bad", -1), ("good", 1)):
@@ -422,7 +423,9 @@ def clock_in(line: Line) -> time | None:
         if line.starting("clock_after", number.end) or (
             line.ending("clock_lead", number.start) and line.starting("currency", number.end) is None
         ):
-            return _time(line, int(number.value), 0, number.start, number.end)
+            more = line.starting("past_hour", number.end)
+            hour, past = divmod(60 * int(number.value) + (int(more.value) if more else 0), 60)
+            return _time(line, hour, past, number.start, more.end if more else number.end)
     return None
 
 

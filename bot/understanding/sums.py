@@ -35,7 +35,7 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row = _without_bonus(row)
+    row = _without_sizes(line, _without_bonus(row))
     offer = _so_many_for(row)
     row, doubt = _multiplied(_counted_by_x(_for_so_many(row)))
     row, change = _change_given(row)
@@ -67,6 +67,20 @@ def _without_bonus(row: list[Part]) -> list[Part]:
         return row
     given = {i for i, part in enumerate(row) if part.kind == "money" and i and "bonus" in row[i - 1].classes}
     return [replace(part, kind="sign") if i in given else part for i, part in enumerate(row)]
+
+
+def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
+    """`viti 4x40 7,80`: two whole figures and their sign in one word, beside a price that is not their product."""
+    for at in range(len(row) - 2):
+        one, sign, other = row[at : at + 3]
+        if not ("times" in sign.classes and _bare_whole(one) and (_bare_whole(other) or other.kind == "count")):
+            continue
+        written_as_one = line.tokens[sign.start].glued and line.tokens[other.start].glued
+        prices = [p for p in row if p.kind == "money" and p is not one and p is not other]
+        product = (one.value or Decimal(0)) * (other.value or Decimal(0))
+        if written_as_one and prices and all(p.value != product for p in prices):
+            return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
+    return row
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:
@@ -322,9 +336,19 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     """Bare whole numbers that count things become counts."""
     new = list(row)
     for i, part in enumerate(row):
-        if _bare_whole(part) and _counts_things(line, new, i):
+        if _bare_whole(part) and (_counts_things(line, new, i) or _counts_of(line, new, i)):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
+
+
+def _counts_of(line: Line, row: list[Part], at: int) -> bool:
+    """`un etto di mortadella e due di crudo 8,40`: a few `of` a thing, beside a price with its cents or currency."""
+    thing = at + 2
+    if thing >= len(row) or row[thing].kind not in _THINGS or (row[at].value or Decimal(0)) >= _A_PRICE:
+        return False
+    of = line.starting("to_name", row[at + 1].start) and line.starting("article", row[at + 1].start)
+    priced = (p.amount for i, p in enumerate(row) if i != at and p.kind == "money" and p.amount)
+    return bool(of) and any(not amount.bare or amount.decimals for amount in priced)
 
 
 def _thing_after(row: list[Part], at: int) -> int | None:
