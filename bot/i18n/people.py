@@ -49,7 +49,8 @@ def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
 def _note_saved(reply: NoteSaved, speech: Speech) -> Rendered:
     new = speech.say("New name in your notebook.") if reply.new_name else None
     later = speech.say("Reminders are not sent yet: this is kept as a note.") if reply.note.kind == "reminder" else None
-    return said(_note(reply.note, speech), new, later, buttons=undo_row(reply.shop, reply.entry, speech))
+    instead = choice_rows(reply.shop, reply.question, reply.choices, speech)
+    return said(_note(reply.note, speech), new, later, buttons=(*undo_row(reply.shop, reply.entry, speech), *instead))
 
 
 def _note(note: NoteLine, speech: Speech) -> str:

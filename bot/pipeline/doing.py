@@ -1,6 +1,7 @@
 """What the lines of a message do, each by its intent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from bot.domain.intents import (
@@ -30,6 +31,7 @@ from bot.domain.replies import (
     HelpShown,
     LinesNotSaved,
     NoteKind,
+    NoteSaved,
     NotYet,
     QuestionLeft,
     ReadingChoice,
@@ -43,7 +45,7 @@ from bot.pipeline.reading import Line, Lines
 from bot.services.corrections import correct_last
 from bot.services.desk import Desk
 from bot.services.notes import TypedNote, save_note
-from bot.services.questions import ask_reading
+from bot.services.questions import ask_reading, offer_instead
 from bot.services.sales import log_sales
 from bot.services.undoing import redo_last, undo_last
 from bot.storage import journal
@@ -74,7 +76,7 @@ def do_line(line: Line, desk: Desk) -> Reply:
     intent = line.intent
     note = note_of(intent, line.text)
     if note is not None:
-        return save_note(note, desk)
+        return _with_others(save_note(note, desk), line, desk)
     match intent:
         case CustomerCard(customer=Person(known=False, candidates=names)) if names:
             return _which_card(intent, names, line.text, desk)
@@ -94,6 +96,14 @@ def do_line(line: Line, desk: Desk) -> Reply:
             return look_up(intent, desk.tx, desk.shop, desk.today)
         case _:
             return NotYet()
+
+
+def _with_others(reply: Reply, line: Line, desk: Desk) -> Reply:
+    """What the line may have meant instead, as buttons beside what was done."""
+    choices: tuple[Choice, ...] = tuple(ReadingChoice(intent=other) for other in line.others)
+    if not choices or not isinstance(reply, NoteSaved):
+        return reply
+    return replace(reply, question=offer_instead(desk, line.text, reply.entry, choices), choices=choices)
 
 
 def note_of(intent: Intent, text: str) -> TypedNote | None:

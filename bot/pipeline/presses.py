@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from bot.domain.presses import Press, PressAnswer, PressGuessRight, PressRedo, PressSetting, PressUndo, PressUnlearn
-from bot.domain.replies import ButtonDead, Reply
+from bot.domain.replies import ButtonDead, Reply, Undone
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
 from bot.services.answers import answer_whose, intents_of
@@ -45,10 +45,12 @@ def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:
     choice = None if question is None else choice_at(question, press.choice)
     if question is None or choice is None or question.answered_at is not None:
         return [ButtonDead()]
-    if question.kind != "reading":
+    if question.kind not in ("reading", "instead"):
         return [answer_whose(question, choice, _as_asked(question, desk))]
     if not mark_answered(desk.tx, press.shop, question.id, desk.now):
         return [ButtonDead()]  # somebody else of the shop was faster
+    if question.kind == "instead" and not isinstance(undo_entry(question.about_id or 0, desk), Undone):
+        return [ButtonDead()]  # what it would take the place of is gone, or something later stands on it
     return do_intents(intents_of(choice), question.text, _as_asked(question, desk))
 
 

@@ -24,6 +24,11 @@ def ask_reading(desk: Desk, text: str, choices: Sequence[Choice]) -> int:
     return _ask(desk, "reading", choices, about_id=None, text=text)
 
 
+def offer_instead(desk: Desk, text: str, entry: int, choices: Sequence[Choice]) -> int:
+    """Offer what else `text` may have meant than what `entry` made of it. The question's id."""
+    return _ask(desk, "instead", choices, about_id=entry, text=text)
+
+
 def _ask(
     desk: Desk, kind: questions.QuestionKind, choices: Sequence[Choice], *, about_id: int | None, text: str
 ) -> int:

@@ -382,8 +382,13 @@ class _Reader:
             return felt
         if self._is_note(hit.start, hit.end):
             text = statements.rest_of(self.line, span)
-            return Reading(intent=AddNote(customer=person, text=text), sureness=0.7, why="a customer and a remark")
+            note = AddNote(customer=person, text=text)
+            return Reading(intent=note, sureness=0.7, why="a customer and a remark", others=self._as_sale())
         return None
+
+    def _as_sale(self) -> tuple[Intent, ...]:
+        """The sale that a remark with figures in it may have been."""
+        return (self.sale.intent,) if self.sale is not None and isinstance(self.sale.intent, LogSale) else ()
 
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
         moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
