@@ -30,7 +30,7 @@ from bot.understanding.periods import Spoken, periods_in
 from bot.understanding.questions import QUERIES, asked, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, items_of, read_sale
-from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line
+from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
 
 _COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
@@ -88,6 +88,7 @@ class _Reader:
         self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
         self.sale: Read | None = None
         self._views: dict[tuple[bool, bool], Reduced] = {}
+        self._told_intents = intents_told(line, self.parts.people)
 
     def read(self) -> Reading:
         asked_first = self._asks()
@@ -114,6 +115,12 @@ class _Reader:
 
     # -- the line reduced in two ways
 
+    def _matches(self, intents: frozenset[str], *, people: bool = True, days: bool = True) -> list[Match]:
+        """Sentences that say one of `intents`; most lines hold no word of any, and are not even reduced."""
+        if intents.isdisjoint(self._told_intents):
+            return []
+        return matches(self.line, self._reduced(people=people, days=days), intents)
+
     def _reduced(self, *, people: bool = True, days: bool = True) -> Reduced:
         key = (people and bool(self.parts.people), days and bool(self.spoken or self.parts.days))
         if key not in self._views:
@@ -130,8 +137,8 @@ class _Reader:
     def _command(self) -> Reading | None:
         if len(self.line.tokens) > 12 or self.parts.people:  # noqa: PLR2004
             return None
-        reduced = self._reduced(people=False, days=False)
-        for match in matches(self.line, reduced, frozenset(_COMMANDS)):
+        for match in self._matches(frozenset(_COMMANDS), people=False, days=False):
+            reduced = self._reduced(people=False, days=False)
             literal = match.fixed == len(reduced.text) and not self._told_money()
             if match.intent == "undo" or not self._money() or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
@@ -152,12 +159,12 @@ class _Reader:
 
     def _asks_of_one(self) -> bool:
         """`ultima visita adelmo`: a question about a customer, not what the last sale should have been."""
-        return bool(matches(self.line, self._reduced(), _OF_ONE))
+        return bool(self._matches(_OF_ONE))
 
     def _explicit(self) -> Reading | None:
         """Statements that say what they are: note, tag, remind, new customer, birthday."""
         for days in (True, False) if self.spoken or self.parts.days else (True,):
-            for match in matches(self.line, self._reduced(days=days), _EXPLICIT):
+            for match in self._matches(_EXPLICIT, days=days):
                 if days and match.intent == "add_tag" and self._bare_year():
                     continue
                 intent = self._stated(match)
@@ -201,7 +208,7 @@ class _Reader:
 
     def _lists_contacts(self) -> bool:
         """`要联系的人`: whom to contact, asked with no word of asking."""
-        return not self.parts.people and bool(matches(self.line, self._reduced(), frozenset({"due_today"})))
+        return not self.parts.people and bool(self._matches(frozenset({"due_today"})))
 
     def _is_sale(self) -> bool:
         read = read_sale(self.parts)
@@ -227,13 +234,12 @@ class _Reader:
     def _asked(self) -> Reading | None:
         if self._remarks():
             return None
-        views = [(self._reduced(), bool(self.parts.people))]
+        views = [(True, bool(self.parts.people))]
         if any(self._is_word(hit) for hit in self.parts.people):
-            views.append((self._reduced(people=False), False))
+            views.append((False, False))
         loose: list[Match] = []
-        for view, about_one in views:
-            allowed = _OF_ONE if about_one else QUERIES
-            for match in matches(self.line, view, allowed):
+        for people, about_one in views:
+            for match in self._matches(_OF_ONE if about_one else QUERIES, people=people):
                 if match.template.sure < _SURE:
                     loose.append(match)
                     continue
@@ -347,7 +353,7 @@ class _Reader:
     def _told(self) -> Reading | None:
         if self._told_money() or self._doubtful_sum():
             return None
-        for match in matches(self.line, self._reduced(), _TOLD):
+        for match in self._matches(_TOLD):
             intent: Intent | None
             match match.intent:
                 case "log_contact":
