@@ -111,12 +111,12 @@ def _fitting_parts(line: Line, fold: str) -> tuple[str, ...]:
 
 def _is_personal(line: Line, name: str) -> bool:
     """Whether a known name opens with a given name or a particle, not with the kind of a business."""
-    first = line.words.tokenise(name)[0].fold
+    first = line.words.words_of(name)[0]
     return first in line.words.given_names or first in line.words.titles or len(first) <= _FEW + 1
 
 
 def _starts_with(line: Line, name: str, fold: str) -> bool:
-    words = [token.fold for token in line.words.tokenise(name)]
+    words = line.words.words_of(name)
     titles = line.words.titles
     plain = [word for word in words if word not in titles] or words
     return plain[0] == fold or words[0] == fold

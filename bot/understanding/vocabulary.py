@@ -41,6 +41,8 @@ class Vocabulary:
             frozenset().union(*(language.endings for language in languages)),
             {old: new for language in languages for old, new in language.characters.items()},
         )
+        #: The words of a name, folded: of customers that lines name, so few of them at a time.
+        self.words_of = lru_cache(maxsize=2048)(self._words_of)
         self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
         self.telling: dict[str, set[str]] = defaultdict(set)
         for language in languages:
@@ -92,6 +94,9 @@ class Vocabulary:
             goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
             self._heard[language] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
         return self._heard[language]
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        return tuple(token.fold for token in self.tokenise(name))
 
     def spelling(self, code: str) -> Language:
         """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
