@@ -84,7 +84,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
     if after:
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
-    if before and before.start >= 0 and not _taken_before(before.start, numbers):
+    if before and not _in_a_unit(line, before) and not _taken_before(before.start, numbers):
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
 
@@ -101,9 +101,18 @@ def currency_after(line: Line, at: int) -> Found | None:
 def _minor_after(line: Line, at: int) -> Found | None:
     for kind in ("minor_tenth", "minor"):
         found = line.starting(kind, at)
-        if found and (len(line.tokens[at].fold) > 1 or line.tokens[at].glued):
+        if found and not _in_a_unit(line, found) and (len(line.tokens[at].fold) > 1 or line.tokens[at].glued):
             return found
     return None
+
+
+def _in_a_unit(line: Line, found: Found) -> bool:
+    """`三分糖`, `3单元501`: a word of money that is only a part of a longer unit or label."""
+    return line.tokens[found.start].kind == "cjk" and any(
+        f.start <= found.start and found.end <= f.end and f.end - f.start > found.end - found.start
+        for kind in ("unit_no_money", "label")
+        for f in line.found[kind]
+    )
 
 
 def _is_sign(line: Line, start: int, end: int) -> bool:
@@ -120,9 +129,9 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     amount = replace(amount, end=max(end, amount.end))
     if amount.decimals:
         return amount
+    if (half := _half_after(line, amount.end)) is not None:
+        return replace(amount, value=amount.value + Decimal("0.5"), end=half, decimals=1)
     joiner = line.starting("decimal_and", amount.end)
-    if joiner and (half := line.starting("count", joiner.end)) and half.value == "0.5":
-        return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)
     tail = numbers.get(joiner.end if joiner else amount.end)
     if tail is None or tail.decimals or tail.scaled or tail.doubt:
         return amount
@@ -144,6 +153,17 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     return amount
+
+
+def _half_after(line: Line, at: int) -> int | None:
+    """`12 euro e mezzo`, `三块半`: where the half ends that is joined to a currency, or written on to it."""
+    joiner = line.starting("decimal_and", at)
+    if joiner and (half := line.starting("count", joiner.end)) and half.value == "0.5":
+        return half.end
+    half = line.starting("count", at)
+    if half is None or half.value != "0.5" or line.tokens[at].kind != "cjk" or not line.tokens[at].glued:
+        return None
+    return None if _measured(line, half.end) else half.end
 
 
 def _fen(line: Line, numbers: dict[int, Number], at: int, cents: Decimal) -> tuple[Decimal, int]:

@@ -66,6 +66,8 @@ def _with_title(line: Line, at: int, title: Found, start: int, stop: int) -> Ite
     """`王姐` and `杨二嫂` are the name; of `陈美玲女士` the title is dropped; `乐乐妈妈` is called so."""
     words, first, size = line.words, line.tokens[at].fold, title.start - at
     surname, double = first in words.surnames, line.fold(at, at + 2) in words.surnames
+    if line.fold(at, title.end) in words.titles:
+        return
     if at == start and size <= _FEW and not surname:
         yield from _kin(line, at, title, stop)
     if at == start and size == _FEW and first == line.tokens[at + 1].fold:

@@ -41,6 +41,8 @@ class Line:
         votes = dict.fromkeys(self.words.codes, 0)
         telling, names = self.words.telling, self.words.forms
         for token in self.tokens:
+            if token.kind == "word" and token.glued and len(token.fold) == 1:
+                continue
             if token.fold in telling and token.fold not in names and token.kind in ("word", "cjk"):
                 for code in telling[token.fold]:
                     votes[code] += 1

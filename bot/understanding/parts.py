@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.languages.phrases import Found
 from bot.understanding.amounts import Amount, amounts_in
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
@@ -29,7 +30,7 @@ SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
-    "wish", "being", "bonus", "remark",
+    "wish", "being", "bonus", "remark", "business",
 ))  # fmt: skip
 
 
@@ -259,7 +260,8 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
         return False
     counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
     return any(
-        found.value == line.raw(amount.end, end) and (found.end == amount.start or _leads_one_thing(line, a, found.end))
+        line.fold(found.start, found.end) == line.fold(amount.end, end)
+        and (found.end == amount.start or _leads_one_thing(line, a, found.end))
         for a, found in counted
     ) and not (line.tokens[amount.start].glued and last is not None and last.kind == "money")
 
@@ -398,6 +400,10 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
     )
     if not before or any(line.ending(kind, start) for kind in ("currency", "times", "discounted", "label")):
         return False
+    if tokens[start - 1].fold in line.words.given_names and not line.words.owner.spaces:
+        return False
+    if start > 1 and tokens[start - 1].glued and tokens[start - 2].fold in line.words.prefixes:
+        return False
     return not line.context.lexicon.exact(tokens[start - 1].fold)
 
 
@@ -450,7 +456,7 @@ def _percent(line: Line, at: int) -> int | None:
 
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
-    if label and (any(number.end == label.start for number in line.numbers) or _is_surname(line, label.start)):
+    if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
         return None
@@ -459,6 +465,20 @@ def _label(line: Line, at: int) -> int | None:
     if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
         label = line.ending("label", at - 1)
     return label.start if label else None
+
+
+def _follows_a_number(line: Line, label: Found) -> bool:
+    """Whether the label is the unit of a figure before it, which no label of its own explains (`身高175体重60`)."""
+    return any(n.end == label.start and line.ending("label", n.start) is None for n in line.numbers)
+
+
+def _in_a_longer_word(line: Line, label: Found) -> bool:
+    """`那单`, `茅台`: a label in Chinese that only ends a longer word or thing."""
+    if line.tokens[label.start].kind != "cjk" or label.start == 0:
+        return False
+    if any(f.end == label.end and f.start < label.start for kind in ("frame", "last_one") for f in line.found[kind]):
+        return True
+    return any(_thing(line, at) >= label.end for at in range(max(0, label.start - 3), label.start))
 
 
 def _is_surname(line: Line, at: int) -> bool:

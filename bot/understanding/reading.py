@@ -338,11 +338,15 @@ class _Reader:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
         plain = not self._says("predicate", "wish", "being")
+        labelled = {i for part in self.parts.row if "label" in part.classes for i in range(part.start, part.end)}
         figures = (
             self._money()
             or self.line.has("currency")
-            or self.line.numbers
-            or any(t.fold in self.line.words.numerals for t in self.line.tokens)
+            or any(n.start not in labelled for n in self.line.numbers)
+            or any(
+                token.fold in self.line.words.numerals and at not in labelled
+                for at, token in enumerate(self.line.tokens)
+            )
         )
         guess = self.line.has("guess", "unsure") and figures
         left = [p for p in self.parts.row if p.kind not in ("name", "day", "sign")]
@@ -431,7 +435,7 @@ class _Reader:
         if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
-        if self._only_things():
+        if self._only_things() and not self.line.has("request"):
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
 
@@ -441,7 +445,9 @@ class _Reader:
         of_a_unit = any(self.line.tokens[p.start].kind == "number" and p.end - p.start > 1 for p in labels)
         if of_a_unit or any("gauge" in part.classes for part in labels):
             return True
-        return any(self.line.starting(kind, part.start) for part in labels for kind in ("predicate", "being"))
+        return any(
+            self.line.starting(kind, part.start) for part in labels for kind in ("predicate", "being", "measured")
+        )
 
     def _only_things(self) -> bool:
         """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""

@@ -77,10 +77,8 @@ def read_sale(parts: Parts) -> Read | None:
 
 
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
-    if (_settles(line) or _uses_up(line)) and not refund:
-        return "no_new_money"
-    if line.has("own_cost") or (line.has("expense") and not (who.person and who.person.known)):
-        return "own_expense"
+    if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
+        return doubt
     if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
     if who.person is None and not refund and _buys(line, parts):
@@ -96,6 +94,28 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
     return total.doubt or _unheard(total.row, who)
+
+
+def _no_new_money(line: Line, *, refund: bool) -> Doubt | None:
+    """A tab paid off, a card used up, a deposit that is still to come."""
+    used = _settles(line) or _uses_up(line)
+    to_come = line.has("top_up") and line.has("pending")
+    return "no_new_money" if (used or to_come) and not refund else None
+
+
+def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
+    """What the shop itself pays, or a figure of the shop's (`今天流水3200`, `定价18`, `今天卖了3200` and no thing)."""
+    if line.has("own_cost") or (_spends(line, who) and not (who.person and who.person.known)):
+        return "own_expense"
+    things = any(part.kind in ("item", "count") for part in total.row)
+    told = any(found.value == "always" or not things for found in line.found["takings"])
+    return "not_understood" if told and who.person is None else None
+
+
+def _spends(line: Line, who: _Who) -> bool:
+    """Whether a word of the shop's own spending stands outside the customer's name (`万科物业`)."""
+    start, end = who.span or (0, 0)
+    return any(not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in line.found["expense"])
 
 
 def _names_a_price(line: Line, row: list[Part]) -> bool:
@@ -123,8 +143,9 @@ def _is_counted(line: Line, at: int) -> bool:
 
 def _pays_out(line: Line) -> bool:
     """`bought flour`, `买面粉`; but `买单` is a bill paid to the shop: a longer word decides."""
-    found, longer = line.starting("paid_out", 0), line.starting("frame", 0)
-    return found is not None and (longer is None or longer.end <= found.end)
+    found = line.starting("paid_out", 0)
+    longer = (line.starting(kind, 0) for kind in ("frame", "payment"))
+    return found is not None and all(other is None or other.end <= found.end for other in longer)
 
 
 def _buys(line: Line, parts: Parts) -> bool:
@@ -133,7 +154,8 @@ def _buys(line: Line, parts: Parts) -> bool:
         return False
     longer = [f for kind in ("frame", "payment") for f in line.found[kind] if f.end - f.start > 1]
     return any(
-        not any(f.start <= found.start < f.end and f.value != "买了" for f in longer) for found in line.found["bought"]
+        not any(f.start <= found.start < f.end and (f.start, f.end) != (found.start, found.end) for f in longer)
+        for found in line.found["bought"]
     )
 
 
@@ -309,7 +331,11 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
         for part in row
         if _may_name(part)
         for i in range(part.start, part.end)
-        if part.kind != "word" or line.tokens[i].kind != "cjk" or part.classes & {"title"} or _opens_name(line, i)
+        if part.kind != "word"
+        or line.tokens[i].kind != "cjk"
+        or part.classes & {"title", "business"}
+        or _opens_name(line, i)
+        or _inside_name(line, i)
     }
     found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
     if not found:
@@ -336,6 +362,19 @@ def _opens_name(line: Line, at: int) -> bool:
     return line.starting("title", at + 1) is not None or _is_full_name(line, at)
 
 
+def _inside_name(line: Line, at: int) -> bool:
+    """Whether a small word is the middle of a full name that opens its run: `苏有朋`, `赵家明`."""
+    tokens, words = line.tokens, line.words
+    if at == 0 or at + 1 >= len(tokens) or not tokens[at].glued or not tokens[at + 1].glued:
+        return False
+    opens = at == 1 or not tokens[at - 1].glued or line.ending("day", at - 1) is not None
+    last = tokens[at + 1].fold
+    if not opens or tokens[at - 1].fold not in words.surnames or last not in words.name_characters:
+        return False
+    small = any(f.kind not in ("same", "skip") for f in line.from_place(at + 1))
+    return not small and not any(f.end > at + 1 for f in line.from_place(at))
+
+
 def _is_full_name(line: Line, at: int) -> bool:
     """`钱三强`, `于洋`: two or three characters by themselves, of which the last are no word and one is of names."""
     end, words = at + 1, line.words
@@ -351,7 +390,7 @@ def _is_full_name(line: Line, at: int) -> bool:
 def _may_name(part: Part) -> bool:
     if part.kind in ("text", "item"):
         return True
-    if part.end - part.start > 1 and not part.classes & {"title"}:
+    if part.end - part.start > 1 and not part.classes & {"title", "business"}:
         return False
     return part.kind == "word" and not part.classes & {"payment", "walk_in", "refund", "label", "credit"}
 

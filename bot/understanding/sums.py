@@ -12,6 +12,7 @@ from bot.understanding.parts import Part
 
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
+_MANY = 99
 #: `45 facial 50 massage`: from here a number before one thing is its price.
 _A_PRICE = 13
 #: `2020 corsa service 140`: from here a number before a thing may be its year.
@@ -37,7 +38,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
     row = _without_sizes(line, _without_bonus(row))
     offer = _so_many_for(row)
-    row, doubt = _multiplied(_counted_by_x(_for_so_many(row)))
+    row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(row))))
     row, change = _change_given(row)
     row = _settle_counts(line, row)
     if not change:
@@ -112,6 +113,21 @@ def _so_many_for(row: list[Part]) -> bool:
     return False
 
 
+def _counted_each_by_x(row: list[Part]) -> list[Part]:
+    """`饭团x2 萝卜糕x1 130`, `2x pie 1x tea 9`: a small number beside every sign of times, and the price of all."""
+    signs = [at for at, part in enumerate(row) if part.kind == "word" and "times" in part.classes]
+    if len(signs) < 2:  # noqa: PLR2004
+        return row
+    for side, other in ((1, -1), (-1, 1)):
+        beside = [at for at in signs if 0 < at < len(row) - 1 and row[at + other].kind in _THINGS]
+        counts = {at + side for at in beside if _bare_whole(row[at + side]) and (row[at + side].value or 0) <= _MANY}
+        prices = [i for i, part in enumerate(row) if part.kind == "money" and i not in counts]
+        if len(counts) == len(signs) and len(prices) == 1:
+            kept = [replace(part, kind="count") if i in counts else part for i, part in enumerate(row)]
+            return [part for i, part in enumerate(kept) if i not in signs]
+    return row
+
+
 def _counted_by_x(row: list[Part]) -> list[Part]:
     """`2x caffè 2,40`, `caffè x2 2,40`: a sign of times beside a thing counts it, and the price is of all."""
     for at in range(1, len(row) - 1):
@@ -172,8 +188,16 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
     if classes & {"times", "at"} or _each_follows(row, at + 2) or (after.amount and after.amount.decimals and things):
         if "times" not in classes and not _countable(first):
             return None
-        return _product(row, before, at + 1)
+        return _product(row, before, at + 1, _price_first(row, before, at + 1) if "times" in classes else None)
     return None
+
+
+def _price_first(row: list[Part], first: int, second: int) -> int | None:
+    """`奶茶15*3`: the place of the price, which of two bare figures right after their thing is the greater one."""
+    one, other = row[first], row[second]
+    after_thing = first > 0 and row[first - 1].kind in _THINGS and second == first + 2
+    bare = _bare_whole(one) and _bare_whole(other)
+    return first if after_thing and bare and (one.value or 0) > (other.value or 0) else None
 
 
 def _countable(part: Part) -> bool:
@@ -242,14 +266,18 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
             return _kept(row, prices, given, (row[given].value or Decimal(0)) - change), True
         if len(others) == 1:
             return _kept(row, prices, others[0], (row[others[0]].value or Decimal(0)) - change), True
-        if given is not None and len(rest) == 1 and row[rest[0]].value == (row[given].value or Decimal(0)) - change:
-            return _kept(row, prices, rest[0], row[rest[0]].value), True
+        if given is not None and _sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
+            return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
         return row, False
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
             if _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price):
                 return _kept(row, prices, price, row[price].value), False
     return row, False
+
+
+def _sum_of(row: list[Part], places: list[int]) -> Decimal:
+    return sum((row[i].value or Decimal(0) for i in places), Decimal(0))
 
 
 def _more(row: list[Part], one: int, other: int) -> bool:
@@ -296,6 +324,8 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     was = next((i for i in prices if _led_by(row, i, "was")), None)
     if len(prices) == 2 and was is not None:  # noqa: PLR2004
         now = next(i for i in prices if i != was)
+        if _more(row, was, now) and was < now and "less" in _led_classes(row, now):
+            return _kept(row, prices, was, (row[was].value or Decimal(0)) - (row[now].value or Decimal(0))), True
         if _more(row, was, now):
             return _kept(row, prices, now, row[now].value), True
     less = next((i for i in prices if i != prices[0] and _takes_off(row, i)), None)
@@ -304,6 +334,12 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
         left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
         return _kept(row, prices, base, left), True
     return row, False
+
+
+def _led_classes(row: list[Part], at: int) -> frozenset[str]:
+    """The classes of the word right before, where it says nothing of what is left to pay."""
+    before = row[at - 1].classes if at else frozenset[str]()
+    return before if not before & {"discounted", "tender"} else frozenset()
 
 
 def _takes_off(row: list[Part], at: int) -> bool:
