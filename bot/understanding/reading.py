@@ -31,6 +31,7 @@ from bot.understanding.questions import QUERIES, asked, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
+from bot.understanding.topics import contradicted, topic
 
 _COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
@@ -106,6 +107,7 @@ class _Reader:
             self._sold,
             self._told,
             self._rest,
+            self._on_a_topic,
             self._nearly,
         ):
             reading = attempt()
@@ -240,6 +242,8 @@ class _Reader:
         loose: list[Match] = []
         for people, about_one in views:
             for match in self._matches(_OF_ONE if about_one else QUERIES, people=people):
+                if contradicted(self.line, match.intent):
+                    continue
                 if match.template.sure < _SURE:
                     loose.append(match)
                     continue
@@ -264,7 +268,7 @@ class _Reader:
 
     def _takes(self, match: Match) -> bool:
         """Whether no sum of money is left over: a number is the query's own limit or stands in a span of days."""
-        if self._told_money():
+        if self._told_money() or (match.template.slots.get("needs") == "asking" and not self._asks()):
             return False
         inside = {i for s in self.spoken for i in range(s.start, s.end)}
         for name in ("limit", "text"):
@@ -315,18 +319,25 @@ class _Reader:
         return any(part.classes & set(kinds) for part in self.parts.row if part.kind == "word")
 
     def _opens(self, at: int) -> bool:
-        """Whether token `at` is the first, or has only a small word before it."""
-        return at == 0 or (at == 1 and (self.line.at("skip", 0) or self.line.at("and", 0)))
+        """Whether token `at` is the first, or has only small words before it."""
+        line = self.line
+        return all(line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at))
 
     def _asks(self) -> bool:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
         if self.line.text.endswith(("?", "吗", "呢")):
+            return True
+        openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
+        if any(map(self._opens, openers)):
             return True
         return any(
             "question" in part.classes and (self._opens(part.start) or self.line.tokens[part.start].kind == "cjk")
             for part in self.parts.row
             if part.kind == "word"
         )
+
+    def _inside_a_name(self, at: int) -> bool:
+        return any(hit.start <= at < hit.end for hit in self.parts.people)
 
     # -- what is told of a customer
 
@@ -456,6 +467,15 @@ class _Reader:
             or (p.classes & {"and", "article", "frame", "to_name", "title"} and not p.classes & {"wish"})
             for p in self.parts.row
         )
+
+    # -- a question in words of its own
+
+    def _on_a_topic(self) -> Reading | None:
+        """A question that no sentence fits, by what its words are about."""
+        if self._told_money() or self._remarks():
+            return None
+        intent = topic(self.line, self.parts, self.spoken, asks=self._asks())
+        return Reading(intent=intent, sureness=0.7, why="the words of a topic") if intent else None
 
     # -- a slip of the finger, or a phrase like another
 
