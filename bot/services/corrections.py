@@ -61,7 +61,7 @@ def _last_sale(desk: Desk, *, whatever_came_after: bool) -> SaleRow | None:
 def _undone_since(entry: journal.Entry, desk: Desk) -> bool:
     """Whether a sale was taken back after `entry`: then “no, 40” may be about that one."""
     undone = journal.last_undone(desk.tx, desk.shop.shop_id, desk.user_id)
-    return undone is not None and undone.kind in _OF_SALES and (undone.undone_id or 0) > entry.applied_id
+    return undone is not None and undone.kind == "sales" and (undone.undone_id or 0) > entry.applied_id
 
 
 def correct_sale(sale: SaleRow, correction: CorrectLast, desk: Desk) -> Reply:
