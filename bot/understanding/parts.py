@@ -297,6 +297,8 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if gauge := _gauge(line, amount):
         return gauge
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
+    if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
+        label = document.start
     if label is not None:
         return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
     if _in_a_word(line, amount) or _is_vintage(line, amount):
@@ -328,6 +330,14 @@ def _party(line: Line, amount: Amount) -> int | None:
 
 def _told_as_hour(line: Line, start: int, end: int) -> bool:
     return bool(line.ending("clock_lead", start) or line.starting("clock_after", end))
+
+
+def _measure_before(line: Line, amount: Amount) -> int | None:
+    """`kg 1,8 12,60`: a measure before its figure, which a price follows; where the measure starts."""
+    lead = line.ending("measure", amount.start)
+    if lead is None or any(n.end == lead.start for n in line.numbers) or line.tokens[lead.start].kind != "word":
+        return None
+    return lead.start if any(n.start == amount.end for n in line.numbers) else None
 
 
 def _has_decimals(line: Line, amount: Amount) -> bool:
@@ -376,6 +386,8 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
     unit = line.starting("unit_no_money", end)
+    if measure is None and (led := _measure_before(line, amount)):
+        return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
         return Part("count", at, measure, value=amount.value)
     if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):

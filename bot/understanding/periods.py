@@ -205,9 +205,18 @@ def _between(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
                     end=last.end,
                     period=Period(start=first.period.start, end=last.period.end),
                 )
+            elif first.end == until.start and first.period and _are_days(first.period, last.period):
+                yield Spoken(
+                    start=first.start, end=last.end, period=Period(start=last.period.start, end=first.period.end)
+                )
             elif first.end == until.start and first.period and _week_days(line, first, last):
                 start = first.period.start - timedelta(weeks=1)
                 yield Spoken(start=first.start, end=last.end, period=Period(start=start, end=last.period.end))
+
+
+def _are_days(late: Period, early: Period) -> bool:
+    """`ieri e l'altro ieri`: two days side by side, the later one first."""
+    return late.start == late.end and early.start == early.end and (late.start - early.start).days == 1
 
 
 def _week_days(line: Line, first: Spoken, last: Spoken) -> bool:
@@ -216,19 +225,27 @@ def _week_days(line: Line, first: Spoken, last: Spoken) -> bool:
 
 
 def _from_figure(line: Line, last: Spoken, at: int) -> Iterator[Spoken]:
-    """A bare day, or `the 20th`, before the word for `to` is of the month of the day after it."""
-    for number in line.numbers:
-        mark = line.starting("ordinal_mark", number.end)
-        if at != (mark.end if mark else number.end) or number.decimals or last.period is None:
+    """A bare day, or `the 20th`, `primo`, before the word for `to` is of the month of the day after it."""
+    for place, day in _days_ending(line, at):
+        if last.period is None or any(line.at(kind, place - 1) for kind in ("month", "month_mark")):
             continue
-        if not 1 <= number.value <= 31 or any(line.at(kind, number.start - 1) for kind in ("month", "month_mark")):  # noqa: PLR2004
-            continue
-        start = calendar.on(last.period.start.year, last.period.start.month, int(number.value))
-        small = line.ending("date_lead", number.start)
-        lead = line.ending("between", small.start if small else number.start) or small
+        start = calendar.on(last.period.start.year, last.period.start.month, day)
+        small = line.ending("date_lead", place)
+        lead = line.ending("between", small.start if small else place) or small
         if start and start <= last.period.end:
             yield Spoken(
-                start=lead.start if lead else number.start,
+                start=lead.start if lead else place,
                 end=last.end,
                 period=Period(start=start, end=last.period.end),
             )
+
+
+def _days_ending(line: Line, at: int) -> Iterator[tuple[int, int]]:
+    """The days of a month, as figures or in a word, that end before token `at`: where they start, and which."""
+    if ordinal := line.ending("ordinal", at):
+        yield ordinal.start, int(ordinal.value)
+    for number in line.numbers:
+        mark = line.starting("ordinal_mark", number.end)
+        ends = mark.end if mark else number.end
+        if ends == at and not number.decimals and 1 <= number.value <= 31:  # noqa: PLR2004
+            yield number.start, int(number.value)

@@ -284,6 +284,8 @@ class _Reader:
             return None
         if self._gives_phone() or self._only_counts() or (self._asks() and not self._told_money()):
             return None
+        if self.line.starting("wrong", 0) and any(self.line.ending("denial", p.start) for p in self._money()):
+            return None
         if self.line.has("remind_word") or (self.line.has("birthday") and not self._sells()):
             return None
         return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=self.sale.others)
@@ -414,7 +416,9 @@ class _Reader:
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
         moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
         told = self.line.has("feedback_verb") or any(f.start < min(moods, default=0) for f in self.line.found["said"])
-        if not told and (self._wishes() or self.line.has("request", "trait")):
+        wishes = [found.start for found in self.line.found["wish"]]
+        first = bool(moods) and min(moods) < min(wishes, default=0)
+        if not told and ((self._wishes() and not first) or self.line.has("request", "trait")):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
         return (
@@ -461,9 +465,11 @@ class _Reader:
         )
 
     def _only_things(self) -> bool:
-        """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""
+        """`maria 2 caffè`, `maria piada e coca`: things with no price are a sale without its amount, not a note."""
+        listed = self._says("and") and all(t.kind != "cjk" for t in self.line.tokens)
+        kinds = ("item", "count", "name", "sign", "money", *(["text"] if listed else []))
         return any(p.kind == "item" for p in self.parts.row) and all(
-            p.kind in ("item", "count", "name", "sign", "money")
+            p.kind in kinds
             or (p.classes & {"and", "article", "frame", "to_name", "title"} and not p.classes & {"wish"})
             for p in self.parts.row
         )

@@ -58,6 +58,8 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
     named = [name for name in new_people(line, free) if name[3] >= _SURE_NEW]
     if named:
         best = max(named, key=lambda name: (name[3], name[1] - name[0]))
+        if best[0] == start and end - best[1] in (1, 2) and all(_unlisted(line, at) for at in range(best[1], end)):
+            return Person(name=line.raw(start, end))
         return Person(name=line.raw(best[0], best[1])) if best[0] == start or best[3] > 0.8 else None  # noqa: PLR2004
     if all(_unlisted(line, at) for at in range(start, end)) and 0 < end - start <= 3:  # noqa: PLR2004
         return Person(name=line.raw(start, end))
@@ -196,9 +198,15 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     by = person_in(line, match.spans.get("referred_by"), parts.people)
     if new is None or by is None or new.name == by.name:
         return None
-    if new.known and not by.known:
+    told = _is_told_to(line, match, "referred_by") and not _is_told_to(line, match, "customer")
+    if told or (new.known and not by.known):
         new, by = by, new
     return LogReferral(customer=new, referred_by=by)
+
+
+def _is_told_to(line: Line, match: Match, slot: str) -> bool:
+    """`a carla ne ha parlato rita`: whether the name is led by the word for whom a thing was said to."""
+    return line.ending("dative", match.spans[slot][0]) is not None
 
 
 def note(line: Line, match: Match, parts: Parts) -> Intent | None:

@@ -28,12 +28,15 @@ _TOPICS = (
     _Topic("retention_report", (("about_losing",), ("about_gaining",))),
     _Topic("lapsed_customers", (("about_quiet",),)),
     _Topic("top_referrers", (("about_referring",), ("about_who", "about_people", "about_best", "about_what"))),
+    _Topic("lapsed_customers", (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much"))),
     _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many",)),
+    _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
     _Topic("retention_report", (("about_losing",), ("about_people",))),
     _Topic("new_customers", (("about_newcomers",),)),
     _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
     _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
     _Topic("top_customers", (("about_best",), ("about_spending",), ("about_who", "about_people"))),
+    _Topic("top_referrers", (("about_bringing",), ("about_who",), ("about_people", "about_new", "about_best"))),
     _Topic("top_items", (("about_best",), ("about_things", "about_selling"))),
     _Topic("top_items", (("about_popular",), ("about_things", "about_selling", "about_what"))),
     _Topic("top_customers", (("about_best",), ("about_people", "about_spending"))),
@@ -52,7 +55,8 @@ def contradicted(line: Line, intent: str) -> bool:
             return line.has("about_referring") and _asks_who(line)
         case "who_likes":
             spends_most = line.has("about_best") and line.has("about_spending")
-            return _asks_who(line) and (spends_most or line.has("about_quiet"))
+            refers_most = line.has("about_best") and line.has("about_referring")
+            return _asks_who(line) and (spends_most or refers_most or line.has("about_quiet"))
         case _:
             return False
 
