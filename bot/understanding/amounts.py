@@ -70,6 +70,8 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         numeral=number.form == "numeral",
     )
     own = line.context.currency
+    if more := None if number.decimals else line.starting("half_more", number.end):
+        return _and_a_half(line, amount, more.end)
     if minor := _minor_after(line, number.end):
         tenth = minor.kind == "minor_tenth"
         value = number.value.scaleb(-1 if tenth else -2)
@@ -147,12 +149,19 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
         figures = len(line.tokens[tail.start].raw)
         if figures == _CENTS or (figures == 1 and line.tokens[tail.start - 1].kind == "cjk"):
             return replace(amount, value=amount.value + tail.value.scaleb(-figures), end=tail.end, decimals=figures)
-    closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)
-    if closes and not joiner and len(line.tokens[tail.start].raw) == _CENTS and tail.form == "digits":
+    if not joiner and _closing_cents(line, tail):
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     return amount
+
+
+def _closing_cents(line: Line, tail: Number) -> bool:
+    """`12 euro 30`, `twelve pound sixty`: two figures, or their words, with nothing counted after them."""
+    if tail.form == "words":
+        return 10 <= tail.value < 100 and not _counts(line, tail.end)  # noqa: PLR2004
+    closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)
+    return bool(closes) and len(line.tokens[tail.start].raw) == _CENTS and tail.form == "digits"
 
 
 def _half_after(line: Line, at: int) -> int | None:
@@ -160,10 +169,24 @@ def _half_after(line: Line, at: int) -> int | None:
     joiner = line.starting("decimal_and", at)
     if joiner and (half := line.starting("count", joiner.end)) and half.value == "0.5":
         return half.end
+    if more := line.starting("half_more", at):
+        return more.end
     half = line.starting("count", at)
     if half is None or half.value != "0.5" or line.tokens[at].kind != "cjk" or not line.tokens[at].glued:
         return None
     return None if _measured(line, half.end) else half.end
+
+
+def _and_a_half(line: Line, amount: Amount, end: int) -> Amount:
+    """`17 and a half quid`, `17 and a half`."""
+    after, value = line.starting("currency", end), amount.value + Decimal("0.5")
+    named = currency_of(after.value, line.context.currency) if after and after.value != "own" else None
+    return replace(amount, value=value, end=after.end if after else end, decimals=1, bare=after is None, currency=named)
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether a thing that may be counted follows: `ten quid twenty flyers`."""
+    return at < len(line.tokens) and line.tokens[at].kind == "word" and not line.starting("payment", at)
 
 
 def _fen(line: Line, numbers: dict[int, Number], at: int, cents: Decimal) -> tuple[Decimal, int]:

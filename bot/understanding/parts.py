@@ -30,7 +30,7 @@ SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
-    "wish", "being", "bonus", "remark", "business",
+    "wish", "being", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def numbers_read(line: Line) -> list[Number]:
     for at, token in enumerate(line.tokens):
         if token.kind == "cjk" and (end := _thing(line, at)) > at + 1:
             taken.update(range(at, end))
-    for found in (*line.found["walk_in"], *line.found["each"]):
+    for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
     return [
@@ -239,7 +239,8 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         used.update(range(each.start, each.end) if each.end - each.start > 1 else ())
     for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
         figure = any(amount.start == count.end for amount in by_amount)
-        if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure:
+        spent = any(f.start <= count.start and count.end < f.end for k in ("payment", "frame") for f in line.found[k])
+        if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure and not spent:
             end = _longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None
             used.update(range(count.start, end or count.end))
             yield Part("count", count.start, end or count.end, value=Decimal(count.value))
@@ -281,7 +282,7 @@ def _figure(line: Line, amount: Amount) -> Part:
         piece = _piece(line, amount)
         return Part("count", at, piece, value=amount.value) if piece else _money(amount)
     if fold := line.starting("fold_off", end):
-        return Part("percent", at, fold.end, value=_folded(amount.value))
+        return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, value=amount.value)
     return _labelled(line, amount) or _counted(line, amount) or _money(amount)
@@ -301,8 +302,10 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
         label = document.start
     if label is not None:
         return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
-    if _in_a_word(line, amount) or _is_vintage(line, amount):
+    if _in_a_word(line, amount) or _is_vintage(line, amount) or _is_model(line, amount):
         return Part("text", at, end)
+    if _is_year(line, amount):
+        return Part("word", at, end, frozenset({"label"}))
     if clock := _clock(line, amount):
         return Part("word", at, clock, frozenset({"label"}))
     if lead := _party(line, amount):
@@ -311,6 +314,19 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
+
+
+def _is_model(line: Line, amount: Amount) -> bool:
+    """`iphone 13 screen £79`: a figure that a thing's name goes on with, beside a price."""
+    named = line.ending("model_word", amount.start) is not None and amount.bare and not amount.decimals
+    return named and _another_number(line, amount.start, amount.end)
+
+
+def _is_year(line: Line, amount: Amount) -> bool:
+    """`had surgery in 2024`, `since 1998`: a bare year that a word of a span leads in."""
+    raw = line.tokens[amount.start].raw
+    year = amount.bare and len(raw) == 4 and raw.isdigit() and _FIRST_YEAR <= int(raw) <= line.context.today.year + 1  # noqa: PLR2004
+    return year and any(line.ending(kind, amount.start) for kind in ("in_future", "since", "year_lead"))
 
 
 def _party(line: Line, amount: Amount) -> int | None:

@@ -91,7 +91,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
         yield Hit(at, at + 1, names, 0.9, "diminutive")
         return
     named = fold in words.given_names or fold in words.forms
-    if not ordinary and not named and (names := _shortened(line, fold)):
+    if not ordinary and fold not in words.given_names and (names := _shortened(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
     typo = (

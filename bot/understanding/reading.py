@@ -310,7 +310,8 @@ class _Reader:
         sold = any(p.kind in ("item", "count") or "each" in p.classes for p in after)
         if self.line.tokens[after[0].start].fold == ":" and not sold:
             return any(part.kind == "text" for part in after)
-        return bool(after[0].classes & {"being"}) or self._says("wish")
+        related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
+        return bool(after[0].classes & {"being"} or related) or self._says("wish")
 
     def _sells(self) -> bool:
         """Whether a thing is sold, or a sum told beyond doubt."""

@@ -109,7 +109,8 @@ def _named(line: Line, person: Person) -> bool:
 def _opened(line: Line) -> int | None:
     """The end of the words that open a correction, None where the line opens otherwise."""
     for kind in ("wrong", "last_one"):
-        if found := line.starting(kind, 0):
+        found, longer = line.starting(kind, 0), line.starting("walk_in", 0)
+        if found and not (longer and longer.end > found.end):
             return found.end
     return None
 

@@ -79,6 +79,8 @@ def read_sale(parts: Parts) -> Read | None:
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
+    if line.has("intends") and not refund:
+        return "future_date"
     if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
     if who.person is None and not refund and _buys(line, parts):
@@ -115,7 +117,8 @@ def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
 def _spends(line: Line, who: _Who) -> bool:
     """Whether a word of the shop's own spending stands outside the customer's name (`万科物业`)."""
     start, end = who.span or (0, 0)
-    return any(not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in line.found["expense"])
+    outside = (not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in line.found["expense"])
+    return line.says("expense") and any(outside)
 
 
 def _names_a_price(line: Line, row: list[Part]) -> bool:
@@ -305,8 +308,9 @@ def _currency(line: Line, money: list[Part]) -> tuple[str, bool, bool]:
 def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     names = [part for part in row if part.kind == "name" and part.hit]
     people = {part.hit.names for part in names if part.hit}
-    if any("walk_in" in part.classes for part in row) and not names:
-        return row, _Who(None, 0.95, None)
+    stranger = next((at for at, part in enumerate(row) if "walk_in" in part.classes), None)
+    if stranger is not None and not names:
+        return _without_looks(row, stranger), _Who(None, 0.95, None)
     if len(people) == 1 and names[0].hit:
         return row, _Who(person_of(line, names[0].hit), names[0].hit.sure, (names[0].start, names[0].end))
     if len(people) > 1:
@@ -338,6 +342,9 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
         or _inside_name(line, i)
     }
     found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
+    stranger = next((at for at, part in enumerate(row) if "walk_in_weak" in part.classes), None)
+    if stranger is not None and not any(name[3] >= _SURE_NAME for name in found) and _is_stranger(row, stranger):
+        return _without_looks(row, stranger), _Who(None, 0.9, None)
     if not found:
         found = _lone_word(line, row)
     if not found:
@@ -350,6 +357,21 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     new = [part for part in row if not (part.start < end and start < part.end)]
     new.append(Part("name", start, end))
     return sorted(new, key=lambda p: p.start), _Who(Person(name=name), sure, (start, end), several=several)
+
+
+def _is_stranger(row: list[Part], at: int) -> bool:
+    """`american guy paid 15`, `lady 20`: a word for a person that opens the line, with at most its looks before it."""
+    before = row[:at]
+    opens = all(part.kind == "text" or part.classes & {"article", "frame", "skip", "and", "to_name"} for part in before)
+    thing = at + 1 < len(row) and row[at + 1].kind in ("item", "text")
+    return opens and not (thing and not before)
+
+
+def _without_looks(row: list[Part], at: int) -> list[Part]:
+    """The row without the words right before a stranger that opens it: `american guy`."""
+    if any(part.kind != "text" and not part.classes & {"article", "frame", "skip"} for part in row[:at]):
+        return row
+    return row[at:]
 
 
 def _opens_name(line: Line, at: int) -> bool:

@@ -79,6 +79,7 @@ class _Pieces:
         self._titles = {f.start: f.end for f in before if f.end in self._people}
         self._same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
         self._skip = {f.start for f in line.found["skip"] if f.end - f.start == 1}
+        self._small = line.skipped
         self._figures = figures
         self._spell = spell
         self.anchors = set[str]()
@@ -102,9 +103,9 @@ class _Pieces:
         if token.kind == "sign" or token.fold.startswith("'"):
             return place + 1, ":" if token.fold == ":" else ""
         if same := self._same.get(place):
-            words = _words_of(same)
+            words = [word for word in _words_of(same) if word not in self._small]
             self.anchors.update(words)
-            return same.end, "".join(words) if has_cjk(words[0]) else f" {words[0]}"
+            return same.end, "".join(word if has_cjk(word) else f" {word}" for word in words)
         if place in self._skip:
             return place + 1, ""
         if self._spell:

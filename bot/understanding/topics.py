@@ -53,6 +53,10 @@ def contradicted(line: Line, intent: str) -> bool:
             return _asks_who(line)
         case "new_customers":
             return line.has("about_referring") and _asks_who(line)
+        case "top_items":
+            return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
+        case "who_likes" if line.has("about_referring") and line.has("about_best"):
+            return True
         case "who_likes":
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")

@@ -5,7 +5,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "en-ex-0026",
         "en-ex-0152",
         "en-ex-0172",
-        "en-ex-0204",
         "en-ex-0226",
         "en-ex-0287",
     },
