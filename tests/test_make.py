@@ -68,9 +68,10 @@ def test_run_starts_the_sandbox_only_without_a_token(
 def test_sigterm_reaches_the_bot(checkout: Path) -> None:
     """Whoever stops `make run` stops the bot, and waits until it has finished."""
     script = (
-        f"#!{sys.executable}\nimport signal, sys, time\n"
-        "signal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.2), print('finished', flush=True), sys.exit()))\n"
-        "print('started', flush=True)\ntime.sleep(30)\n"
+        f"#!{sys.executable}\nimport os, signal, sys, time\n"
+        # Not by print: the signal may come while the first one is still inside the stream.
+        "signal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.2), os.write(1, b'finished\\n'), sys.exit()))\n"
+        "os.write(1, b'started\\n')\ntime.sleep(30)\n"
     )
     _write(checkout / ".venv" / "bin" / "python", script)
     os.utime(checkout / ".venv" / "bin" / "python", (0, 0))

@@ -394,13 +394,18 @@ class QuestionLeft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteSaved:
-    """Remembered. `new_name` where the note made the customer; `make_right`: it is brought up again tomorrow."""
+    """Remembered. `new_name` where the note made the customer; `make_right`: it is brought up again tomorrow.
+
+    `choices` are what else the words may have meant: a tap takes the note back and does that instead.
+    """
 
     shop: int
     entry: int
     note: NoteLine
     new_name: bool = False
     make_right: bool = False
+    question: int | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

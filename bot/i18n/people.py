@@ -32,7 +32,9 @@ def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
 def _note_saved(reply: NoteSaved, speech: Speech) -> Rendered:
     new = speech.say("New name in your notebook.") if reply.new_name else None
     tomorrow = speech.say("It comes first tomorrow morning.") if reply.make_right else None
-    return said(_note(reply.note, speech), new, tomorrow, buttons=undo_row(reply.shop, reply.entry, speech))
+    instead = choice_rows(reply.shop, reply.question, reply.choices, speech)
+    buttons = (*undo_row(reply.shop, reply.entry, speech), *instead)
+    return said(_note(reply.note, speech), new, tomorrow, buttons=buttons)
 
 
 def _note(note: NoteLine, speech: Speech) -> str:

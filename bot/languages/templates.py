@@ -18,6 +18,7 @@ from bot.languages.text import Token
 
 #: Known customers stand in a reduced line as capitals, in the order of the line; all else there is folded.
 KNOWN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_KNOWN = frozenset(KNOWN)
 #: A pattern's last word must not end inside one. Sets of ASCII only: others take milliseconds to compile.
 _EDGE = "(?![a-z0-9])"
 _NAME = "(?:[A-Z]|(?: [^ :A-Z]+){1,3}|[^ -~]{1,4})"
@@ -40,7 +41,7 @@ Words = Callable[[str], Iterable[Token]]
 class Template:
     """A sentence of `intent`.
 
-    `slots` are what it says by itself. One of `anchors` must stand in the line; `words` are all it knows.
+    `slots` are what it says by itself. One of `anchors` must stand in the reduced line; `words` are all it knows.
     """
 
     intent: str
@@ -145,7 +146,7 @@ class TemplateReader:
 
     def _single(self, part: re.Match[str]) -> _Piece:
         if name := part["slot"]:
-            return _Piece(_SLOTS[name], None, frozenset())
+            return _Piece(_SLOTS[name], _KNOWN if name == "known" else None, frozenset())
         if name := part["rule"]:
             if name not in self._known:
                 self._known[name] = self._parse(self._rules[name])

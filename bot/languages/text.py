@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     rf"(?:(?:(?![{CJK}])[^\W\d_]|[\u0300-\u036f])|[{_APOSTROPHE}](?=[^\W\d_]))*[{_APOSTROPHE}]?)"
     rf"|(?P<sign>[^\s\w])"
 )
+_IS_APOSTROPHE = re.compile(f"[{_APOSTROPHE}]")
 _IS_CJK = re.compile(f"[{CJK}]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", **dict.fromkeys(_APOSTROPHE)})
 
@@ -96,7 +97,7 @@ class Tokeniser:
                 case "number":
                     tokens.append(Token(raw, raw, found.start(), end, "number", glued))
                 case "cjk":
-                    fold = simplified(raw)
+                    fold = _simplified().get(ord(raw), raw)
                     fold = self._characters.get(raw) or self._characters.get(fold, fold)
                     tokens.append(Token(raw, fold, found.start(), end, "cjk", glued))
                 case "word":
@@ -106,7 +107,8 @@ class Tokeniser:
         return tokens
 
     def _word(self, raw: str, start: int, *, glued: bool) -> list[Token]:
-        cut = next((i for i, c in enumerate(raw) if c in _APOSTROPHE), -1)
+        apostrophe = _IS_APOSTROPHE.search(raw)
+        cut = apostrophe.start() if apostrophe else -1
         if cut == len(raw) - 1 and fold_word(raw) not in self._elisions:
             raw, cut = raw[:cut], -1
         if cut > 0:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from bot.domain.intents import (
@@ -29,11 +30,14 @@ from bot.domain.intents import (
     Unknown,
 )
 from bot.domain.replies import (
+    Choice,
     HelpShown,
     LinesNotSaved,
     NoteKind,
+    NoteSaved,
     NotYet,
     QuestionLeft,
+    ReadingChoice,
     Reply,
     Welcomed,
 )
@@ -45,7 +49,7 @@ from bot.services.debts import pay_debt
 from bot.services.desk import Desk
 from bot.services.facts import keep_facts, keep_referral
 from bot.services.notes import TypedNote, save_note
-from bot.services.questions import ask_who
+from bot.services.questions import ask_who, offer_instead
 from bot.services.sales import log_sales
 from bot.services.tasks import set_reminder
 from bot.services.undoing import redo_last, undo_last
@@ -77,7 +81,7 @@ def do_line(line: Line, desk: Desk) -> Reply:
     intent = line.intent
     note = note_of(line)
     if note is not None:
-        return save_note(note, desk)
+        return _with_others(save_note(note, desk), line, desk)
     kept = _keep(intent, line, desk)
     if kept is not None:
         return kept
@@ -98,6 +102,14 @@ def do_line(line: Line, desk: Desk) -> Reply:
             return look_up(intent, desk.tx, desk.shop, desk.today)
         case _:
             return NotYet()
+
+
+def _with_others(reply: Reply, line: Line, desk: Desk) -> Reply:
+    """What the line may have meant instead, as buttons beside what was done."""
+    choices: tuple[Choice, ...] = tuple(ReadingChoice(intent=other) for other in line.others)
+    if not choices or not isinstance(reply, NoteSaved):
+        return reply
+    return replace(reply, question=offer_instead(desk, line.text, reply.entry, choices), choices=choices)
 
 
 def _keep(intent: Intent, line: Line, desk: Desk) -> Reply | None:

@@ -19,7 +19,7 @@ from bot.domain.presses import (
     PressUnlearn,
     PressUsual,
 )
-from bot.domain.replies import ButtonDead, Reply
+from bot.domain.replies import ButtonDead, Reply, Undone
 from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
@@ -88,10 +88,12 @@ def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:
     choice = None if question is None else choice_at(question, press.choice)
     if question is None or choice is None or question.answered_at is not None:
         return [ButtonDead()]
-    if question.kind != "reading":
+    if question.kind not in ("reading", "instead"):
         return [answer_whose(question, choice, _as_asked(question, desk))]
     if not mark_answered(desk.tx, press.shop, question.id, desk.now):
         return [ButtonDead()]  # somebody else of the shop was faster
+    if question.kind == "instead" and not isinstance(undo_entry(question.about_id or 0, desk), Undone):
+        return [ButtonDead()]  # what it would take the place of is gone, or something later stands on it
     return do_intents(intents_of(choice), question.text, _as_asked(question, desk))
 
 

@@ -33,6 +33,8 @@ class Line:
     number: int
     text: str
     intent: Intent
+    #: What else it may mean, where that is worth a button.
+    others: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +114,7 @@ class Reader:
 
     def _read(self, text: str, context: Context) -> Lines:
         lines = lines_of(text)
-        read = [
-            Line(number=number, text=line, intent=understand(line, context).intent)
-            for number, line in enumerate(lines[:MOST_LINES])
-        ]
+        read = [_line(number, line, context) for number, line in enumerate(lines[:MOST_LINES])]
         read += [
             Line(number=number, text=line, intent=Unknown())
             for number, line in enumerate(lines[MOST_LINES:], MOST_LINES)
@@ -126,6 +125,11 @@ class Reader:
         """The reply to a confirmation."""
         lines: Sequence[str] = lines_of(text)
         return understand_reply(lines[0], context) if len(lines) == 1 else None
+
+
+def _line(number: int, text: str, context: Context) -> Line:
+    reading = understand(text, context)
+    return Line(number=number, text=text, intent=reading.intent, others=reading.others)
 
 
 def _alike(one: Context, other: Context) -> bool:

@@ -1,6 +1,7 @@
 """Sales put right: by a reply, in words, by a tap, or by editing the message."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.intents import CorrectLast, Person
@@ -20,10 +21,14 @@ from bot.services.questions import ask_whose, names_or_new
 from bot.storage import journal
 from bot.storage.sales import SaleRow, sales_by_ids
 
+#: A sale older than this is not the one that "no, 40" means.
+_JUST_LOGGED = timedelta(hours=12)
+_OF_SALES: tuple[journal.Kind, ...] = ("sales", "correction")
+
 
 def correct_last(correction: CorrectLast, desk: Desk) -> Reply:
-    """Put right the asker's latest sale that counts, where that was their last act on the books."""
-    sale = _last_sale(desk)
+    """Put right the asker's latest sale that counts: their last act, or for money the last sale of these hours."""
+    sale = _last_sale(desk, whatever_came_after=correction.customer is None)
     return NothingToCorrect() if sale is None else correct_sale(sale, correction, desk)
 
 
@@ -44,12 +49,19 @@ def sales_of_entry(desk: Desk, entry_id: int) -> list[SaleRow]:
     return sales_by_ids(desk.tx, desk.shop.shop_id, ids)
 
 
-def _last_sale(desk: Desk) -> SaleRow | None:
-    entry = journal.last_done(desk.tx, desk.shop.shop_id, desk.user_id)
-    if entry is None or entry.kind not in {"sales", "correction"}:
+def _last_sale(desk: Desk, *, whatever_came_after: bool) -> SaleRow | None:
+    """The sale just logged. A note or a setting between it and “no, 40” can mean no sum of its own."""
+    entry = journal.last_done(desk.tx, desk.shop.shop_id, desk.user_id, _OF_SALES if whatever_came_after else None)
+    if entry is None or entry.kind not in _OF_SALES or _undone_since(entry, desk):
         return None
     sales = [sale for sale in sales_of_entry(desk, entry.id) if not sale.voided]
-    return sales[-1] if sales else None
+    return sales[-1] if sales and desk.now - sales[-1].at < _JUST_LOGGED else None
+
+
+def _undone_since(entry: journal.Entry, desk: Desk) -> bool:
+    """Whether a sale was taken back after `entry`: then “no, 40” may be about that one."""
+    undone = journal.last_undone(desk.tx, desk.shop.shop_id, desk.user_id)
+    return undone is not None and undone.kind == "sales" and (undone.undone_id or 0) > entry.applied_id
 
 
 def correct_sale(sale: SaleRow, correction: CorrectLast, desk: Desk) -> Reply:

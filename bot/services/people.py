@@ -1,5 +1,6 @@
 """Who a message means: the customer in the books, somebody new, or one of several."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.domain.intents import Person
@@ -30,6 +31,14 @@ def whose(desk: Desk, person: Person | None) -> Whose:
     return replace(customer_named(desk, person.name), typed=person.typed or person.name)
 
 
+_BEGINNINGS = re.compile(r"(?<![a-zß-ÿ0-9'’])[a-zß-ÿ]|(?<=['’])[a-zß-ÿ](?=[a-zß-ÿ]{2})")
+
+
+def written(name: str) -> str:
+    """A name typed in haste as it stands on a card: `tom o'brien` is Tom O'Brien. Any capital typed is meant."""
+    return _BEGINNINGS.sub(lambda first: first[0].upper(), name) if name.islower() else name
+
+
 def customer_named(desk: Desk, name: str) -> Whose:
     """The customer of this very name, made where there is none, or where all of theirs has been taken back."""
     shop_id = desk.shop.shop_id
@@ -41,6 +50,7 @@ def customer_named(desk: Desk, name: str) -> Whose:
     found = find_customer(desk.tx, shop_id, name)
     if found is not None and found.shows:
         return Whose(customer=found)
+    name = written(name)
     if found is not None:
         rename_customer(desk.tx, shop_id, found.id, name)
         return Whose(customer=CustomerRef(id=found.id, name=name), is_new=True)

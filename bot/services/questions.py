@@ -63,6 +63,11 @@ def _meaning(intent: OfOne, vague: Person, meant: Person) -> OfOne:
     return replace(intent, customer=meant)
 
 
+def offer_instead(desk: Desk, text: str, entry: int, choices: Sequence[Choice]) -> int:
+    """Offer what else `text` may have meant than what `entry` made of it. The question's id."""
+    return _ask(desk, "instead", choices, about_id=entry, text=text)
+
+
 def _ask(
     desk: Desk, kind: questions.QuestionKind, choices: Sequence[Choice], *, about_id: int | None, text: str
 ) -> int:

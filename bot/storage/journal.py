@@ -187,9 +187,10 @@ def entry_by_id(tx: Tx, shop_id: int, entry_id: int) -> Entry | None:
     return None if row is None else Entry(**row._mapping)  # noqa: SLF001
 
 
-def last_done(tx: Tx, shop_id: int, user_id: int) -> Entry | None:
-    """The user's latest act that counts."""
-    row = tx.execute(_LAST_DONE, {"shop": shop_id, "user": user_id}).first()
+def last_done(tx: Tx, shop_id: int, user_id: int, kinds: Sequence[Kind] | None = None) -> Entry | None:
+    """The user's latest act that counts, of any of `kinds` where some are given."""
+    statement = _LAST_DONE if kinds is None else _LAST_DONE.where(JOURNAL_ENTRY.c.kind.in_(kinds))
+    row = tx.execute(statement, {"shop": shop_id, "user": user_id}).first()
     return None if row is None else Entry(**row._mapping)  # noqa: SLF001
 
 

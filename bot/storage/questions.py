@@ -10,15 +10,17 @@ from bot.storage.rows import QUESTION
 from bot.storage.transaction import Tx
 
 #: whose: which of several customers a saved sale or note is for. likely: whether a walk-in was somebody known.
-#: reading: which reading of a line to carry out. note: what to remember of a customer, in the next words.
-QuestionKind = Literal["whose", "likely", "reading", "note"]
+#: reading: which reading of a line to carry out. instead: whether a line meant something else than was done.
+#: note: what to remember of a customer, in the next words.
+QuestionKind = Literal["whose", "likely", "reading", "instead", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRow:
     """A question: asked of `user_id` about the message `message_id` (`text`, stamped `at`).
 
-    `about_id` is the sale it is about, None where nothing is saved yet. `choices` as the services wrote them.
+    `about_id` is the sale (for "instead", the entry) it is about, None where nothing is saved yet. `choices` as the
+    services wrote them.
     """
 
     shop_id: int
@@ -65,5 +67,5 @@ def mark_answered(tx: Tx, shop_id: int, question_id: int, at: datetime) -> bool:
 def close_readings(tx: Tx, shop_id: int, chat_id: int, message_id: int, at: datetime) -> None:
     """Close the open questions about how a message is to be read."""
     this = (QUESTION.c.shop_id == shop_id) & (QUESTION.c.chat_id == chat_id) & (QUESTION.c.message_id == message_id)
-    still_open = (QUESTION.c.kind == "reading") & QUESTION.c.answered_at.is_(None)
+    still_open = QUESTION.c.kind.in_(("reading", "instead")) & QUESTION.c.answered_at.is_(None)
     tx.execute(update(QUESTION).where(this & still_open).values(answered_at=at))

@@ -70,6 +70,8 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         numeral=number.form == "numeral",
     )
     own = line.context.currency
+    if more := None if number.decimals else line.starting("half_more", number.end):
+        return _and_a_half(line, amount, more.end)
     if minor := _minor_after(line, number.end):
         tenth = minor.kind == "minor_tenth"
         value = number.value.scaleb(-1 if tenth else -2)
@@ -84,7 +86,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
     if after:
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
-    if before and before.start >= 0 and not _taken_before(before.start, numbers):
+    if before and not _in_a_unit(line, before) and not _taken_before(before.start, numbers):
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
 
@@ -101,9 +103,18 @@ def currency_after(line: Line, at: int) -> Found | None:
 def _minor_after(line: Line, at: int) -> Found | None:
     for kind in ("minor_tenth", "minor"):
         found = line.starting(kind, at)
-        if found and (len(line.tokens[at].fold) > 1 or line.tokens[at].glued):
+        if found and not _in_a_unit(line, found) and (len(line.tokens[at].fold) > 1 or line.tokens[at].glued):
             return found
     return None
+
+
+def _in_a_unit(line: Line, found: Found) -> bool:
+    """`三分糖`, `3单元501`: a word of money that is only a part of a longer unit or label."""
+    return line.tokens[found.start].kind == "cjk" and any(
+        f.start <= found.start and found.end <= f.end and f.end - f.start > found.end - found.start
+        for kind in ("unit_no_money", "label")
+        for f in line.found[kind]
+    )
 
 
 def _is_sign(line: Line, start: int, end: int) -> bool:
@@ -120,9 +131,9 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     amount = replace(amount, end=max(end, amount.end))
     if amount.decimals:
         return amount
+    if (half := _half_after(line, amount.end)) is not None:
+        return replace(amount, value=amount.value + Decimal("0.5"), end=half, decimals=1)
     joiner = line.starting("decimal_and", amount.end)
-    if joiner and (half := line.starting("count", joiner.end)) and half.value == "0.5":
-        return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)
     tail = numbers.get(joiner.end if joiner else amount.end)
     if tail is None or tail.decimals or tail.scaled or tail.doubt:
         return amount
@@ -138,12 +149,44 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
         figures = len(line.tokens[tail.start].raw)
         if figures == _CENTS or (figures == 1 and line.tokens[tail.start - 1].kind == "cjk"):
             return replace(amount, value=amount.value + tail.value.scaleb(-figures), end=tail.end, decimals=figures)
-    closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)
-    if closes and not joiner and len(line.tokens[tail.start].raw) == _CENTS and tail.form == "digits":
+    if not joiner and _closing_cents(line, tail):
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     return amount
+
+
+def _closing_cents(line: Line, tail: Number) -> bool:
+    """`12 euro 30`, `twelve pound sixty`: two figures, or their words, with nothing counted after them."""
+    if tail.form == "words":
+        return 10 <= tail.value < 100 and not _counts(line, tail.end)  # noqa: PLR2004
+    closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)
+    return bool(closes) and len(line.tokens[tail.start].raw) == _CENTS and tail.form == "digits"
+
+
+def _half_after(line: Line, at: int) -> int | None:
+    """`12 euro e mezzo`, `三块半`: where the half ends that is joined to a currency, or written on to it."""
+    joiner = line.starting("decimal_and", at)
+    if joiner and (half := line.starting("count", joiner.end)) and half.value == "0.5":
+        return half.end
+    if more := line.starting("half_more", at):
+        return more.end
+    half = line.starting("count", at)
+    if half is None or half.value != "0.5" or line.tokens[at].kind != "cjk" or not line.tokens[at].glued:
+        return None
+    return None if _measured(line, half.end) else half.end
+
+
+def _and_a_half(line: Line, amount: Amount, end: int) -> Amount:
+    """`17 and a half quid`, `17 and a half`."""
+    after, value = line.starting("currency", end), amount.value + Decimal("0.5")
+    named = currency_of(after.value, line.context.currency) if after and after.value != "own" else None
+    return replace(amount, value=value, end=after.end if after else end, decimals=1, bare=after is None, currency=named)
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether a thing that may be counted follows: `ten quid twenty flyers`."""
+    return at < len(line.tokens) and line.tokens[at].kind == "word" and not line.starting("payment", at)
 
 
 def _fen(line: Line, numbers: dict[int, Number], at: int, cents: Decimal) -> tuple[Decimal, int]:
@@ -161,6 +204,8 @@ def _measured(line: Line, at: int) -> bool:
 
 def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amount:
     """`12 e 50` is 12.50 where nothing that is counted follows."""
+    if line.ending("clock_lead", amount.start) and line.starting("past_hour", amount.end):
+        return amount
     joiner = None if _in_a_range(line, amount.start) else line.starting("decimal_and", amount.end)
     if joiner and not amount.decimals and (half := line.starting("count", joiner.end)) and half.value == "0.5":
         return replace(amount, value=amount.value + Decimal("0.5"), end=half.end, decimals=1)

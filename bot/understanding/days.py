@@ -321,7 +321,7 @@ def _figures(line: Line) -> Iterator[Day]:
     """`12/11`, `12-11-26`, `2026-11-12`, `12.11.2026`, and, weakly, `11.18` where the month is first."""
     tokens = line.tokens
     for at, token in enumerate(tokens):
-        if token.kind != "number":
+        if token.kind != "number" or line.ending("gauge", at) or line.ending("shade", at):
             continue
         dots = token.raw.count(".") if token.raw.replace(".", "").isdigit() else 0
         if dots == 2 or (dots == 1 and line.has("birthday")):  # noqa: PLR2004

@@ -11,6 +11,9 @@ from bot.understanding.lines import as_typed, clean
 from bot.understanding.number import Number
 from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 
+#: Classes whose longer phrases take the words of others with them: `forgot to log`, `no name`, `tax incl`.
+_LONGER = ("frame", "walk_in", "payment", "settle", "each")
+
 
 class Line:
     """One line of a message against a context."""
@@ -41,6 +44,8 @@ class Line:
         votes = dict.fromkeys(self.words.codes, 0)
         telling, names = self.words.telling, self.words.forms
         for token in self.tokens:
+            if token.kind == "word" and token.glued and len(token.fold) == 1:
+                continue
             if token.fold in telling and token.fold not in names and token.kind in ("word", "cjk"):
                 for code in telling[token.fold]:
                     votes[code] += 1
@@ -86,6 +91,14 @@ class Line:
     def has(self, *kinds: str) -> bool:
         """Whether a phrase of one of `kinds` stands anywhere."""
         return any(self.found.get(kind) for kind in kinds)
+
+    def says(self, kind: str) -> bool:
+        """Whether a phrase of `kind` stands anywhere that is no part of a longer phrase a sale may hold."""
+        longer = [f for other in _LONGER for f in self.found.get(other, ()) if f.end - f.start > 1]
+        return any(
+            not any(f.start <= one.start and one.end <= f.end and f.end - f.start > one.end - one.start for f in longer)
+            for one in self.found.get(kind, ())
+        )
 
     def at(self, kind: str, place: int) -> bool:
         """Whether a phrase of `kind` covers token `place`."""

@@ -52,7 +52,7 @@ def _with_surname(line: Line, hit: Hit, people: Iterable[Hit], taken: set[int]) 
 def _their_surname(line: Line, hit: Hit, other: Hit | None) -> Hit | None:
     """`Maria Rosi` where Maria and Maria Rossi are both known."""
     first = line.tokens[hit.start].fold
-    names = tuple(name for name in (other.names if other else ()) if line.words.tokenise(name)[0].fold == first)
+    names = tuple(name for name in (other.names if other else ()) if line.words.words_of(name)[0] == first)
     return Hit(hit.start, other.end, names, other.sure, other.how) if other and names else None
 
 
@@ -80,7 +80,7 @@ def _is_first_name(line: Line, hit: Hit) -> bool:
     fold, words = line.tokens[hit.start].fold, line.words
     if fold in words.given_names or fold in words.forms:
         return True
-    return any(fold == words.tokenise(name)[0].fold for name in hit.names)
+    return any(fold == words.words_of(name)[0] for name in hit.names)
 
 
 def _is_given(line: Line, at: int) -> bool:

@@ -1,9 +1,11 @@
 """When no sentence fits: the spelling mended, then the example that is nearest in its characters."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import sqrt
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.languages import Language
@@ -31,19 +33,16 @@ def mended(line: Line, token: Token) -> str:
 @lru_cache(maxsize=4096)
 def _word_like(fold: str, language: Language) -> str | None:
     allowed = 2 if len(fold) >= _LONG else 1
-    best: tuple[int, str] | None = None
-    for word in _sentence_words(language):
-        if abs(len(word) - len(fold)) <= allowed and len(word) >= _SHORTEST:
-            far = OSA.distance(fold, word, score_cutoff=allowed)
-            if far <= allowed and (best is None or (far, word) < best):
-                best = far, word
-    return best[1] if best else None
+    like = process.extract(
+        fold, _sentence_words(language), scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=None
+    )
+    return min(((far, word) for word, far, _ in like), default=(0, None))[1]
 
 
 @lru_cache(maxsize=16)
-def _sentence_words(language: Language) -> frozenset[str]:
+def _sentence_words(language: Language) -> tuple[str, ...]:
     words = frozenset[str]().union(*(template.words for template in language.templates))
-    return frozenset(word for word in words if word.isalpha() and word.isascii())
+    return tuple(word for word in words if len(word) >= _SHORTEST and word.isalpha() and word.isascii())
 
 
 def nearest_intent(line: Line) -> tuple[str, float] | None:
@@ -51,14 +50,9 @@ def nearest_intent(line: Line) -> tuple[str, float] | None:
     grams = _grams(_plain(line.tokens, line.skipped))
     if not grams:
         return None
-    scored: list[tuple[float, str]] = []
-    for language in line.words.languages:
-        if language.code in (line.language, line.words.owner.code):
-            for intent, other in _examples(language):
-                like = _cosine(grams, other)
-                if like >= _LIKE - _AHEAD:
-                    scored.append((like, intent))
-    scored.sort(reverse=True)
+    heard = (lang for lang in line.words.languages if lang.code in (line.language, line.words.owner.code))
+    likes = (like for language in heard for like in _examples(language).likes(grams))
+    scored = sorted((like for like in likes if like[0] >= _LIKE - _AHEAD), reverse=True)
     if not scored or scored[0][0] < _LIKE:
         return None
     like, intent = scored[0]
@@ -66,10 +60,38 @@ def nearest_intent(line: Line) -> tuple[str, float] | None:
     return None if rival and like - rival[0] < _AHEAD else (intent, like)
 
 
+class _Examples:
+    """Examples by the grams they hold, so that those that share none with a line cost nothing."""
+
+    def __init__(self, examples: Iterable[tuple[str, Counter[str]]]) -> None:
+        self._intents: list[str] = []
+        self._sizes: list[int] = []
+        self._holding: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, (intent, grams) in enumerate(examples):
+            self._intents.append(intent)
+            self._sizes.append(_size(grams))
+            for gram, count in grams.items():
+                self._holding[gram].append((at, count))
+
+    def likes(self, grams: Counter[str]) -> Iterator[tuple[float, str]]:
+        """How like each example is (the cosine of the counts, above 0), and its intent."""
+        common: dict[int, int] = defaultdict(int)
+        for gram, count in grams.items():
+            for at, times in self._holding.get(gram, ()):
+                common[at] += count * times
+        size = _size(grams)
+        for at, shared in common.items():
+            yield shared / sqrt(size * self._sizes[at]), self._intents[at]
+
+
+def _size(grams: Counter[str]) -> int:
+    return sum(count * count for count in grams.values())
+
+
 @lru_cache(maxsize=16)
-def _examples(language: Language) -> tuple[tuple[str, Counter[str]], ...]:
+def _examples(language: Language) -> _Examples:
     skip = frozenset(word for word in language.words.get("skip", ()) if " " not in word)
-    return tuple((intent, _grams(_plain(language.tokenise(text), skip))) for intent, text in language.examples)
+    return _Examples((intent, _grams(_plain(language.tokenise(text), skip))) for intent, text in language.examples)
 
 
 def _plain(tokens: list[Token], skip: frozenset[str]) -> str:
@@ -80,10 +102,3 @@ def _plain(tokens: list[Token], skip: frozenset[str]) -> str:
 def _grams(text: str) -> Counter[str]:
     size = 2 if any(ord(c) > 0x2E80 for c in text) else 3  # noqa: PLR2004
     return Counter(text[i : i + size] for i in range(len(text) - size + 1))
-
-
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    common = sum(count * other[gram] for gram, count in one.items() if gram in other)
-    if not common:
-        return 0.0
-    return common / sqrt(sum(c * c for c in one.values()) * sum(c * c for c in other.values()))

@@ -74,7 +74,7 @@ def _digits_at(line: Line, at: int) -> Number:
     value, decimals, doubt = read_digits(token.raw, line.words.owner.thousands)
     end = at + 1
     scale = line.starting("scale", end)
-    if scale and (line.tokens[end].glued or len(line.tokens[end].fold) > 1 or line.tokens[end].kind == "cjk"):
+    if scale and _is_scale(line, end):
         end = scale.end
         factor = Decimal(scale.value)
         if doubt == "thousand_or_decimal":
@@ -89,6 +89,18 @@ def _digits_at(line: Line, at: int) -> Number:
             doubt = "no_such_amount"
         return Number(start=at, end=end, value=value, form="digits", doubt=doubt, scaled=True)
     return Number(start=at, end=end, value=value, form="digits", decimals=decimals, doubt=doubt)
+
+
+def _is_scale(line: Line, at: int) -> bool:
+    """Whether the word at `at` multiplies the figure before it: written with it, or no single letter."""
+    token = line.tokens[at]
+    return (token.glued or len(token.fold) > 1 or token.kind == "cjk") and not _in_a_code(line, at)
+
+
+def _in_a_code(line: Line, at: int) -> bool:
+    """`5w30`: a letter between two rows of figures is no scale."""
+    letter, after = line.tokens[at], line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    return letter.kind == "word" and after is not None and after.glued and after.kind == "number" and len(after.raw) > 1
 
 
 # -- Chinese numerals

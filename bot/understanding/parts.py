@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.languages.phrases import Found
 from bot.understanding.amounts import Amount, amounts_in
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
@@ -15,14 +16,21 @@ from bot.understanding.numbers import numbers_in
 from bot.understanding.people import known_people
 
 _CENTS = 2
-_FIRST_YEAR = 1950
+_FIRST_YEAR = 1900
+#: The guests of one table at most.
+_MOST_GUESTS = 20
+#: Shades of hair and make-up run from 1 to 12, with decimals.
+_MOST_SHADES = 13
+_GAUGED = frozenset({"label", "gauge"})
+#: Signs that may stand between a measure's name and its figure, or between two figures of one.
+_BESIDE = frozenset(":=+-/.")
 
 #: Classes of words that play a part in a sale.
 SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
-    "wish", "being", "bonus", "remark",
+    "wish", "being", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
 
 
@@ -61,7 +69,7 @@ def numbers_read(line: Line) -> list[Number]:
     for at, token in enumerate(line.tokens):
         if token.kind == "cjk" and (end := _thing(line, at)) > at + 1:
             taken.update(range(at, end))
-    for found in (*line.found["walk_in"], *line.found["each"]):
+    for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
     return [
@@ -220,17 +228,29 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         each = line.starting("each", amount.start)
         if each and _prices_one(line, each.end, amount, by_amount, last):
             part = Part("word", each.start, each.end, frozenset({"each"}))
+        elif last and "gauge" in last.classes and _goes_on(line, last.end, amount):
+            part = Part("word", amount.start, amount.end, _GAUGED)
         else:
             part = _figure(line, amount)
         last = part
         used.update(range(part.start, part.end))
         yield part
+    for each in line.found["each"]:
+        used.update(range(each.start, each.end) if each.end - each.start > 1 else ())
     for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
         figure = any(amount.start == count.end for amount in by_amount)
-        if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure:
+        spent = any(f.start <= count.start and count.end < f.end for k in ("payment", "frame") for f in line.found[k])
+        if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure and not spent:
             end = _longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None
             used.update(range(count.start, end or count.end))
             yield Part("count", count.start, end or count.end, value=Decimal(count.value))
+
+
+def _goes_on(line: Line, at: int, amount: Amount) -> bool:
+    """`diottrie 1,75 e 2,25`, `pressione 120/80`: another figure of the same measure."""
+    between = range(at, amount.start)
+    joined = all(line.tokens[i].fold in _BESIDE or line.starting("and", i) for i in between)
+    return amount.bare and joined and (bool(between) or amount.negative)
 
 
 def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], last: Part | None) -> bool:
@@ -241,7 +261,8 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
         return False
     counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
     return any(
-        found.value == line.raw(amount.end, end) and (found.end == amount.start or _leads_one_thing(line, a, found.end))
+        line.fold(found.start, found.end) == line.fold(amount.end, end)
+        and (found.end == amount.start or _leads_one_thing(line, a, found.end))
         for a, found in counted
     ) and not (line.tokens[amount.start].glued and last is not None and last.kind == "money")
 
@@ -261,7 +282,7 @@ def _figure(line: Line, amount: Amount) -> Part:
         piece = _piece(line, amount)
         return Part("count", at, piece, value=amount.value) if piece else _money(amount)
     if fold := line.starting("fold_off", end):
-        return Part("percent", at, fold.end, value=_folded(amount.value))
+        return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, value=amount.value)
     return _labelled(line, amount) or _counted(line, amount) or _money(amount)
@@ -274,17 +295,102 @@ def _money(amount: Amount) -> Part:
 def _labelled(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
-    label = None if amount.decimals else _label(line, at)
+    if gauge := _gauge(line, amount):
+        return gauge
+    label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
+    if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
+        label = document.start
     if label is not None:
-        return Part("word", label, end, frozenset({"label"}))
-    if _in_a_word(line, amount) or _is_vintage(line, amount):
+        return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
+    if _in_a_word(line, amount) or _is_vintage(line, amount) or _is_model(line, amount):
         return Part("text", at, end)
+    if _is_year(line, amount):
+        return Part("word", at, end, frozenset({"label"}))
     if clock := _clock(line, amount):
         return Part("word", at, clock, frozenset({"label"}))
+    if lead := _party(line, amount):
+        return Part("word", lead, end, frozenset({"label"}))
     people = _longest(line, "people_word", end)
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
+
+
+def _is_model(line: Line, amount: Amount) -> bool:
+    """`iphone 13 screen £79`: a figure that a thing's name goes on with, beside a price."""
+    named = line.ending("model_word", amount.start) is not None and amount.bare and not amount.decimals
+    return named and _another_number(line, amount.start, amount.end)
+
+
+def _is_year(line: Line, amount: Amount) -> bool:
+    """`had surgery in 2024`, `since 1998`: a bare year that a word of a span leads in."""
+    raw = line.tokens[amount.start].raw
+    year = amount.bare and len(raw) == 4 and raw.isdigit() and _FIRST_YEAR <= int(raw) <= line.context.today.year + 1  # noqa: PLR2004
+    return year and any(line.ending(kind, amount.start) for kind in ("in_future", "since", "year_lead"))
+
+
+def _party(line: Line, amount: Amount) -> int | None:
+    """`sabato alle 20 in 4`: an hour, and a few guests after it; where the label of either figure starts."""
+    if amount.decimals:
+        return None
+    lead, guests = line.ending("party_lead", amount.start), amount.value <= _MOST_GUESTS
+    if lead and guests and any(n.end <= lead.start and _told_as_hour(line, n.start, n.end) for n in line.numbers):
+        return lead.start
+    hour = line.ending("clock_lead", amount.start)
+    if hour is None or line.starting("at_weak", hour.start):
+        return None
+    few = (n for n in line.numbers if n.start > amount.end and n.value <= _MOST_GUESTS)
+    leads = (line.ending("party_lead", n.start) for n in few)
+    return hour.start if any(found and found.start == amount.end for found in leads) else None
+
+
+def _told_as_hour(line: Line, start: int, end: int) -> bool:
+    return bool(line.ending("clock_lead", start) or line.starting("clock_after", end))
+
+
+def _measure_before(line: Line, amount: Amount) -> int | None:
+    """`kg 1,8 12,60`: a measure before its figure, which a price follows; where the measure starts."""
+    lead = line.ending("measure", amount.start)
+    if lead is None or any(n.end == lead.start for n in line.numbers) or line.tokens[lead.start].kind != "word":
+        return None
+    return lead.start if any(n.start == amount.end for n in line.numbers) else None
+
+
+def _has_decimals(line: Line, amount: Amount) -> bool:
+    return any(sign in line.tokens[amount.start].raw for sign in ".,")
+
+
+def _is_hour(line: Line, amount: Amount) -> bool:
+    """`alle 20.30`: hours and minutes after the word for an hour that no price has."""
+    minutes = amount.value % 1 * 100
+    lead = line.ending("clock_lead", amount.start)
+    return lead is not None and line.ending("label", amount.start) is not None and amount.value < 24 and minutes < 60  # noqa: PLR2004
+
+
+def _gauge(line: Line, amount: Amount) -> Part | None:
+    """`gradazione -2,50`, `colore 6.1`: a measure, a dose, a shade, whose figure may have decimals and a sign."""
+    at, lead = amount.start, amount.start
+    while lead > 0 and (line.tokens[lead - 1].fold in _BESIDE or _only_leads(line, lead - 1)):
+        lead -= 1
+    for end in {at, lead}:
+        if found := line.ending("gauge", end):
+            return Part("word", found.start, amount.end, _GAUGED)
+        if (found := line.ending("shade", end)) and _is_shade(line, amount):
+            return Part("word", found.start, amount.end, _GAUGED)
+    return None
+
+
+def _is_shade(line: Line, amount: Amount) -> bool:
+    """Whether a figure beside a shade's or a lens's name is no price (`6.1`, `7.43`, `-2,25`); `12.50` may be one."""
+    if not amount.bare or amount.value >= _MOST_SHADES:
+        return False
+    typed = "." in line.tokens[amount.end - 1].raw and not line.tokens[amount.end - 1].raw.endswith(("0", "9"))
+    return amount.negative or amount.decimals == 1 or (amount.decimals > 1 and typed)
+
+
+def _only_leads(line: Line, at: int) -> bool:
+    """Whether token `at` is a small word between a measure's name and its figure: `altezza è di 1,82`."""
+    return line.starting("gauge", at) is None and bool(line.starting("being", at) or line.starting("article", at))
 
 
 def _counted(line: Line, amount: Amount) -> Part | None:
@@ -296,6 +402,8 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
     unit = line.starting("unit_no_money", end)
+    if measure is None and (led := _measure_before(line, amount)):
+        return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
         return Part("count", at, measure, value=amount.value)
     if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
@@ -320,6 +428,10 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
     )
     if not before or any(line.ending(kind, start) for kind in ("currency", "times", "discounted", "label")):
         return False
+    if tokens[start - 1].fold in line.words.given_names and not line.words.owner.spaces:
+        return False
+    if start > 1 and tokens[start - 1].glued and tokens[start - 2].fold in line.words.prefixes:
+        return False
     return not line.context.lexicon.exact(tokens[start - 1].fold)
 
 
@@ -328,16 +440,33 @@ def _another_number(line: Line, start: int, end: int) -> bool:
 
 
 def _is_vintage(line: Line, amount: Amount) -> bool:
-    """`amarone 2018 45`: a year right after a thing's name, and right before a price."""
+    """`amarone 2018 45`, `agenda 2027 a 16,90`, `1984 di orwell 12`: a year in a thing's name, with a price after."""
     at, end = amount.start, amount.end
     raw = line.tokens[at].raw
-    if at == 0 or len(raw) != 4 or not raw.isdigit() or not _FIRST_YEAR <= int(raw) <= line.context.today.year:  # noqa: PLR2004
+    if not amount.bare or len(raw) != 4 or not raw.isdigit() or int(raw) % 50 == 0:  # noqa: PLR2004
         return False
-    before = line.tokens[at - 1]
-    thing = before.kind == "word" and not any(line.ending(kind, at) for kind in SALE_KINDS)
-    if not thing or line.context.lexicon.exact(before.fold) or before.fold in line.words.given_names:
+    if not _FIRST_YEAR <= int(raw) <= line.context.today.year + 2 or not _priced_later(line, end):
         return False
-    return any(n.start == end or (n.start == end + 1 and line.starting("currency", end)) for n in line.numbers)
+    named = line.starting("article", end) and line.starting("to_name", end)
+    return _follows_thing(line, at) or bool(named)
+
+
+def _follows_thing(line: Line, at: int) -> bool:
+    """Whether the word before token `at` may be of a thing's name."""
+    if at == 0 or line.tokens[at - 1].kind != "word":
+        return False
+    fold = line.tokens[at - 1].fold
+    if any(line.ending(kind, at) for kind in SALE_KINDS):
+        return False
+    return not line.context.lexicon.exact(fold) and fold not in line.words.given_names
+
+
+def _priced_later(line: Line, end: int) -> bool:
+    """Whether a price stands after `end`: right there, with its currency or cents, or as the line's last word."""
+    after = [n for n in line.numbers if n.start >= end]
+    return any(
+        n.start == end or n.decimals > 1 or n.end == len(line.tokens) or line.at("currency", n.end) for n in after
+    )
 
 
 def _folded(value: Decimal) -> Decimal:
@@ -355,7 +484,7 @@ def _percent(line: Line, at: int) -> int | None:
 
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
-    if label and (any(number.end == label.start for number in line.numbers) or _is_surname(line, label.start)):
+    if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
         return None
@@ -364,6 +493,20 @@ def _label(line: Line, at: int) -> int | None:
     if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
         label = line.ending("label", at - 1)
     return label.start if label else None
+
+
+def _follows_a_number(line: Line, label: Found) -> bool:
+    """Whether the label is the unit of a figure before it, which no label of its own explains (`身高175体重60`)."""
+    return any(n.end == label.start and line.ending("label", n.start) is None for n in line.numbers)
+
+
+def _in_a_longer_word(line: Line, label: Found) -> bool:
+    """`那单`, `茅台`: a label in Chinese that only ends a longer word or thing."""
+    if line.tokens[label.start].kind != "cjk" or label.start == 0:
+        return False
+    if any(f.end == label.end and f.start < label.start for kind in ("frame", "last_one") for f in line.found[kind]):
+        return True
+    return any(_thing(line, at) >= label.end for at in range(max(0, label.start - 3), label.start))
 
 
 def _is_surname(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.domain.intents import Person
-from bot.languages.phrases import Found
+from bot.understanding.chinese import chinese_names
 from bot.understanding.lexicon import Hit, sound_of, sounds_of
 from bot.understanding.line import Line
 
@@ -91,7 +91,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
         yield Hit(at, at + 1, names, 0.9, "diminutive")
         return
     named = fold in words.given_names or fold in words.forms
-    if not ordinary and not named and (names := _shortened(line, fold)):
+    if not ordinary and fold not in words.given_names and (names := _shortened(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
     typo = (
@@ -111,12 +111,12 @@ def _fitting_parts(line: Line, fold: str) -> tuple[str, ...]:
 
 def _is_personal(line: Line, name: str) -> bool:
     """Whether a known name opens with a given name or a particle, not with the kind of a business."""
-    first = line.words.tokenise(name)[0].fold
+    first = line.words.words_of(name)[0]
     return first in line.words.given_names or first in line.words.titles or len(first) <= _FEW + 1
 
 
 def _starts_with(line: Line, name: str, fold: str) -> bool:
-    words = [token.fold for token in line.words.tokenise(name)]
+    words = line.words.words_of(name)
     titles = line.words.titles
     plain = [word for word in words if word not in titles] or words
     return plain[0] == fold or words[0] == fold
@@ -223,7 +223,7 @@ def _may_be_name(line: Line, start: int, end: int) -> bool:
 
 def new_people(line: Line, free: set[int]) -> list[tuple[int, int, str, float]]:
     """Names among the `free` tokens: place, name as typed without its title, and how sure it is one."""
-    found = [*_titled(line, free), *_given(line, free), *_chinese(line, free), *_lead(line, free)]
+    found = [*_titled(line, free), *_given(line, free), *chinese_names(line, free), *_lead(line, free)]
     kept: list[tuple[int, int, str, float]] = []
     for name in sorted(found, key=lambda n: (-n[3], n[0] - n[1])):
         if not any(name[0] < other[1] and other[0] < name[1] for other in kept):
@@ -318,80 +318,3 @@ def _lead(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
             while end < at + 3 and capital and _follows_as_name(line, at, end, free):
                 end += 1
             yield at, end, line.raw(at, end), sure
-
-
-def _chinese(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
-    if not any(line.tokens[at].kind == "cjk" for at in free):
-        return
-    for start, stop in _runs(line, free):
-        yield from _in_run(line, start, stop)
-
-
-def _runs(line: Line, free: set[int]) -> Iterator[tuple[int, int]]:
-    """Rows of Chinese characters that are free and written together."""
-    at = 0
-    while at < len(line.tokens):
-        end = at
-        while end in free and line.tokens[end].kind == "cjk" and (end == at or line.tokens[end].glued):
-            end += 1
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)
-
-
-def _in_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
-    """Names in characters written together: with a title, with a prefix, or the whole of them."""
-    for at in range(start, stop):
-        titles = [t for t in line.found["title"] if at < t.start <= at + 3 and t.end <= stop]
-        for title in titles:
-            yield from _with_title(line, at, title, start, stop)
-        if not titles and line.tokens[at].fold in line.words.prefixes and at + 1 < stop:
-            yield from _with_prefix(line, at, start, stop)
-    yield from _whole_run(line, start, stop)
-
-
-def _with_title(line: Line, at: int, title: Found, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
-    """`王姐` and `杨二嫂` are the name; of `陈美玲女士` the title is dropped; `乐乐妈妈` is called so."""
-    words, first, size = line.words, line.tokens[at].fold, title.start - at
-    surname, double = first in words.surnames, line.fold(at, at + 2) in words.surnames
-    if at == start and size <= _FEW and not surname and line.starting("kin", title.start):
-        kin = line.starting("kin", title.start)
-        if kin and kin.end == stop:
-            yield at, kin.end, line.raw(at, kin.end), 0.96
-    ranked = size == _FEW and surname and title.end - title.start == 1 and line.tokens[at + 1].fold in words.numerals
-    if ranked or (size == 1 and (surname or first in words.prefixes)):
-        yield at, title.end, line.raw(at, title.end), 0.95 if at == start else 0.8
-    elif ((surname and size in (2, 3)) or (double and size in (2, 3, 4))) and not _ordinary(line, at, title.start):
-        yield at, title.start, line.raw(at, title.start), 0.93 if at == start else 0.75
-
-
-def _with_prefix(line: Line, at: int, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
-    """`老李`, `小陈`, `阿珍`."""
-    if line.tokens[at + 1].fold in line.words.surnames and not _ordinary(line, at, at + 2):
-        yield at, at + 2, line.raw(at, at + 2), 0.9 if at == start else 0.7
-    elif stop - at == _FEW and at == start and not _ordinary(line, at, stop):
-        yield at, stop, line.raw(at, stop), 0.8
-
-
-def _whole_run(line: Line, start: int, stop: int) -> Iterator[tuple[int, int, str, float]]:
-    """A surname and a given name, a given name alone, a doubled character, a surname of two."""
-    words, size = line.words, stop - start
-    folds = [line.tokens[i].fold for i in range(start, stop)]
-    plain = size in (2, 3) and not _ordinary(line, start, stop)
-    if plain and folds[0] in words.surnames and "".join(folds[1:]) not in line.goods:
-        yield start, stop, line.raw(start, stop), 0.85
-    elif plain and size == _FEW and (folds[0] == folds[1] or all(f in words.name_characters for f in folds)):
-        yield start, stop, line.raw(start, stop), 0.7 if folds[0] == folds[1] else 0.75
-    if size in (3, 4) and folds[0] + folds[1] in words.surnames:
-        yield start, stop, line.raw(start, stop), 0.9
-
-
-def _ordinary(line: Line, start: int, end: int) -> bool:
-    fold = line.fold(start, end)
-    return (
-        fold in line.goods
-        or line.context.lexicon.has_item(fold)
-        or any(f.start == start and f.end == end for row in line.found.values() for f in row)
-        or (len(fold) > _FEW and fold[:-1] in line.goods)
-        or fold in line.words.also_words
-    )

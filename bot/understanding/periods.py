@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.intents import Period
 from bot.languages.phrases import Found
@@ -11,6 +12,7 @@ from bot.understanding.line import Line
 from bot.understanding.number import Number
 
 _YEARS = range(1990, 2101)
+_YEARS_BACK = {"last": 1, "before_last": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +46,14 @@ def _led_in(line: Line, spoken: Spoken) -> Spoken:
 
 
 def _all(line: Line, numbers: list[Number], days: list[Day]) -> Iterator[Spoken]:
-    simple = [*_named(line), *_shifted(line), *_rolling(line, numbers), *_months(line, numbers), *_years(line, numbers)]
+    simple = [*_named(line), *_feasts(line), *_shifted(line), *_rolling(line, numbers)]
+    simple += [*_months(line, numbers), *_years(line, numbers)]
     simple += [
         Spoken(start=day.start, end=day.end, period=_single(line, day)) for day in days if day.past and not day.future
     ]
     yield from simple
     yield from _since(line, simple)
-    yield from _between(line, numbers, simple)
+    yield from _between(line, simple)
 
 
 def _single(line: Line, day: Day) -> Period:
@@ -67,6 +70,16 @@ def _named(line: Line) -> Iterator[Spoken]:
 
 def _unit_name(value: str) -> str:
     return "this_weekend" if value == "weekend" else value
+
+
+def _feasts(line: Line) -> Iterator[Spoken]:
+    """`since christmas`, `over easter monday`: days that have a name, where a word of a span leads them in."""
+    for feast in line.found["feast"]:
+        if any(line.ending(kind, feast.start) for kind in ("since", "until", "between", "period_lead")):
+            month, _, day = feast.value.partition("-")
+            past = calendar.latest(line.context.today, int(month), int(day))
+            if past:
+                yield Spoken(start=feast.start, end=feast.end, period=Period(start=past, end=past))
 
 
 def _shifted(line: Line) -> Iterator[Spoken]:
@@ -96,6 +109,9 @@ def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         unit = line.starting("unit", end)
         if unit is None or (number is None and count is None and unit.value == "day" and size == 1):
             continue
+        shift = line.ending("shift", unit.start)
+        if end == lead.end and shift and shift.value == "last" and shift.start > lead.start:
+            continue  # `in the last quarter` is the calendar's
         period = calendar.rolling(line.context.today, min(size, 5000), unit.value)
         if period and size > 0:
             yield Spoken(start=lead.start, end=unit.end, period=period)
@@ -112,6 +128,8 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         number = next((n for n in numbers if n.start in (end, lead.end if lead else end) and n.value in _YEARS), None)
         if number and number.form == "digits":
             year, end = int(number.value), number.end
+        elif told_after := _year_after(line, end):
+            year, end = told_after
         elif word := line.ending("year_word", start):
             year, start = line.context.today.year + int(word.value), word.start
         elif (stop := line.ending("year_mark", start)) and (
@@ -124,6 +142,15 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
                 year = line.context.today.year - 1
         if year is None or year in _YEARS:
             yield Spoken(start=start, end=end, period=calendar.month_span(line.context.today, int(month.value), year))
+
+
+def _year_after(line: Line, at: int) -> tuple[int, int] | None:
+    """`june last year`: the year, and the place after it."""
+    later = line.starting("shift", at)
+    unit = line.starting("unit", later.end) if later else None
+    if later is None or unit is None or unit.value != "year":
+        return None
+    return line.context.today.year - _YEARS_BACK.get(later.value, 0), unit.end
 
 
 def _whole_months(line: Line) -> list[Found]:
@@ -159,7 +186,7 @@ def _since(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
             yield Spoken(start=start, end=end, period=Period(start=spoken.period.start, end=today))
 
 
-def _between(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterator[Spoken]:
+def _between(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
     """`from 1 to 15 november`, `1-15 nov`, `dal 3 al 9`, `between monday and friday`."""
     for last in simple:
         if last.period is None:
@@ -168,6 +195,8 @@ def _between(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterato
         if until is None:
             continue
         lead = None
+        if last.period.start == last.period.end:
+            yield from _from_figure(line, last, until.start)
         for first in simple:
             if first.end == until.start and first.period and first.period.start <= last.period.end:
                 lead = line.ending("between", first.start)
@@ -176,20 +205,47 @@ def _between(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterato
                     end=last.end,
                     period=Period(start=first.period.start, end=last.period.end),
                 )
-        if last.period.start == last.period.end:
-            yield from _from_figure(line, numbers, last, until.start)
+            elif first.end == until.start and first.period and _are_days(first.period, last.period):
+                yield Spoken(
+                    start=first.start, end=last.end, period=Period(start=last.period.start, end=first.period.end)
+                )
+            elif first.end == until.start and first.period and _week_days(line, first, last):
+                start = first.period.start - timedelta(weeks=1)
+                yield Spoken(start=first.start, end=last.end, period=Period(start=start, end=last.period.end))
 
 
-def _from_figure(line: Line, numbers: list[Number], last: Spoken, at: int) -> Iterator[Spoken]:
-    """A bare day before the word for `to` is of the month of the day after it."""
-    for number in numbers:
-        if number.end != at or number.decimals or last.period is None or not 1 <= number.value <= 31:  # noqa: PLR2004
+def _are_days(late: Period, early: Period) -> bool:
+    """`ieri e l'altro ieri`: two days side by side, the later one first."""
+    return late.start == late.end and early.start == early.end and (late.start - early.start).days == 1
+
+
+def _week_days(line: Line, first: Spoken, last: Spoken) -> bool:
+    """`mon to fri` on a Wednesday: the Monday before that Friday."""
+    return all(line.at("weekday", spoken.end - 1) for spoken in (first, last))
+
+
+def _from_figure(line: Line, last: Spoken, at: int) -> Iterator[Spoken]:
+    """A bare day, or `the 20th`, `primo`, before the word for `to` is of the month of the day after it."""
+    for place, day in _days_ending(line, at):
+        if last.period is None or any(line.at(kind, place - 1) for kind in ("month", "month_mark")):
             continue
-        start = calendar.on(last.period.start.year, last.period.start.month, int(number.value))
-        lead = line.ending("between", number.start)
+        start = calendar.on(last.period.start.year, last.period.start.month, day)
+        small = line.ending("date_lead", place)
+        lead = line.ending("between", small.start if small else place) or small
         if start and start <= last.period.end:
             yield Spoken(
-                start=lead.start if lead else number.start,
+                start=lead.start if lead else place,
                 end=last.end,
                 period=Period(start=start, end=last.period.end),
             )
+
+
+def _days_ending(line: Line, at: int) -> Iterator[tuple[int, int]]:
+    """The days of a month, as figures or in a word, that end before token `at`: where they start, and which."""
+    if ordinal := line.ending("ordinal", at):
+        yield ordinal.start, int(ordinal.value)
+    for number in line.numbers:
+        mark = line.starting("ordinal_mark", number.end)
+        ends = mark.end if mark else number.end
+        if ends == at and not number.decimals and 1 <= number.value <= 31:  # noqa: PLR2004
+            yield number.start, int(number.value)

@@ -91,7 +91,7 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
         return None
     start, end = span
     if match.template.slots.get("needs") == "short":
-        places = (at for at in range(start, end) if not line.at("wish", at))
+        places = (at for at in range(start, end) if not line.at("wish", at) and not line.at("tag_name", at))
         known = any(line.tokens[at].fold in line.template_words for at in places)
         if end - start > _SHORT or known:
             return None

@@ -30,7 +30,8 @@ from bot.understanding.periods import Spoken, periods_in
 from bot.understanding.questions import QUERIES, asked, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, items_of, read_sale
-from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line
+from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
+from bot.understanding.topics import contradicted, topic
 
 _COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
@@ -88,6 +89,7 @@ class _Reader:
         self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
         self.sale: Read | None = None
         self._views: dict[tuple[bool, bool], Reduced] = {}
+        self._told_intents = intents_told(line, self.parts.people)
 
     def read(self) -> Reading:
         asked_first = self._asks()
@@ -105,6 +107,7 @@ class _Reader:
             self._sold,
             self._told,
             self._rest,
+            self._on_a_topic,
             self._nearly,
         ):
             reading = attempt()
@@ -113,6 +116,12 @@ class _Reader:
         return self._unknown()
 
     # -- the line reduced in two ways
+
+    def _matches(self, intents: frozenset[str], *, people: bool = True, days: bool = True) -> list[Match]:
+        """Sentences that say one of `intents`; most lines hold no word of any, and are not even reduced."""
+        if intents.isdisjoint(self._told_intents):
+            return []
+        return matches(self.line, self._reduced(people=people, days=days), intents)
 
     def _reduced(self, *, people: bool = True, days: bool = True) -> Reduced:
         key = (people and bool(self.parts.people), days and bool(self.spoken or self.parts.days))
@@ -130,8 +139,8 @@ class _Reader:
     def _command(self) -> Reading | None:
         if len(self.line.tokens) > 12 or self.parts.people:  # noqa: PLR2004
             return None
-        reduced = self._reduced(people=False, days=False)
-        for match in matches(self.line, reduced, frozenset(_COMMANDS)):
+        for match in self._matches(frozenset(_COMMANDS), people=False, days=False):
+            reduced = self._reduced(people=False, days=False)
             literal = match.fixed == len(reduced.text) and not self._told_money()
             if match.intent == "undo" or not self._money() or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
@@ -141,8 +150,8 @@ class _Reader:
         return [part for part in self.parts.row if part.kind == "money"]
 
     def _told_money(self) -> bool:
-        """Whether a sum is told beyond doubt: by a currency, or by its decimals."""
-        return any(p.amount and (not p.amount.bare or p.amount.decimals) for p in self._money())
+        """Whether a sum is told beyond doubt: by a currency, or by its two decimals."""
+        return any(p.amount and (not p.amount.bare or p.amount.decimals > 1) for p in self._money())
 
     def _correction(self) -> Reading | None:
         found = correction(self.line, self.parts)
@@ -152,12 +161,12 @@ class _Reader:
 
     def _asks_of_one(self) -> bool:
         """`ultima visita adelmo`: a question about a customer, not what the last sale should have been."""
-        return bool(matches(self.line, self._reduced(), _OF_ONE))
+        return bool(self._matches(_OF_ONE))
 
     def _explicit(self) -> Reading | None:
         """Statements that say what they are: note, tag, remind, new customer, birthday."""
         for days in (True, False) if self.spoken or self.parts.days else (True,):
-            for match in matches(self.line, self._reduced(days=days), _EXPLICIT):
+            for match in self._matches(_EXPLICIT, days=days):
                 if days and match.intent == "add_tag" and self._bare_year():
                     continue
                 intent = self._stated(match)
@@ -201,7 +210,7 @@ class _Reader:
 
     def _lists_contacts(self) -> bool:
         """`要联系的人`: whom to contact, asked with no word of asking."""
-        return not self.parts.people and bool(matches(self.line, self._reduced(), frozenset({"due_today"})))
+        return not self.parts.people and bool(self._matches(frozenset({"due_today"})))
 
     def _is_sale(self) -> bool:
         read = read_sale(self.parts)
@@ -227,13 +236,14 @@ class _Reader:
     def _asked(self) -> Reading | None:
         if self._remarks():
             return None
-        views = [(self._reduced(), bool(self.parts.people))]
+        views = [(True, bool(self.parts.people))]
         if any(self._is_word(hit) for hit in self.parts.people):
-            views.append((self._reduced(people=False), False))
+            views.append((False, False))
         loose: list[Match] = []
-        for view, about_one in views:
-            allowed = _OF_ONE if about_one else QUERIES
-            for match in matches(self.line, view, allowed):
+        for people, about_one in views:
+            for match in self._matches(_OF_ONE if about_one else QUERIES, people=people):
+                if contradicted(self.line, match.intent):
+                    continue
                 if match.template.sure < _SURE:
                     loose.append(match)
                     continue
@@ -258,7 +268,7 @@ class _Reader:
 
     def _takes(self, match: Match) -> bool:
         """Whether no sum of money is left over: a number is the query's own limit or stands in a span of days."""
-        if self._told_money():
+        if self._told_money() or (match.template.slots.get("needs") == "asking" and not self._asks()):
             return False
         inside = {i for s in self.spoken for i in range(s.start, s.end)}
         for name in ("limit", "text"):
@@ -273,6 +283,8 @@ class _Reader:
         if self.sale is None or not isinstance(self.sale.intent, LogSale):
             return None
         if self._gives_phone() or self._only_counts() or (self._asks() and not self._told_money()):
+            return None
+        if self.line.starting("wrong", 0) and any(self.line.ending("denial", p.start) for p in self._money()):
             return None
         if self.line.has("remind_word") or (self.line.has("birthday") and not self._sells()):
             return None
@@ -298,7 +310,8 @@ class _Reader:
         sold = any(p.kind in ("item", "count") or "each" in p.classes for p in after)
         if self.line.tokens[after[0].start].fold == ":" and not sold:
             return any(part.kind == "text" for part in after)
-        return bool(after[0].classes & {"being"}) or self._says("wish")
+        related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
+        return bool(after[0].classes & {"being"} or related) or self._says("wish")
 
     def _sells(self) -> bool:
         """Whether a thing is sold, or a sum told beyond doubt."""
@@ -309,18 +322,25 @@ class _Reader:
         return any(part.classes & set(kinds) for part in self.parts.row if part.kind == "word")
 
     def _opens(self, at: int) -> bool:
-        """Whether token `at` is the first, or has only a small word before it."""
-        return at == 0 or (at == 1 and (self.line.at("skip", 0) or self.line.at("and", 0)))
+        """Whether token `at` is the first, or has only small words before it."""
+        line = self.line
+        return all(line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at))
 
     def _asks(self) -> bool:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
         if self.line.text.endswith(("?", "吗", "呢")):
+            return True
+        openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
+        if any(map(self._opens, openers)):
             return True
         return any(
             "question" in part.classes and (self._opens(part.start) or self.line.tokens[part.start].kind == "cjk")
             for part in self.parts.row
             if part.kind == "word"
         )
+
+    def _inside_a_name(self, at: int) -> bool:
+        return any(hit.start <= at < hit.end for hit in self.parts.people)
 
     # -- what is told of a customer
 
@@ -332,11 +352,15 @@ class _Reader:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
         plain = not self._says("predicate", "wish", "being")
+        labelled = {i for part in self.parts.row if "label" in part.classes for i in range(part.start, part.end)}
         figures = (
             self._money()
             or self.line.has("currency")
-            or self.line.numbers
-            or any(t.fold in self.line.words.numerals for t in self.line.tokens)
+            or any(n.start not in labelled for n in self.line.numbers)
+            or any(
+                token.fold in self.line.words.numerals and at not in labelled
+                for at, token in enumerate(self.line.tokens)
+            )
         )
         guess = self.line.has("guess", "unsure") and figures
         left = [p for p in self.parts.row if p.kind not in ("name", "day", "sign")]
@@ -347,7 +371,7 @@ class _Reader:
     def _told(self) -> Reading | None:
         if self._told_money() or self._doubtful_sum():
             return None
-        for match in matches(self.line, self._reduced(), _TOLD):
+        for match in self._matches(_TOLD):
             intent: Intent | None
             match match.intent:
                 case "log_contact":
@@ -382,13 +406,20 @@ class _Reader:
             return felt
         if self._is_note(hit.start, hit.end):
             text = statements.rest_of(self.line, span)
-            return Reading(intent=AddNote(customer=person, text=text), sureness=0.7, why="a customer and a remark")
+            note = AddNote(customer=person, text=text)
+            return Reading(intent=note, sureness=0.7, why="a customer and a remark", others=self._as_sale())
         return None
+
+    def _as_sale(self) -> tuple[Intent, ...]:
+        """The sale that a remark with figures in it may have been."""
+        return (self.sale.intent,) if self.sale is not None and isinstance(self.sale.intent, LogSale) else ()
 
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
         moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
         told = self.line.has("feedback_verb") or any(f.start < min(moods, default=0) for f in self.line.found["said"])
-        if not told and (self._wishes() or self.line.has("request", "trait")):
+        wishes = [found.start for found in self.line.found["wish"]]
+        first = bool(moods) and min(moods) < min(wishes, default=0)
+        if not told and ((self._wishes() and not first) or self.line.has("request", "trait")):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
         return (
@@ -417,25 +448,41 @@ class _Reader:
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words
         told = self._says("predicate", "wish", "being") or self._measured()
-        if ordinary and self.line.fold(end, end + 1) != ":":
+        if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
-        if self._only_things():
+        if self._only_things() and not self.line.has("request"):
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
 
     def _measured(self) -> bool:
-        """`身高182`: a figure of the customer's own."""
-        labels = [part.start for part in self.parts.row if "label" in part.classes]
-        return any(self.line.starting(kind, at) for at in labels for kind in ("predicate", "being"))
+        """`身高182`, `45 anni`: a figure of the customer's own."""
+        labels = [part for part in self.parts.row if "label" in part.classes]
+        of_a_unit = any(self.line.tokens[p.start].kind == "number" and p.end - p.start > 1 for p in labels)
+        if of_a_unit or any("gauge" in part.classes for part in labels):
+            return True
+        return any(
+            self.line.starting(kind, part.start) for part in labels for kind in ("predicate", "being", "measured")
+        )
 
     def _only_things(self) -> bool:
-        """`maria 2 caffè`: things with no price are a sale without its amount, not a note."""
+        """`maria 2 caffè`, `maria piada e coca`: things with no price are a sale without its amount, not a note."""
+        listed = self._says("and") and all(t.kind != "cjk" for t in self.line.tokens)
+        kinds = ("item", "count", "name", "sign", "money", *(["text"] if listed else []))
         return any(p.kind == "item" for p in self.parts.row) and all(
-            p.kind in ("item", "count", "name", "sign", "money")
+            p.kind in kinds
             or (p.classes & {"and", "article", "frame", "to_name", "title"} and not p.classes & {"wish"})
             for p in self.parts.row
         )
+
+    # -- a question in words of its own
+
+    def _on_a_topic(self) -> Reading | None:
+        """A question that no sentence fits, by what its words are about."""
+        if self._told_money() or self._remarks():
+            return None
+        intent = topic(self.line, self.parts, self.spoken, asks=self._asks())
+        return Reading(intent=intent, sureness=0.7, why="the words of a topic") if intent else None
 
     # -- a slip of the finger, or a phrase like another
 

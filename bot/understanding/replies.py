@@ -28,12 +28,12 @@ def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     currency = next((part.amount.currency for part in money if part.amount and part.amount.currency), None)
     if amount is not None and doubt_of(amount, currency or line.context.currency):
         return None
-    person = _person(line, row)
+    person = _person(line, row, counted=any(part.kind == "count" for part in total.row))
     days = {day.start: day.past for day in parts.days if not day.future}
     date = next((days[part.start] for part in row if part.kind == "day" and days.get(part.start)), None)
     items = tuple(items_of(line, [part for part in total.row if not _inside_name(part, person)]))
     items = tuple(item for item in items if person is None or item.name != person.name)
-    if amount is None and person is None and date is None and not _sure_items(row, items):
+    if amount is None and person is None and date is None and not _sure_items(total.row, items):
         return None
     return CorrectLast(amount=amount, currency=currency, customer=person, date=date, items=items or None)
 
@@ -55,7 +55,7 @@ def _sure_items(row: list[Part], items: tuple[Item, ...]) -> bool:
     return bool(items) and any(part.kind in ("item", "count") for part in row)
 
 
-def _person(line: Line, row: list[Part]) -> Person | None:
+def _person(line: Line, row: list[Part], *, counted: bool) -> Person | None:
     known = [part.hit for part in row if part.kind == "name" and part.hit]
     if known:
         return person_of(line, known[0])
@@ -65,7 +65,7 @@ def _person(line: Line, row: list[Part]) -> Person | None:
         return Person(name=max(named, key=lambda name: name[3])[2])
     texts = [part for part in row if part.kind == "text"]
     others = [part for part in row if part.kind in ("item", "count")]
-    if len(texts) == 1 and not others and len(line.raw(texts[0].start, texts[0].end)) > 1:
+    if len(texts) == 1 and not others and not counted and len(line.raw(texts[0].start, texts[0].end)) > 1:
         return Person(name=line.raw(texts[0].start, texts[0].end))
     return None
 
@@ -109,7 +109,8 @@ def _named(line: Line, person: Person) -> bool:
 def _opened(line: Line) -> int | None:
     """The end of the words that open a correction, None where the line opens otherwise."""
     for kind in ("wrong", "last_one"):
-        if found := line.starting(kind, 0):
+        found, longer = line.starting(kind, 0), line.starting("walk_in", 0)
+        if found and not (longer and longer.end > found.end):
             return found.end
     return None
 

@@ -44,6 +44,7 @@ def read_sale(parts: Parts) -> Read | None:
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
     row, who = _find_person(line, row)
+    row = _without_company(line, row)
     total = add_up(line, row)
     when = _when(line, parts.days)
     doubt = _doubt(line, parts, total, who, when, refund=refund)
@@ -76,10 +77,10 @@ def read_sale(parts: Parts) -> Read | None:
 
 
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
-    if (_settles(line) or (line.has("use_up") and line.has("stored"))) and not refund:
-        return "no_new_money"
-    if line.has("own_cost") or (line.has("expense") and not (who.person and who.person.known)):
-        return "own_expense"
+    if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
+        return doubt
+    if line.has("intends") and not refund:
+        return "future_date"
     if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
         return "future_date"
     if who.person is None and not refund and _buys(line, parts):
@@ -97,6 +98,29 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
     return total.doubt or _unheard(total.row, who)
 
 
+def _no_new_money(line: Line, *, refund: bool) -> Doubt | None:
+    """A tab paid off, a card used up, a deposit that is still to come."""
+    used = _settles(line) or _uses_up(line)
+    to_come = line.has("top_up") and line.has("pending")
+    return "no_new_money" if (used or to_come) and not refund else None
+
+
+def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
+    """What the shop itself pays, or a figure of the shop's (`今天流水3200`, `定价18`, `今天卖了3200` and no thing)."""
+    if line.has("own_cost") or (_spends(line, who) and not (who.person and who.person.known)):
+        return "own_expense"
+    things = any(part.kind in ("item", "count") for part in total.row)
+    told = any(found.value == "always" or not things for found in line.found["takings"])
+    return "not_understood" if told and who.person is None else None
+
+
+def _spends(line: Line, who: _Who) -> bool:
+    """Whether a word of the shop's own spending stands outside the customer's name (`万科物业`)."""
+    start, end = who.span or (0, 0)
+    outside = (not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in line.found["expense"])
+    return line.says("expense") and any(outside)
+
+
 def _names_a_price(line: Line, row: list[Part]) -> bool:
     """`包子2块一个`: what one costs, with nothing counted and nobody named."""
     each = any("each" in part.classes and line.tokens[part.start].kind == "cjk" for part in row if part.kind == "word")
@@ -108,6 +132,13 @@ def _settles(line: Line) -> bool:
     return any(not _is_counted(line, found.start) for found in line.found["settle"])
 
 
+def _uses_up(line: Line) -> bool:
+    """Whether what is stored on a card is spent; not where it is charged (`ha ricaricato la tessera con 200`)."""
+    stored = {i for found in line.found["stored"] for i in range(found.start, found.end)}
+    charged = any(stored.isdisjoint(range(found.start, found.end)) for found in line.found["top_up"])
+    return bool(stored) and line.has("use_up") and not charged
+
+
 def _is_counted(line: Line, at: int) -> bool:
     measure = line.ending("measure", at)
     return measure is not None and any(number.end == measure.start for number in line.numbers)
@@ -115,8 +146,9 @@ def _is_counted(line: Line, at: int) -> bool:
 
 def _pays_out(line: Line) -> bool:
     """`bought flour`, `买面粉`; but `买单` is a bill paid to the shop: a longer word decides."""
-    found, longer = line.starting("paid_out", 0), line.starting("frame", 0)
-    return found is not None and (longer is None or longer.end <= found.end)
+    found = line.starting("paid_out", 0)
+    longer = (line.starting(kind, 0) for kind in ("frame", "payment"))
+    return found is not None and all(other is None or other.end <= found.end for other in longer)
 
 
 def _buys(line: Line, parts: Parts) -> bool:
@@ -125,7 +157,8 @@ def _buys(line: Line, parts: Parts) -> bool:
         return False
     longer = [f for kind in ("frame", "payment") for f in line.found[kind] if f.end - f.start > 1]
     return any(
-        not any(f.start <= found.start < f.end and f.value != "买了" for f in longer) for found in line.found["bought"]
+        not any(f.start <= found.start < f.end and (f.start, f.end) != (found.start, found.end) for f in longer)
+        for found in line.found["bought"]
     )
 
 
@@ -275,13 +308,25 @@ def _currency(line: Line, money: list[Part]) -> tuple[str, bool, bool]:
 def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     names = [part for part in row if part.kind == "name" and part.hit]
     people = {part.hit.names for part in names if part.hit}
-    if any("walk_in" in part.classes for part in row) and not names:
-        return row, _Who(None, 0.95, None)
+    stranger = next((at for at, part in enumerate(row) if "walk_in" in part.classes), None)
+    if stranger is not None and not names:
+        return _without_looks(row, stranger), _Who(None, 0.95, None)
     if len(people) == 1 and names[0].hit:
         return row, _Who(person_of(line, names[0].hit), names[0].hit.sure, (names[0].start, names[0].end))
     if len(people) > 1:
         return row, _Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _without_company(line: Line, row: list[Part]) -> list[Part]:
+    """The row without whom a customer came with (`col barboncino`), or where a stranger is from (`tizio di modena`)."""
+    for at in range(len(row) - 2):
+        who, lead, other = row[at : at + 3]
+        company = who.kind == "name" and line.starting("company", lead.start)
+        of = line.starting("to_name", lead.start) and line.starting("article", lead.start)
+        if (company or ("walk_in" in who.classes and of)) and lead.kind == "word" and other.kind == "text":
+            return [*row[: at + 1], *row[at + 3 :]]
+    return row
 
 
 def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
@@ -290,9 +335,16 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
         for part in row
         if _may_name(part)
         for i in range(part.start, part.end)
-        if part.kind != "word" or line.tokens[i].kind != "cjk" or part.classes & {"title"} or _opens_name(line, i)
+        if part.kind != "word"
+        or line.tokens[i].kind != "cjk"
+        or part.classes & {"title", "business"}
+        or _opens_name(line, i)
+        or _inside_name(line, i)
     }
     found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
+    stranger = next((at for at, part in enumerate(row) if "walk_in_weak" in part.classes), None)
+    if stranger is not None and not any(name[3] >= _SURE_NAME for name in found) and _is_stranger(row, stranger):
+        return _without_looks(row, stranger), _Who(None, 0.9, None)
     if not found:
         found = _lone_word(line, row)
     if not found:
@@ -307,6 +359,21 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     return sorted(new, key=lambda p: p.start), _Who(Person(name=name), sure, (start, end), several=several)
 
 
+def _is_stranger(row: list[Part], at: int) -> bool:
+    """`american guy paid 15`, `lady 20`: a word for a person that opens the line, with at most its looks before it."""
+    before = row[:at]
+    opens = all(part.kind == "text" or part.classes & {"article", "frame", "skip", "and", "to_name"} for part in before)
+    thing = at + 1 < len(row) and row[at + 1].kind in ("item", "text")
+    return opens and not (thing and not before)
+
+
+def _without_looks(row: list[Part], at: int) -> list[Part]:
+    """The row without the words right before a stranger that opens it: `american guy`."""
+    if any(part.kind != "text" and not part.classes & {"article", "frame", "skip"} for part in row[:at]):
+        return row
+    return row[at:]
+
+
 def _opens_name(line: Line, at: int) -> bool:
     """Whether a character that is also a small word (`钱`, `老`) opens a name: first of its run, with a title after."""
     token = line.tokens[at]
@@ -315,6 +382,19 @@ def _opens_name(line: Line, at: int) -> bool:
     if token.fold not in line.words.surnames or token.glued:
         return False
     return line.starting("title", at + 1) is not None or _is_full_name(line, at)
+
+
+def _inside_name(line: Line, at: int) -> bool:
+    """Whether a small word is the middle of a full name that opens its run: `苏有朋`, `赵家明`."""
+    tokens, words = line.tokens, line.words
+    if at == 0 or at + 1 >= len(tokens) or not tokens[at].glued or not tokens[at + 1].glued:
+        return False
+    opens = at == 1 or not tokens[at - 1].glued or line.ending("day", at - 1) is not None
+    last = tokens[at + 1].fold
+    if not opens or tokens[at - 1].fold not in words.surnames or last not in words.name_characters:
+        return False
+    small = any(f.kind not in ("same", "skip") for f in line.from_place(at + 1))
+    return not small and not any(f.end > at + 1 for f in line.from_place(at))
 
 
 def _is_full_name(line: Line, at: int) -> bool:
@@ -332,7 +412,7 @@ def _is_full_name(line: Line, at: int) -> bool:
 def _may_name(part: Part) -> bool:
     if part.kind in ("text", "item"):
         return True
-    if part.end - part.start > 1 and not part.classes & {"title"}:
+    if part.end - part.start > 1 and not part.classes & {"title", "business"}:
         return False
     return part.kind == "word" and not part.classes & {"payment", "walk_in", "refund", "label", "credit"}
 

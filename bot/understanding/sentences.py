@@ -1,8 +1,9 @@
 """Which sentence of which language a line is: templates tried on the line reduced to what carries meaning."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.languages.phrases import Found
 from bot.languages.templates import KNOWN, Template, reduce_word
 from bot.languages.text import Token, fold_word, has_cjk
 from bot.understanding.lexicon import Hit
@@ -30,11 +31,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """A line reduced: its text, and for each character the token it came from."""
+    """A line reduced: its text, and for each character the token it came from; `templates` are those worth a try."""
 
     text: str
     tokens: tuple[int, ...]
-    anchors: frozenset[str]
+    templates: tuple[Template, ...]
     people: tuple[Hit, ...]
 
 
@@ -59,7 +60,7 @@ def reduce_line(
         text.append(piece)
         origin.extend([at] * len(piece))
         at = end
-    return Reduced("".join(text), tuple(origin), frozenset(pieces.anchors), shown)
+    return Reduced("".join(text), tuple(origin), line.words.anchored(pieces.anchors), shown)
 
 
 class _Pieces:
@@ -78,13 +79,15 @@ class _Pieces:
         self._titles = {f.start: f.end for f in before if f.end in self._people}
         self._same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
         self._skip = {f.start for f in line.found["skip"] if f.end - f.start == 1}
+        self._small = line.skipped
         self._figures = figures
         self._spell = spell
-        self.anchors = {""}
+        self.anchors = set[str]()
 
     def at(self, place: int) -> tuple[int, str]:
         """The piece that starts at `place`, and the place after it."""
         if place in self._people:
+            self.anchors.add(self._people[place][1])
             return self._people[place]
         if place in self._titles:
             return self._titles[place], ""
@@ -100,16 +103,30 @@ class _Pieces:
         if token.kind == "sign" or token.fold.startswith("'"):
             return place + 1, ":" if token.fold == ":" else ""
         if same := self._same.get(place):
-            value = fold_word(same.value)
-            chinese = has_cjk(value)
-            self.anchors.update(value if chinese else (value,))
-            return same.end, value if chinese else f" {value}"
+            words = [word for word in _words_of(same) if word not in self._small]
+            self.anchors.update(words)
+            return same.end, "".join(word if has_cjk(word) else f" {word}" for word in words)
         if place in self._skip:
             return place + 1, ""
         if self._spell:
             token = token._replace(fold=self._spell(token))
         self.anchors.add(token.fold)
         return place + 1, reduce_word(token)
+
+
+def _words_of(same: Found) -> Sequence[str]:
+    """The words, or characters, of a template that `same` stands for."""
+    value = fold_word(same.value)
+    return value if has_cjk(value) else (value,)
+
+
+def intents_told(line: Line, people: Iterable[Hit]) -> frozenset[str]:
+    """The intents of all templates that may fit the line, however it is reduced: their words stand in it."""
+    words = {token.fold for token in line.tokens}
+    words.update(*map(_words_of, line.found["same"]), KNOWN if people else ())
+    return frozenset().union(
+        *(line.words.anchored_intents[word] for word in words if word in line.words.anchored_intents)
+    )
 
 
 def _is_figure(number: Number) -> bool:
@@ -123,34 +140,27 @@ def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None)
     """Templates that fit the whole of `reduced`, the surest and most literal first."""
     if not reduced.text.strip() or len(reduced.text) > LONGEST or len(line.tokens) > _MOST_TOKENS:
         return []
-    here = {line.language, line.words.owner.code}
-    found = list(_fitting(line, reduced, intents, here))
+    tried = [template for template in reduced.templates if intents is None or template.intent in intents]
+    here = (line.language, line.words.owner.code)
+    found = [match for t in tried if t.language in here and (match := _fitted(t, reduced))]
     if not found:
-        found = list(_fitting(line, reduced, intents, {language.code for language in line.words.languages} - here))
+        found = [match for t in tried if t.language not in here and (match := _fitted(t, reduced))]
     return sorted(found, key=lambda m: (-m.template.sure, -m.fixed, m.template.language != line.language))
 
 
-def _fitting(line: Line, reduced: Reduced, intents: frozenset[str] | None, languages: set[str]) -> Iterator[Match]:
-    tried: set[int] = set()
-    for anchor in sorted(reduced.anchors):
-        for template in line.words.templates.get(anchor, ()):
-            if id(template) in tried or template.language not in languages:
-                continue
-            if intents is not None and template.intent not in intents:
-                continue
-            tried.add(id(template))
-            found = template.pattern.fullmatch(reduced.text)
-            if found:
-                spans = {}
-                loose = 0
-                for name in found.re.groupindex:
-                    if found[name] is not None and found[name].strip(" :"):
-                        start, stop = found.span(name)
-                        loose += stop - start
-                        if name.startswith("any"):
-                            continue
-                        spans[name.partition("__")[0]] = _tokens(reduced, start, stop)
-                yield Match(template, spans, len(reduced.text) - loose)
+def _fitted(template: Template, reduced: Reduced) -> Match | None:
+    found = template.pattern.fullmatch(reduced.text)
+    if found is None:
+        return None
+    spans = {}
+    loose = 0
+    for name in found.re.groupindex:
+        if found[name] is not None and found[name].strip(" :"):
+            start, stop = found.span(name)
+            loose += stop - start
+            if not name.startswith("any"):
+                spans[name.partition("__")[0]] = _tokens(reduced, start, stop)
+    return Match(template, spans, len(reduced.text) - loose)
 
 
 def _tokens(reduced: Reduced, start: int, stop: int) -> tuple[int, int]:

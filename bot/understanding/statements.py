@@ -58,6 +58,8 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
     named = [name for name in new_people(line, free) if name[3] >= _SURE_NEW]
     if named:
         best = max(named, key=lambda name: (name[3], name[1] - name[0]))
+        if best[0] == start and end - best[1] in (1, 2) and all(_unlisted(line, at) for at in range(best[1], end)):
+            return Person(name=line.raw(start, end))
         return Person(name=line.raw(best[0], best[1])) if best[0] == start or best[3] > 0.8 else None  # noqa: PLR2004
     if all(_unlisted(line, at) for at in range(start, end)) and 0 < end - start <= 3:  # noqa: PLR2004
         return Person(name=line.raw(start, end))
@@ -129,7 +131,8 @@ def _channel(value: str | None) -> Channel | None:
 def mood_of(line: Line, parts: Parts) -> Mood | None:
     """Good or bad, by the words outside names and items; a negated good word is bad."""
     taken = {i for hit in parts.people for i in range(hit.start, hit.end)}
-    taken |= {i for part in parts.row if part.kind == "item" for i in range(part.start, part.end)}
+    things = (part for part in parts.row if part.kind == "item" or "gauge" in part.classes)
+    taken |= {i for part in things for i in range(part.start, part.end)}
     score = 0
     seen: set[int] = {i for found in line.found["question"] for i in range(found.start, found.end)}
     for kind, sign in (("bad", -1), ("good", 1)):
@@ -195,9 +198,15 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     by = person_in(line, match.spans.get("referred_by"), parts.people)
     if new is None or by is None or new.name == by.name:
         return None
-    if new.known and not by.known:
+    told = _is_told_to(line, match, "referred_by") and not _is_told_to(line, match, "customer")
+    if told or (new.known and not by.known):
         new, by = by, new
     return LogReferral(customer=new, referred_by=by)
+
+
+def _is_told_to(line: Line, match: Match, slot: str) -> bool:
+    """`a carla ne ha parlato rita`: whether the name is led by the word for whom a thing was said to."""
+    return line.ending("dative", match.spans[slot][0]) is not None
 
 
 def note(line: Line, match: Match, parts: Parts) -> Intent | None:
@@ -422,7 +431,9 @@ def clock_in(line: Line) -> time | None:
         if line.starting("clock_after", number.end) or (
             line.ending("clock_lead", number.start) and line.starting("currency", number.end) is None
         ):
-            return _time(line, int(number.value), 0, number.start, number.end)
+            more = line.starting("past_hour", number.end)
+            hour, past = divmod(60 * int(number.value) + (int(more.value) if more else 0), 60)
+            return _time(line, hour, past, number.start, more.end if more else number.end)
     return None
 
 

@@ -12,6 +12,9 @@ from bot.understanding.parts import Part
 
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
+#: What a small word between two figures may also be: then they are no offer.
+_OTHER_USES = {"times", "at_weak", "discounted", "tender", "change"}
+_MANY = 99
 #: `45 facial 50 massage`: from here a number before one thing is its price.
 _A_PRICE = 13
 #: `2020 corsa service 140`: from here a number before a thing may be its year.
@@ -35,9 +38,10 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row = _without_bonus(row)
+    row = _without_sizes(line, _without_bonus(row))
+    row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
-    row, doubt = _multiplied(_counted_by_x(_for_so_many(row)))
+    row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(row))))
     row, change = _change_given(row)
     row = _settle_counts(line, row)
     if not change:
@@ -54,9 +58,9 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1:
         return Sum(values[0], None, row, amounts, "discount" if cut else "amount")
-    if (total := _told_total(row)) is not None:
+    if (total := _told_total(row) or _proven_total(row)) is not None:
         return Sum(total, None, row, amounts, "total")
-    if not _belong_together(row):
+    if _one_marked(row) or not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
 
@@ -69,6 +73,20 @@ def _without_bonus(row: list[Part]) -> list[Part]:
     return [replace(part, kind="sign") if i in given else part for i, part in enumerate(row)]
 
 
+def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
+    """`viti 4x40 7,80`: two whole figures and their sign in one word, beside a price that is not their product."""
+    for at in range(len(row) - 2):
+        one, sign, other = row[at : at + 3]
+        if not ("times" in sign.classes and _bare_whole(one) and (_bare_whole(other) or other.kind == "count")):
+            continue
+        written_as_one = line.tokens[sign.start].glued and line.tokens[other.start].glued
+        prices = [p for p in row if p.kind == "money" and p is not one and p is not other]
+        product = (one.value or Decimal(0)) * (other.value or Decimal(0))
+        if written_as_one and prices and all(p.value != product for p in prices):
+            return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
+    return row
+
+
 def rounded(value: Decimal, currency: str) -> Decimal:
     """`value` to the currency's decimals, half up: a percentage of a price may leave more."""
     return value.quantize(Decimal(1).scaleb(-decimals_of(currency)), ROUND_HALF_UP)
@@ -79,7 +97,7 @@ def _for_so_many(row: list[Part]) -> list[Part]:
     for at in range(1, len(row) - 2):
         lead, people, after = row[at : at + 3]
         few = _bare_whole(people) and 2 <= (people.value or 0) <= _MOST_GUESTS  # noqa: PLR2004
-        if not few or lead.kind != "word" or not lead.classes & {"times", "to_name"} or row[at - 1].kind not in _THINGS:
+        if not few or lead.kind != "word" or not lead.classes & {"to_name"} or row[at - 1].kind not in _THINGS:
             continue
         dear = after.kind == "money" and (after.value or 0) >= _A_HEAD * (people.value or 0)
         if dear and sum(part.kind == "money" for part in row) == 2:  # noqa: PLR2004
@@ -90,12 +108,50 @@ def _for_so_many(row: list[Part]) -> list[Part]:
 def _so_many_for(row: list[Part]) -> bool:
     """`2 for 5`, `3 per 10`: an offer, whose count and price only the shop can tell apart."""
     for one, word, other in zip(row, row[1:], row[2:], strict=False):
-        other_use = word.classes & {"times", "at_weak", "discounted", "tender", "change"}
-        if word.kind == "word" and {"to_name", "frame"} <= word.classes and not other_use:
+        if word.kind == "word" and {"to_name", "frame"} <= word.classes and not word.classes & _OTHER_USES:
             small = _bare_whole(one) and _figure_like(other) and (one.value or 0) <= _FEW_THINGS
             if small and (one.value or 0) < (other.value or 0):
                 return True
     return False
+
+
+def _counted_offer(row: list[Part]) -> list[Part]:
+    """`samosas 6 for £5`: what an offer counts stands right before it."""
+    for at in range(1, len(row) - 2):
+        one, word, other = row[at : at + 3]
+        offered = {"to_name", "frame"} <= word.classes and not word.classes & _OTHER_USES and _figure_like(other)
+        few = _bare_whole(one) and 1 < (one.value or 0) <= _FEW_THINGS
+        dearer = (one.value or 0) < (other.value or 0) or not _bare_whole(other)
+        if offered and few and dearer and row[at - 1].kind in _THINGS:
+            return [replace(p, kind="count") if p is one else p for p in row if p is not word]
+    return row
+
+
+def _totals_told(row: list[Part]) -> list[Part]:
+    """`12 each so 24`: where the price of one and a total that is some of it are told, the total is meant."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    for i, other in itertools.pairwise(prices):
+        one, total = row[i].value or Decimal(0), row[other].value or Decimal(0)
+        each = i + 1 < len(row) and "each" in row[i + 1].classes
+        told = other > 0 and bool(row[other - 1].classes & {"total", "discounted", "times", "being"})
+        if each and told and total > one > 0 and total % one == 0:
+            return [part for at, part in enumerate(row) if at not in (i, i + 1)]
+    return row
+
+
+def _counted_each_by_x(row: list[Part]) -> list[Part]:
+    """`饭团x2 萝卜糕x1 130`, `2x pie 1x tea 9`: a small number beside every sign of times, and the price of all."""
+    signs = [at for at, part in enumerate(row) if part.kind == "word" and "times" in part.classes]
+    if len(signs) < 2:  # noqa: PLR2004
+        return row
+    for side, other in ((1, -1), (-1, 1)):
+        beside = [at for at in signs if 0 < at < len(row) - 1 and row[at + other].kind in _THINGS]
+        counts = {at + side for at in beside if _bare_whole(row[at + side]) and (row[at + side].value or 0) <= _MANY}
+        prices = [i for i, part in enumerate(row) if part.kind == "money" and i not in counts]
+        if len(counts) == len(signs) and len(prices) == 1:
+            kept = [replace(part, kind="count") if i in counts else part for i, part in enumerate(row)]
+            return [part for i, part in enumerate(kept) if i not in signs]
+    return row
 
 
 def _counted_by_x(row: list[Part]) -> list[Part]:
@@ -108,10 +164,11 @@ def _counted_by_x(row: list[Part]) -> list[Part]:
         trailed = _bare_whole(after) and before.kind in _THINGS and not any(map(_figure_like, row[:at]))
         figure = before if led else after
         others = [p for p in row if p.kind == "money" and p is not figure]
-        if not (led or trailed) or len(others) != 1 or not 1 < (figure.value or 0) <= _FEW_THINGS:
+        priced = len(others) == 1 or (trailed and others and not _bare_whole(row[min(at + 2, len(row) - 1)]))
+        if not (led or trailed) or not priced or not 1 < (figure.value or 0) <= _FEW_THINGS:
             continue
         counted = replace(figure, kind="count")
-        return [counted if p is figure else p for p in row if p is not sign]
+        return _counted_by_x([counted if p is figure else p for p in row if p is not sign])
     return row
 
 
@@ -158,8 +215,16 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
     if classes & {"times", "at"} or _each_follows(row, at + 2) or (after.amount and after.amount.decimals and things):
         if "times" not in classes and not _countable(first):
             return None
-        return _product(row, before, at + 1)
+        return _product(row, before, at + 1, _price_first(row, before, at + 1) if "times" in classes else None)
     return None
+
+
+def _price_first(row: list[Part], first: int, second: int) -> int | None:
+    """`奶茶15*3`: the place of the price, which of two bare figures right after their thing is the greater one."""
+    one, other = row[first], row[second]
+    after_thing = first > 0 and row[first - 1].kind in _THINGS and second == first + 2
+    bare = _bare_whole(one) and _bare_whole(other)
+    return first if after_thing and bare and (one.value or 0) > (other.value or 0) else None
 
 
 def _countable(part: Part) -> bool:
@@ -228,14 +293,23 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
             return _kept(row, prices, given, (row[given].value or Decimal(0)) - change), True
         if len(others) == 1:
             return _kept(row, prices, others[0], (row[others[0]].value or Decimal(0)) - change), True
-        if given is not None and len(rest) == 1 and row[rest[0]].value == (row[given].value or Decimal(0)) - change:
-            return _kept(row, prices, rest[0], row[rest[0]].value), True
+        if given is not None and all(_bare_whole(row[i]) and _thing_after(row, i) is not None for i in rest):
+            left = replace(row[given], value=(row[given].value or Decimal(0)) - change)
+            return [
+                left if i == given else replace(p, kind="sign") if i == back else p for i, p in enumerate(row)
+            ], True
+        if given is not None and _sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
+            return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
         return row, False
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
             if _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price):
                 return _kept(row, prices, price, row[price].value), False
     return row, False
+
+
+def _sum_of(row: list[Part], places: list[int]) -> Decimal:
+    return sum((row[i].value or Decimal(0) for i in places), Decimal(0))
 
 
 def _more(row: list[Part], one: int, other: int) -> bool:
@@ -273,7 +347,7 @@ def _next_to(row: list[Part], at: int, kind: str) -> bool:
 
 def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    percents = [i for i, part in enumerate(row) if part.kind == "percent"]
+    percents = [i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i)]
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         return _kept(row, prices, marked[-1], row[marked[-1]].value), True
@@ -282,6 +356,8 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     was = next((i for i in prices if _led_by(row, i, "was")), None)
     if len(prices) == 2 and was is not None:  # noqa: PLR2004
         now = next(i for i in prices if i != was)
+        if _more(row, was, now) and was < now and "less" in _led_classes(row, now):
+            return _kept(row, prices, was, (row[was].value or Decimal(0)) - (row[now].value or Decimal(0))), True
         if _more(row, was, now):
             return _kept(row, prices, now, row[now].value), True
     less = next((i for i in prices if i != prices[0] and _takes_off(row, i)), None)
@@ -290,6 +366,29 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
         left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
         return _kept(row, prices, base, left), True
     return row, False
+
+
+def _cuts(row: list[Part], at: int) -> bool:
+    """Whether a percentage is taken off: `20% off`, `less 20%`; not `30% ice`, nor off a price told after it."""
+    around = [*row[max(0, at - 1) : at + 2], *(row[at + 2 : at + 3] if _ends_there(row, at + 3) else ())]
+    off = any(part.classes & {"less", "discounted"} for part in around)
+    after = any("already" in part.classes and i and _priced_before(row, i) for i, part in enumerate(row[:at]))
+    return off and not after
+
+
+def _ends_there(row: list[Part], at: int) -> bool:
+    """Whether no thing goes on at `at`: `15% seniors discount`, but `30% ice less sweet`."""
+    return at >= len(row) or row[at].kind not in _THINGS
+
+
+def _priced_before(row: list[Part], at: int) -> bool:
+    return any(part.kind == "money" for part in row[:at])
+
+
+def _led_classes(row: list[Part], at: int) -> frozenset[str]:
+    """The classes of the word right before, where it says nothing of what is left to pay."""
+    before = row[at - 1].classes if at else frozenset[str]()
+    return before if not before & {"discounted", "tender"} else frozenset()
 
 
 def _takes_off(row: list[Part], at: int) -> bool:
@@ -322,9 +421,19 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     """Bare whole numbers that count things become counts."""
     new = list(row)
     for i, part in enumerate(row):
-        if _bare_whole(part) and _counts_things(line, new, i):
+        if _bare_whole(part) and (_counts_things(line, new, i) or _counts_of(line, new, i)):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
+
+
+def _counts_of(line: Line, row: list[Part], at: int) -> bool:
+    """`un etto di mortadella e due di crudo 8,40`: a few `of` a thing, beside a price with its cents or currency."""
+    thing = at + 2
+    if thing >= len(row) or row[thing].kind not in _THINGS or (row[at].value or Decimal(0)) >= _A_PRICE:
+        return False
+    of = line.starting("to_name", row[at + 1].start) and line.starting("article", row[at + 1].start)
+    priced = (p.amount for i, p in enumerate(row) if i != at and p.kind == "money" and p.amount)
+    return bool(of) and any(not amount.bare or amount.decimals for amount in priced)
 
 
 def _thing_after(row: list[Part], at: int) -> int | None:
@@ -443,6 +552,29 @@ def _told_total(row: list[Part]) -> Decimal | None:
     return None
 
 
+def _proven_total(row: list[Part]) -> Decimal | None:
+    """The last amount where it is what the others come to, and no thing stands before it: `40 less 5 so 35`."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    values = [row[i].value or Decimal(0) for i in prices]
+    if len(values) <= 2 or row[prices[-1] - 1].kind in (*_THINGS, "count", "name"):  # noqa: PLR2004
+        return None
+    *rest, last = values
+    taken_off = len(rest) == 2 and rest[0] - rest[1] == last  # noqa: PLR2004
+    return (
+        last if taken_off or (last == sum(rest, Decimal(0)) and "sum_more" not in row[prices[-1] - 1].classes) else None
+    )
+
+
+def _one_marked(row: list[Part]) -> bool:
+    """`kindle 11 case £30`: a bare figure between things, and then an amount with its currency; no sum of the two."""
+    prices = [part for part in row if part.kind == "money"]
+    marked = [part.amount is not None and not part.amount.bare for part in prices]
+    if len(prices) != 2 or marked != [False, True] or not _bare_whole(prices[0]):  # noqa: PLR2004
+        return False
+    at = row.index(prices[0])
+    return 0 < at < len(row) - 1 and row[at - 1].kind == "text" and row[at + 1].kind in _THINGS
+
+
 def _belong_together(row: list[Part]) -> bool:
     """Whether several prices are of one sale: each has its thing, or they are joined by `plus` or `and`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
@@ -470,7 +602,7 @@ def _thing_groups(row: list[Part]) -> int:
 
 def _is_guess(line: Line, row: list[Part]) -> bool:
     """`about 15`, `20 or 30`, `una ventina`, `3-4 euro`."""
-    if line.has("unsure"):
+    if line.says("unsure"):
         return True
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for i in prices:

@@ -1,8 +1,9 @@
 """All languages of a reader together, prepared once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bot.languages import Language
@@ -40,6 +41,8 @@ class Vocabulary:
             frozenset().union(*(language.endings for language in languages)),
             {old: new for language in languages for old, new in language.characters.items()},
         )
+        #: The words of a name, folded: of customers that lines name, so few of them at a time.
+        self.words_of = lru_cache(maxsize=2048)(self._words_of)
         self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
         self.telling: dict[str, set[str]] = defaultdict(set)
         for language in languages:
@@ -76,6 +79,9 @@ class Vocabulary:
         for language in reversed(languages):
             self.numerals.update(language.numerals)
         self.templates = self._templates()
+        self.anchored_intents = {
+            anchor: frozenset(template.intent for template in rows) for anchor, rows in self.templates.items()
+        }
 
     def heard(self, language: str) -> Heard:
         """The words of `language`, the owner's, and of those without blanks.
@@ -88,6 +94,9 @@ class Vocabulary:
             goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
             self._heard[language] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
         return self._heard[language]
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        return tuple(token.fold for token in self.tokenise(name))
 
     def spelling(self, code: str) -> Language:
         """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
@@ -117,11 +126,16 @@ class Vocabulary:
         rows = [row for language in self.languages for row in language.groups.get("diminutives", ()) if row[0] == full]
         return {word for row in rows for word in row[1:]}
 
+    def anchored(self, words: Iterable[str]) -> tuple[Template, ...]:
+        """Templates that one of `words` anchors."""
+        anchors = sorted(word for word in words if word in self.templates)
+        return tuple(dict.fromkeys(chain.from_iterable(self.templates[anchor] for anchor in anchors)))
+
     def _templates(self) -> dict[str, list[Template]]:
         by_anchor: dict[str, list[Template]] = defaultdict(list)
         for language in self.languages:
             for template in language.templates:
-                for anchor in template.anchors or {""}:
+                for anchor in template.anchors:
                     by_anchor[anchor].append(template)
         return by_anchor
 

@@ -23,6 +23,7 @@ from bot.domain.replies import (
 )
 from bot.services.corrections import correct_entry, correct_last
 from bot.services.edits import edit_sales
+from bot.services.notes import TypedNote, save_note
 from bot.services.sales import TypedSale
 from bot.services.undoing import undo_last
 from bot.storage.customers import customer_names
@@ -111,6 +112,32 @@ def test_nothing_to_correct(books: Notebooks) -> None:
     shop.do(undo_last)
     assert isinstance(_correct(shop, amount=Decimal(1)), NothingToCorrect)
     assert _books(shop) == [("Luca", "3.00")]
+
+
+def test_a_note_in_between_is_no_sum(books: Notebooks) -> None:
+    """“No, 40” after a note means the sale before it; a customer alone may mean the note, and is left."""
+    shop = books.shop()
+    shop.sell(sale("Maria", "25"))
+    shop.do(lambda desk: save_note(TypedNote(customer=known("Maria"), text="likes jazz"), desk))
+    assert isinstance(_correct(shop, customer=known("Luca")), NothingToCorrect)
+    assert isinstance(_correct(shop, amount=Decimal(40)), SaleCorrected)
+    assert _books(shop) == [("Maria", str(euros("40")))]
+
+
+def test_a_sale_taken_back_is_not_stepped_over(books: Notebooks) -> None:
+    """After an undo “no, 40” may be about what was undone: an older sale is not touched."""
+    shop = books.shop()
+    shop.sell(sale("Luca", "10"))
+    shop.sell(sale("Maria", "25"))
+    shop.do(undo_last)
+    assert isinstance(_correct(shop, amount=Decimal(40)), NothingToCorrect)
+
+
+def test_yesterdays_sale_is_not_the_last_one(books: Notebooks) -> None:
+    """What was logged long ago was not just logged."""
+    shop = books.shop()
+    shop.sell(sale("Luca", "10"), at=shop.books.clock.now() - timedelta(days=1))
+    assert isinstance(_correct(shop, amount=Decimal(40)), NothingToCorrect)
 
 
 def test_a_sum_the_currency_cannot_count_is_not_read(books: Notebooks) -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+import pytest
+
 from bot.domain.intents import Item
 from bot.domain.money import Money
 from bot.domain.replies import (
@@ -211,13 +213,32 @@ def test_a_customer_whose_sale_was_taken_back_comes_back(books: Notebooks) -> No
     before = shop.look(lambda desk: find_customer(desk.tx, desk.shop.shop_id, "Maria"))
     shop.do(undo_last)
     assert _names(shop) == []
-    again = only(shop.sell(sale(known("maria"), "10")), SaleLogged)
-    assert (again.sale.name, again.visit) == ("maria", 1)
+    again = only(shop.sell(sale(known("MARIA"), "10")), SaleLogged)
+    assert (again.sale.name, again.visit) == ("MARIA", 1)
     after = shop.look(lambda desk: find_customer(desk.tx, desk.shop.shop_id, "Maria"))
     assert before is not None
     assert after is not None
     assert before.id == after.id
-    assert _names(shop) == ["maria"]
+    assert _names(shop) == ["MARIA"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("maria", "Maria"),
+        ("tom o'brien-smith", "Tom O'Brien-Smith"),
+        ("élodie d’arc", "Élodie D’Arc"),
+        ("il de luca", "Il De Luca"),
+        ("MARIA", "MARIA"),
+        ("van der Berg", "van der Berg"),
+        ("marco's", "Marco's"),
+        ("王姐", "王姐"),
+        ("阿may", "阿May"),
+    ],
+)
+def test_a_name_typed_in_haste_gets_its_capitals(books: Notebooks, typed: str, kept: str) -> None:
+    """A new customer's name is kept as it would stand on a card; any capital that was typed is meant."""
+    assert only(books.shop().sell(sale(typed, "10")), SaleLogged).sale.name == kept
 
 
 def test_a_new_name_is_new_in_the_lexicon(books: Notebooks) -> None:
@@ -237,7 +258,7 @@ def test_a_new_name_is_new_in_the_lexicon(books: Notebooks) -> None:
 def test_odd_names_are_only_names(books: Notebooks) -> None:
     """SQL, formulas and markup in a name are kept letter by letter and do nothing."""
     shop = books.shop()
-    odd = ["Robert'); DROP TABLE sale;--", "=1+1", "<b>Anna</b> & co", "%_%", "😀", "محمد\u200f", "x" * 300]
+    odd = ["Robert'); DROP TABLE sale;--", "=1+1", "<b>Anna</b> & co", "%_%", "😀", "محمد\u200f", "X" * 300]
     for name in odd:
         assert only(shop.sell(sale(name, "1", name)), SaleLogged).sale.name == name
     assert _names(shop) == sorted(odd)

@@ -3,13 +3,10 @@
 KNOWN_FAILURES: dict[str, set[str]] = {
     "en": {
         "en-ex-0026",
-        "en-ex-0075",
         "en-ex-0152",
         "en-ex-0172",
-        "en-ex-0204",
         "en-ex-0226",
         "en-ex-0287",
-        "en-ex-0328",
     },
     "it": {
         "it-x0229",

@@ -1,0 +1,144 @@
+"""What a question is about, when no sentence fits: by the words in it, in whatever order they stand."""
+
+from dataclasses import dataclass
+
+from bot.domain.intents import CustomerCard, Intent, Period, TopCustomers, TopItems, TopReferrers, WhoLikes
+from bot.understanding.line import Line
+from bot.understanding.parts import Parts
+from bot.understanding.people import person_of
+from bot.understanding.periods import Spoken
+from bot.understanding.questions import asked
+
+#: The most customers or things that anyone asks to see.
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """An intent, and the classes of words (in language.yaml) that speak of it: one at least of each group."""
+
+    intent: str
+    groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+
+
+#: The first that fits is what is asked.
+_TOPICS = (
+    _Topic("retention_report", (("about_churn",),)),
+    _Topic("retention_report", (("about_losing",), ("about_gaining",))),
+    _Topic("lapsed_customers", (("about_quiet",),)),
+    _Topic("top_referrers", (("about_referring",), ("about_who", "about_people", "about_best", "about_what"))),
+    _Topic("lapsed_customers", (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much"))),
+    _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many",)),
+    _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
+    _Topic("retention_report", (("about_losing",), ("about_people",))),
+    _Topic("new_customers", (("about_newcomers",),)),
+    _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
+    _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
+    _Topic("top_customers", (("about_best",), ("about_spending",), ("about_who", "about_people"))),
+    _Topic("top_referrers", (("about_bringing",), ("about_who",), ("about_people", "about_new", "about_best"))),
+    _Topic("top_items", (("about_best",), ("about_things", "about_selling"))),
+    _Topic("top_items", (("about_popular",), ("about_things", "about_selling", "about_what"))),
+    _Topic("top_customers", (("about_best",), ("about_people", "about_spending"))),
+    _Topic("sales_summary", (("about_takings",),)),
+    _Topic("sales_summary", (("about_much",), ("about_earning",))),
+    _Topic("who_likes", (("about_who",), ("about_liking",))),
+)  # fmt: skip
+
+
+def contradicted(line: Line, intent: str) -> bool:
+    """Whether a sentence fits that is of another topic: `who gave us the most money` asks for no sum."""
+    match intent:
+        case "sales_summary":
+            return _asks_who(line)
+        case "new_customers":
+            return line.has("about_referring") and _asks_who(line)
+        case "top_items":
+            return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
+        case "who_likes" if line.has("about_referring") and line.has("about_best"):
+            return True
+        case "who_likes":
+            spends_most = line.has("about_best") and line.has("about_spending")
+            refers_most = line.has("about_best") and line.has("about_referring")
+            return _asks_who(line) and (spends_most or refers_most or line.has("about_quiet"))
+        case _:
+            return False
+
+
+def _asks_who(line: Line) -> bool:
+    """Whether the line opens with whom it asks for: `who`, `which customers`."""
+    opening = [found for kind in ("about_who", "about_what", "about_people") for found in line.found[kind]]
+    return any(
+        not line.starting("about_what", found.start) or line.starting("about_people", found.end)
+        for found in opening
+        if found.start <= 1
+    )
+
+
+def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Intent | None:
+    """The query that the words of `line` are about; of a line that asks nothing, only where they are all its words."""
+    if any(hit.how == "new" for hit in parts.people):
+        return None
+    if parts.people:
+        alone = len({hit.names for hit in parts.people}) == 1
+        sure = asks and alone and not line.has("unsure")
+        return CustomerCard(customer=person_of(line, parts.people[0])) if sure else None
+    found = next((t.intent for t in _TOPICS if _fits(line, t)), None)
+    if found is None or not (asks or _speaks_of_nothing_else(line, spoken)):
+        return None
+    limits = _figures(line, spoken)
+    match found:
+        case _ if len(limits) > 1 or (limits and not found.startswith("top_")):
+            return None
+        case "who_likes":
+            return _liking(line, spoken)
+        case "top_customers":
+            return TopCustomers(limit=_limit(limits), period=_period(spoken))
+        case "top_items":
+            return TopItems(limit=_limit(limits), period=_period(spoken))
+        case "top_referrers":
+            return TopReferrers(limit=_limit(limits))
+        case _:
+            return asked(found, spoken)
+
+
+def _fits(line: Line, one: _Topic) -> bool:
+    return all(line.has(*group) for group in one.groups) and not line.has(*one.without)
+
+
+def _speaks_of_nothing_else(line: Line, spoken: list[Spoken]) -> bool:
+    """Whether every word is of a topic, a period, a figure, or carries nothing."""
+    told = {i for span in spoken for i in range(span.start, span.end)}
+    for kind, rows in line.found.items():
+        if kind.startswith("about_") or kind in ("skip", "article", "to_name", "and", "period_lead"):
+            told.update(i for found in rows for i in range(found.start, found.end))
+    told.update(i for number in line.numbers for i in range(number.start, number.end))
+    return all(at in told or token.kind == "sign" for at, token in enumerate(line.tokens))
+
+
+def _figures(line: Line, spoken: list[Spoken]) -> list[int]:
+    """The numbers that stand in no period and in no word of the topic: how many are asked for."""
+    inside = {i for span in spoken for i in range(span.start, span.end)}
+    for kind, rows in line.found.items():
+        if kind.startswith("about_"):
+            inside.update(i for found in rows for i in range(found.start, found.end))
+    return [int(n.value) for n in line.numbers if n.start not in inside and (n.form == "digits" or n.value > 1)]
+
+
+def _limit(figures: list[int]) -> int | None:
+    return figures[0] if figures and 0 < figures[0] <= _MOST else None
+
+
+def _period(spoken: list[Spoken]) -> Period | None:
+    return next((s.period for s in spoken if s.period), None)
+
+
+def _liking(line: Line, spoken: list[Spoken]) -> Intent | None:
+    """What is liked: the words after the liking, to the end or to a period."""
+    verb = max(line.found["about_liking"], key=lambda f: (-f.start, f.end))
+    start = verb.end
+    while start < len(line.tokens) and (line.starting("article", start) or line.starting("to_name", start)):
+        start += 1
+    end = min((s.start for s in spoken if s.start >= start), default=len(line.tokens))
+    text = line.raw(start, end).strip(" ?!.,:？")
+    return WhoLikes(text=text) if text else None
