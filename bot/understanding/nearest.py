@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.languages import Language
 from bot.languages.text import Token
 from bot.understanding.line import Line
+from bot.understanding.vocabulary import APART
 
 _SHORTEST = 4
 _LONG = 8
@@ -41,7 +42,7 @@ def _word_like(fold: str, language: Language) -> str | None:
 
 @lru_cache(maxsize=16)
 def _sentence_words(language: Language) -> tuple[str, ...]:
-    words = frozenset[str]().union(*(template.words for template in language.templates))
+    words = frozenset[str]().union(*(template.words for template in language.templates if template.intent not in APART))
     return tuple(word for word in words if len(word) >= _SHORTEST and word.isalpha() and word.isascii())
 
 

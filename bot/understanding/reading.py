@@ -19,6 +19,7 @@ from bot.domain.intents import (
     Unknown,
 )
 from bot.understanding import statements
+from bot.understanding.beyond import gift, owed_or_paid, sale_through
 from bot.understanding.context import Context, Reading
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
@@ -103,10 +104,13 @@ class _Reader:
             self._correction,
             self._explicit,
             self._born,
+            self._owed,
             *middle,
+            self._through,
             self._sold,
             self._told,
             self._rest,
+            self._given,
             self._on_a_topic,
             self._nearly,
         ):
@@ -230,6 +234,23 @@ class _Reader:
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
+
+    # -- beyond the contract
+
+    def _owed(self) -> Reading | None:
+        found = owed_or_paid(self.line, self.parts, self._matches, asks=self._asks())
+        return Reading(intent=found, sureness=0.9, why="on credit") if found else None
+
+    def _through(self) -> Reading | None:
+        def read(text: str) -> Intent:
+            return _Reader(Line(text, self.line.context)).read().intent
+
+        found = sale_through(self.line, self.parts, self._matches, read)
+        return Reading(intent=found, sureness=0.85, why="a sale, and who sent them") if found else None
+
+    def _given(self) -> Reading | None:
+        found = None if self._asks() else gift(self.line, self.parts, self._matches)
+        return Reading(intent=found, sureness=0.8, why="a gift") if found else None
 
     # -- questions
 

@@ -15,6 +15,9 @@ from bot.understanding.openings import Keys
 #: Classes whose words say nothing of the language that a line is in.
 _SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
 
+#: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.
+APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral"})
+
 #: Tokens of the longest usual good that is looked for.
 _LONGEST_GOOD = 5
 
@@ -60,7 +63,7 @@ class Vocabulary:
             for language in languages
         }
         self.template_words_in = {
-            language.code: frozenset[str]().union(*(template.words for template in language.templates))
+            language.code: frozenset[str]().union(*(t.words for t in language.templates if t.intent not in APART))
             for language in languages
         }
         self.given_names = self._list("given_names")

@@ -12,7 +12,7 @@ from tests.shops import TODAY, Keeper, Notebooks, euros, known, sale
 
 
 def _card(shop: Keeper, name: str) -> CardShown | NameUnknown:
-    return shop.look(lambda desk: customer_card(name, desk.tx, desk.shop))
+    return shop.look(lambda desk: customer_card(name, desk.tx, desk.shop, desk.today))
 
 
 def _shown(shop: Keeper, name: str) -> CardShown:

@@ -19,7 +19,7 @@ def _learned(shop: Keeper) -> dict[str, str]:
 
 
 def _card_nickname(shop: Keeper, name: str) -> int:
-    card = shop.look(lambda desk: customer_card(name, desk.tx, desk.shop))
+    card = shop.look(lambda desk: customer_card(name, desk.tx, desk.shop, desk.today))
     assert isinstance(card, CardShown)
     assert len(card.nicknames) == 1
     return card.nicknames[0].id
