@@ -136,7 +136,8 @@ def _word_of_mouth(card: CardShown, speech: Speech) -> Iterator[str]:
     if card.brought:
         names = [speech.name(name) for name in card.brought]
         yield speech.say("Has sent: {names}", names=speech.in_a_row(names, cut=card.brought_more > 0))
-        yield speech.say("With those they sent: {total} in all.", total=speech.sums(card.worth))
+        if card.worth != card.totals:
+            yield speech.say("With those they sent: {total} in all.", total=speech.sums(card.worth))
 
 
 def _facts(card: CardShown, speech: Speech) -> Iterator[str]:

@@ -90,7 +90,8 @@ def _refused(reply: ReferralRefused, speech: Speech) -> str:
 def _birthday_refused(reply: BirthdayRefused, speech: Speech) -> str:
     if reply.to_come:
         return speech.say("Not saved: {date} is still to come.", date=speech.birthday(reply.birthday))
-    return speech.say("Not saved: the calendar has no such day. Write {name}'s birthday again.", name=reply.name)
+    name = speech.name(reply.name)
+    return speech.say("Not saved: the calendar has no such day. Write {name}'s birthday again.", name=name)
 
 
 def _referrers(reply: ReferrersShown, speech: Speech) -> Rendered:
@@ -144,5 +145,5 @@ def _unread(text: str, speech: Speech) -> str:
 def _reminders(reply: RemindersShown, speech: Speech) -> Rendered:
     if not reply.tasks:
         return said(speech.say("No reminder is set. To set one: “remind me on Friday to call Maria”."))
-    more = speech.count("… and {count} more", "… and {count} more", reply.more) if reply.more else None
+    more = speech.count("… and {count} more line", "… and {count} more lines", reply.more) if reply.more else None
     return said(speech.say("Reminders"), *(task_line(task, speech) for task in reply.tasks), more)

@@ -94,9 +94,11 @@ def notes_on(
 
 
 def last_notes(tx: Tx, shop_id: int, customer_id: int) -> dict[str, NoteRow]:
-    """A customer's latest note of each kind."""
+    """A customer's latest note of each kind: of the latest day, and of that the one written last."""
     where = (NOTE.c.shop_id == shop_id) & (NOTE.c.customer_id == customer_id) & NOTE.c.removed.is_(False)
-    latest = select(func.max(NOTE.c.id)).where(where).group_by(NOTE.c.kind)
+    place = func.row_number().over(partition_by=NOTE.c.kind, order_by=(NOTE.c.day.desc(), NOTE.c.id.desc()))
+    ranked = select(NOTE.c.id, place.label("place")).where(where).subquery()
+    latest = select(ranked.c.id).where(ranked.c.place == 1)
     return {note.kind: note for note in _found(tx, NOTE.c.shop_id == shop_id, NOTE.c.id.in_(latest))}
 
 

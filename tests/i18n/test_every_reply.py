@@ -40,6 +40,7 @@ from bot.i18n.layout import COLUMNS, LONGEST_TEXT
 from bot.i18n.typed import columns
 from tests.i18n import (
     test_corrections,
+    test_known,
     test_opening,
     test_people,
     test_questions,
@@ -56,6 +57,7 @@ SPOKEN: list[Spoken] = [
     *test_corrections.SPOKEN,
     *test_taking_back.SPOKEN,
     *test_people.SPOKEN,
+    *test_known.SPOKEN,
     *test_questions.SPOKEN,
     *test_settings.SPOKEN,
     *test_refusals.SPOKEN,

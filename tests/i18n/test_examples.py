@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from bot.domain.intents import AddNote, CustomerCard, LogSale, SalesSummary, TopCustomers, Undo
+from bot.domain.intents import (
+    AddNote,
+    AddReminder,
+    CustomerCard,
+    LogReferral,
+    LogSale,
+    SalesSummary,
+    TopCustomers,
+    Undo,
+)
 from bot.i18n import catalogs
 from bot.languages import load_languages
 from bot.understanding import Context, Lexicon, understand
@@ -23,6 +32,8 @@ EXAMPLES = {
         "top customers": TopCustomers,
         "top customers this month": TopCustomers,
         "sales last week": SalesSummary,
+        "Luca was sent by Maria": LogReferral,
+        "remind me on Friday to call Maria": AddReminder,
     },
     "it": {
         "Maria 25 cappuccino": LogSale,
@@ -35,6 +46,8 @@ EXAMPLES = {
         "migliori clienti": TopCustomers,
         "migliori clienti del mese": TopCustomers,
         "vendite della settimana scorsa": SalesSummary,
+        "Luca da parte di Maria": LogReferral,
+        "ricordami venerdì di chiamare Maria": AddReminder,
     },
     "zh": {
         "王姐 剪头 50": LogSale,
@@ -48,6 +61,8 @@ EXAMPLES = {
         "这个月谁花钱最多": TopCustomers,
         "上周卖了多少": SalesSummary,
         "撤销": Undo,
+        "小刘是王姐介绍来的": LogReferral,
+        "周五提醒我给王姐打电话": AddReminder,
     },
 }
 

@@ -46,9 +46,9 @@ SPOKEN = [
             notes=(),
             nicknames=(Nickname(id=8, typed="Luci"), Nickname(id=9, typed="Lù")),
         ),
-        en="Lucia · 1 visit\nAlso written: Luci, Lù\n[No longer “Luci”]\n[No longer “Lù”]",
-        it="Lucia · 1 volta\nSi scrive anche: Luci, Lù\n[Non più “Luci”]\n[Non più “Lù”]",
-        zh="Lucia · 来过1次\n也写作：Luci、Lù\n[不再叫“Luci”]\n[不再叫“Lù”]",
+        en="Lucia · 1 visit\nAlso written: Luci, Lù",
+        it="Lucia · 1 volta\nSi scrive anche: Luci, Lù",
+        zh="Lucia · 来过1次\n也写作：Luci、Lù",
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="allergic to nuts")),
@@ -94,15 +94,15 @@ SPOKEN = [
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="call back", kind="reminder")),
-        en=("📝 Note on Maria: “call back”\nReminders are not sent yet: this is kept as a note.\n[Undo]"),
-        it=("📝 Nota su Maria: “call back”\nI promemoria non partono ancora: per ora è una nota.\n[Annulla]"),
-        zh=("📝 Maria的备注：“call back”\n现在还不会到时提醒，先记成备注。\n[撤销]"),
+        en=("📝 Note on Maria: “call back”\n[Undo]"),
+        it=("📝 Nota su Maria: “call back”\n[Annulla]"),
+        zh=("📝 Maria的备注：“call back”\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name=None, text="order milk", kind="reminder")),
-        en=("📝 Note: “order milk”\nReminders are not sent yet: this is kept as a note.\n[Undo]"),
-        it=("📝 Nota: “order milk”\nI promemoria non partono ancora: per ora è una nota.\n[Annulla]"),
-        zh=("📝 备注：“order milk”\n现在还不会到时提醒，先记成备注。\n[撤销]"),
+        en=("📝 Note: “order milk”\n[Undo]"),
+        it=("📝 Nota: “order milk”\n[Annulla]"),
+        zh=("📝 备注：“order milk”\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name=None, text="order milk")),
@@ -253,7 +253,7 @@ SPOKEN = [
             "Tag · jazz\n"
             "Fri 20 Nov · What they said · good\n"
             "Why they come · near\n"
-            "Fri 20 Nov · called"
+            "Fri 20 Nov · In touch · called"
         ),
         it=(
             "Gina · 2 volte\n"
@@ -264,7 +264,7 @@ SPOKEN = [
             "Etichetta · jazz\n"
             "ven 20 nov · Commento · good\n"
             "Perché viene qui · near\n"
-            "ven 20 nov · called"
+            "ven 20 nov · Contatto · called"
         ),
         zh=(
             "Gina · 来过2次\n"
@@ -275,7 +275,7 @@ SPOKEN = [
             "标签 · jazz\n"
             "11月20日周五 · 客人说 · good\n"
             "为什么来 · near\n"
-            "11月20日周五 · called"
+            "11月20日周五 · 联系 · called"
         ),
     ),
     Spoken(
@@ -310,4 +310,13 @@ SPOKEN = [
 @pytest.mark.parametrize("spoken", SPOKEN, ids=lambda spoken: type(spoken.reply).__name__)
 def test_people(spoken: Spoken) -> None:
     """What the notebook holds about someone is said in their name, with no he or she."""
-    assert heard(spoken) == expected(spoken)
+    below = _BELOW_A_CARD if isinstance(spoken.reply, CardShown) else {}
+    assert heard(spoken) == {language: text + below.get(language, "") for language, text in expected(spoken).items()}
+
+
+#: The buttons that every card has.
+_BELOW_A_CARD = {
+    "en": "\n[Note] [In touch]\n[History] [More]",
+    "it": "\n[Nota] [Contatto fatto]\n[Storico] [Altro]",
+    "zh": "\n[备注] [联系过了]\n[历史记录] [更多]",
+}

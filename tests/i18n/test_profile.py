@@ -23,7 +23,18 @@ def test_commands_are_the_same_in_every_language() -> None:
     """Only those that work, in one order; their descriptions alone are translated."""
     menus = [profile(language).commands for language in catalogs.languages()]
     assert {tuple(command.name for command in menu) for menu in menus} == {COMMANDS}
-    assert sorted(COMMANDS) == ["customer", "export", "help", "redo", "sales", "settings", "start", "top", "undo"]
+    assert sorted(COMMANDS) == [
+        "customer",
+        "export",
+        "help",
+        "redo",
+        "remind",
+        "sales",
+        "settings",
+        "start",
+        "top",
+        "undo",
+    ]
     assert [menu[0].description for menu in menus] == ["Who spends most", "Chi spende di più", "谁花钱最多"]
 
 
