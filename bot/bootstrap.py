@@ -275,7 +275,12 @@ def _chores(house: House) -> Any:
         with suppress(DatabaseUnavailableError):
             await _take_up(house)
 
+    async def tell_due() -> None:
+        with suppress(DatabaseUnavailableError):
+            await house.pipeline.due.tell()
+
     chores = {"heard": (timedelta(minutes=1), remember_heard), "purge": (timedelta(hours=6), purge)}
+    chores["due"] = (timedelta(seconds=20), tell_due)
     if not house.store.one_process:
         # Another process may have died with rows in hand; and it is to see that this one has not.
         chores["take over"] = (timedelta(seconds=10), take_over)

@@ -27,3 +27,14 @@ def shop_day(moment: datetime, zone: ZoneInfo, day_starts: time = DAY_STARTS) ->
     """The shop's day that `moment` (aware) belongs to."""
     local = moment.astimezone(zone)
     return local.date() if local.time() >= day_starts else local.date() - timedelta(days=1)
+
+
+def next_time(moment: datetime, zone: ZoneInfo, hour: time) -> datetime:
+    """The first moment after `moment` at which clocks in `zone` show `hour`, in UTC.
+
+    An hour that the change of clocks leaves out comes when it would have been; one that comes twice, the first time.
+    """
+    day = moment.astimezone(zone).date()
+    while (found := datetime.combine(day, hour, zone).astimezone(UTC)) <= moment:
+        day += timedelta(days=1)
+    return found

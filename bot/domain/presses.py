@@ -5,7 +5,7 @@ membership of whoever presses, never by what the button says.
 """
 
 from dataclasses import dataclass
-from typing import assert_never, get_args
+from typing import Any, get_args
 
 from bot.domain.replies import SettingKey
 
@@ -114,84 +114,70 @@ class PressNote:
 
 
 CardPress = PressCard | PressHistory | PressMore | PressUsual | PressContacted | PressNote
-Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight | PressUnlearn | CardPress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressDone:
+    """This reminder has been seen to."""
+
+    shop: int
+    task: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressLater:
+    """Remind of this again tomorrow."""
+
+    shop: int
+    task: int
+
+
+TaskPress = PressDone | PressLater
+Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight | PressUnlearn | CardPress | TaskPress
+
+
+#: A button's wire form is its code and its ids, in the order of its fields; settings alone carry words.
+_CODES: dict[str, type[Any]] = {
+    "u": PressUndo,
+    "r": PressRedo,
+    "a": PressAnswer,
+    "g": PressGuessRight,
+    "n": PressUnlearn,
+    "c": PressCard,
+    "h": PressHistory,
+    "m": PressMore,
+    "l": PressUsual,
+    "t": PressContacted,
+    "w": PressNote,
+    "done": PressDone,
+    "later": PressLater,
+}
+_CODE_OF = {kind: code for code, kind in _CODES.items()}
 
 
 def data_of(press: Press) -> str:
     """The button's `callback_data`. Raises `ValueError` over 64 bytes."""
-    match press:
-        case PressUndo(shop=shop, entry=entry):
-            data = f"u:{shop}:{entry}"
-        case PressRedo(shop=shop, entry=entry):
-            data = f"r:{shop}:{entry}"
-        case PressAnswer(shop=shop, question=question, choice=choice):
-            data = f"a:{shop}:{question}:{choice}"
-        case PressSetting(shop=shop, key=key, value=value):
-            data = ":".join(["s", str(shop), *([key] if key else []), *([value] if value is not None else [])])
-        case PressGuessRight(shop=shop):
-            data = f"g:{shop}"
-        case PressUnlearn(shop=shop, nickname=nickname):
-            data = f"n:{shop}:{nickname}"
-        case _:
-            data = _card_data(press)
+    if isinstance(press, PressSetting):
+        parts = ["s", str(press.shop), *(part for part in (press.key, press.value) if part is not None)]
+    else:
+        parts = [_CODE_OF[type(press)], *(str(getattr(press, name)) for name in press.__slots__)]
+    data = ":".join(parts)
     if len(data.encode()) > MAX_DATA_BYTES:
         message = f"a button holds {MAX_DATA_BYTES} bytes"
         raise ValueError(message)
     return data
 
 
-def _card_data(press: CardPress) -> str:
-    match press:
-        case PressCard(shop=shop, customer=customer):
-            return f"c:{shop}:{customer}"
-        case PressHistory(shop=shop, customer=customer, page=page):
-            return f"h:{shop}:{customer}:{page}"
-        case PressMore(shop=shop, customer=customer, page=page):
-            return f"m:{shop}:{customer}:{page}"
-        case PressUsual(shop=shop, customer=customer):
-            return f"l:{shop}:{customer}"
-        case PressContacted(shop=shop, customer=customer):
-            return f"t:{shop}:{customer}"
-        case PressNote(shop=shop, customer=customer):
-            return f"w:{shop}:{customer}"
-    assert_never(press)
-
-
 def press_of(data: str) -> Press | None:
     """What a `callback_data` means; None for what this bot never wrote."""
-    kind, _, rest = data.partition(":")
-    if kind == "s":
+    code, _, rest = data.partition(":")
+    if code == "s":
         return _setting(rest)
-    numbers = [_number(part) for part in rest.split(":")]
-    match kind, numbers:
-        case "u", [int(shop), int(entry)]:
-            return PressUndo(shop=shop, entry=entry)
-        case "r", [int(shop), int(entry)]:
-            return PressRedo(shop=shop, entry=entry)
-        case "a", [int(shop), int(question), int(choice)]:
-            return PressAnswer(shop=shop, question=question, choice=choice)
-        case "g", [int(shop)]:
-            return PressGuessRight(shop=shop)
-        case "n", [int(shop), int(nickname)]:
-            return PressUnlearn(shop=shop, nickname=nickname)
-    return _card_press(kind, numbers)
-
-
-def _card_press(kind: str, numbers: list[int | None]) -> CardPress | None:
-    match kind, numbers:
-        case "c", [int(shop), int(customer)]:
-            return PressCard(shop=shop, customer=customer)
-        case "h", [int(shop), int(customer), int(page)]:
-            return PressHistory(shop=shop, customer=customer, page=page)
-        case "m", [int(shop), int(customer), int(page)]:
-            return PressMore(shop=shop, customer=customer, page=page)
-        case "l", [int(shop), int(customer)]:
-            return PressUsual(shop=shop, customer=customer)
-        case "t", [int(shop), int(customer)]:
-            return PressContacted(shop=shop, customer=customer)
-        case "w", [int(shop), int(customer)]:
-            return PressNote(shop=shop, customer=customer)
-    return None
+    kind, numbers = _CODES.get(code), [_number(part) for part in rest.split(":")]
+    if kind is None or None in numbers or len(numbers) != len(kind.__slots__):
+        return None
+    press: Press = kind(**dict(zip(kind.__slots__, numbers, strict=True)))
+    return press
 
 
 def _number(text: str) -> int | None:

@@ -883,6 +883,65 @@ class Unblocked:
     """The user let the bot write again."""
 
 
+# ── told by the clock ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderDue:
+    """What was to be remembered, at its time."""
+
+    shop: int
+    task: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeRightDue:
+    """What a customer was unhappy with the day before, to be made right."""
+
+    shop: int
+    task: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthdayLine:
+    """A birthday that is near; `age` where the year is known."""
+
+    name: str
+    day: date
+    today: bool
+    age: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthdaysTold:
+    """Birthdays of today and of the coming days, the nearest first."""
+
+    people: tuple[BirthdayLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDone:
+    """A reminder that was seen to."""
+
+    shop: int
+    entry: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPutOff:
+    """A reminder that comes again on `day`, at `time` in the shop."""
+
+    shop: int
+    entry: int
+    text: str
+    day: date
+    time: time
+
+
 Reply = (
     Welcomed
     | InvitationNeeded
@@ -949,6 +1008,11 @@ Reply = (
     | SetAside
     | OutageTold
     | Unblocked
+    | ReminderDue
+    | MakeRightDue
+    | BirthdaysTold
+    | TaskDone
+    | TaskPutOff
 )
 
 #: Replies said as a toast over the pressed button, not as a message.

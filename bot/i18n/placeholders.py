@@ -1,6 +1,7 @@
 """What fills each placeholder: the extractor writes it above every msgid, for whoever translates it."""
 
 PLACEHOLDERS = {
+    "age": "years: 40",
     "amount": "one sum of money: €25",
     "before": "what it was before: a customer's name, a sale in one line, or a sum of money",
     "city": "a city: Rome",

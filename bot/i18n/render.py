@@ -15,6 +15,7 @@ from bot.domain.replies import (
     WhoMeant,
 )
 from bot.i18n.corrections import CorrectionReply, speak_correction
+from bot.i18n.due import DueReply, speak_due
 from bot.i18n.known import KnownReply, speak_known
 from bot.i18n.layout import Rendered, within_limit
 from bot.i18n.opening import OpeningReply, speak_opening
@@ -62,6 +63,11 @@ _EMOJI: dict[type, str] = {
     replies.SettingUnreadable: _NOT_SAVED,
     replies.SetAside: _NOT_SAVED,
     replies.OutageTold: _NOT_SAVED,
+    replies.ReminderDue: _REMINDER,
+    replies.MakeRightDue: _REMINDER,
+    replies.TaskPutOff: _REMINDER,
+    replies.TaskDone: _IN_THE_BOOKS,
+    replies.BirthdaysTold: _BIRTHDAY,
 }
 
 
@@ -88,7 +94,7 @@ def emoji_of(reply: Reply) -> str | None:
             return _EMOJI.get(type(reply))
 
 
-def _spoken(reply: Reply, speech: Speech) -> Rendered:
+def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch a subject
     if isinstance(reply, OpeningReply):
         rendered = speak_opening(reply, speech)
     elif isinstance(reply, SaleReply):
@@ -107,6 +113,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:
         rendered = speak_setting(reply, speech)
     elif isinstance(reply, RefusalReply):
         rendered = speak_refusal(reply, speech)
+    elif isinstance(reply, DueReply):
+        rendered = speak_due(reply, speech)
     else:
         assert_never(reply)
     return rendered

@@ -33,6 +33,7 @@ from bot.mailbox import inbox
 from bot.mailbox.outbox import Call, Owed
 from bot.pipeline import messages
 from bot.pipeline.commands import intent_of
+from bot.pipeline.due import Due
 from bot.pipeline.lookup import look_up
 from bot.pipeline.presses import BESIDE_CARD, do_press
 from bot.pipeline.reading import Reader, is_plain_query
@@ -77,6 +78,7 @@ class Pipeline:
         self._open_to = open_to
         self._reader = Reader(languages)
         self._teller = Teller(bot_id=bot_id, wake=wake)
+        self.due = Due(store=store, teller=self._teller, clock=clock)
 
     def warm_up(self) -> None:
         """Get ready to read: the first message should not wait for what is made on first use. Takes a second of CPU."""

@@ -9,8 +9,10 @@ from bot.domain.presses import (
     PressAnswer,
     PressCard,
     PressContacted,
+    PressDone,
     PressGuessRight,
     PressHistory,
+    PressLater,
     PressMore,
     PressNote,
     PressRedo,
@@ -27,6 +29,7 @@ from bot.pipeline.doing import do_intents
 from bot.services.answers import answer_whose, intents_of
 from bot.services.cards import ask_for_note, log_in_touch, log_usual
 from bot.services.desk import Desk
+from bot.services.due import finish_task, put_off_task
 from bot.services.nicknames import unlearn
 from bot.services.questions import choice_at
 from bot.services.settings import change_setting, show_settings
@@ -43,18 +46,16 @@ def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> lis
             return [redo_entry(entry, desk)]
         case PressAnswer():
             return _answer(press, desk)
-        case PressSetting(key=None):
-            return [show_settings(desk, languages)]
-        case PressSetting(key=key, value=None):
-            return [show_settings(desk, languages, key)]
-        case PressSetting(key=str(key), value=str(value)):
-            return [change_setting(key, value, desk, languages)]
+        case PressSetting():
+            return [_set(press, desk, languages)]
         case PressUnlearn(nickname=nickname):
             return [unlearn(nickname, desk)]
+        case PressDone(task=task):
+            return [finish_task(task, desk)]
+        case PressLater(task=task):
+            return [put_off_task(task, desk)]
         case PressGuessRight():
             return []
-        case PressSetting():
-            return [ButtonDead()]
         case _:
             return _card(press, desk)
 
@@ -81,6 +82,14 @@ def _card(press: CardPress, desk: Desk) -> list[Reply]:
         case _:
             assert_never(press)
     return [shown or ButtonDead()]
+
+
+def _set(press: PressSetting, desk: Desk, languages: Mapping[str, Language]) -> Reply:
+    if press.key is None:
+        return show_settings(desk, languages)
+    if press.value is None:
+        return show_settings(desk, languages, press.key)
+    return change_setting(press.key, press.value, desk, languages)
 
 
 def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:

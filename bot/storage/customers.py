@@ -181,3 +181,10 @@ def customer_rows(tx: Tx, shop_id: int) -> Iterable[CustomerRow]:
         .order_by(CUSTOMER.c.id)
     )
     return [CustomerRow(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
+
+
+def birthdays_of(tx: Tx, shop_id: int) -> list[tuple[int, str, str]]:
+    """Every birthday the shop knows: (customer, name, `MM-DD` or ISO date)."""
+    known = (CUSTOMER.c.shop_id == shop_id) & CUSTOMER.c.birthday.is_not(None) & CUSTOMER.c.merged_into.is_(None)
+    found = tx.execute(select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.birthday).where(known & PRESENT))
+    return [(row.id, row.name, row.birthday) for row in found]

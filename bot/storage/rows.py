@@ -14,6 +14,7 @@ def _table(model: type[SQLModel]) -> Table:
 
 SHOP = _table(tables.Shop)
 MEMBER = _table(tables.Member)
+TOLD = _table(tables.Told)
 ACCOUNT = _table(tables.Account)
 CUSTOMER = _table(tables.Customer)
 NICKNAME = _table(tables.Nickname)

@@ -195,6 +195,27 @@ def owners_reachable(tx: Tx) -> list[OwnerFacts]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFacts:
+    """A member who can be written to."""
+
+    user_id: int
+    language: str
+    region: str | None
+    role: Role
+
+
+def members_reachable(tx: Tx, shop_id: int) -> list[MemberFacts]:
+    """The members of a shop who have not blocked the bot, in the order they joined."""
+    found = tx.execute(
+        select(ACCOUNT.c.user_id, ACCOUNT.c.language, ACCOUNT.c.region, MEMBER.c.role)
+        .select_from(MEMBER.join(ACCOUNT, ACCOUNT.c.user_id == MEMBER.c.user_id))
+        .where((MEMBER.c.shop_id == shop_id) & ACCOUNT.c.blocked_at.is_(None))
+        .order_by(MEMBER.c.joined_at, MEMBER.c.user_id)
+    )
+    return [MemberFacts(**row._mapping) for row in found]  # noqa: SLF001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShopSize:
     """A shop as its host may see it: no customer's data."""
 

@@ -30,7 +30,10 @@ _UNTOLD = text("told_at IS NULL")
 
 
 class Shop(SQLModel, table=True):
-    """A shop and how it keeps its notebook. `day_starts` is `HH:MM`; `next_id` the next free id within the shop."""
+    """A shop and how it keeps its notebook. `day_starts` is `HH:MM`; `next_id` the next free id within the shop.
+
+    `next_round_at` is when the shop's morning round is due, None before it was ever looked at.
+    """
 
     shop_id: int | None = Field(default=None, primary_key=True)
     name: str | None = None
@@ -40,7 +43,16 @@ class Shop(SQLModel, table=True):
     next_id: int = 1
     lexicon_version: int = 0
     guess_asked: bool = False
+    next_round_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     created_at: datetime = Field(sa_type=Moment)
+
+
+class Told(SQLModel, table=True):
+    """Something that is told once: `key` says what, and of which day. However many processes tick, one writes it."""
+
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    key: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Moment)
 
 
 class Member(SQLModel, table=True):

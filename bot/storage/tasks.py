@@ -1,12 +1,13 @@
 """What is due: reminders, and things to make right."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, exists, insert, select, update
 
-from bot.storage.rows import CUSTOMER, TASK
+from bot.storage.rows import ACCOUNT, CUSTOMER, TASK
 from bot.storage.transaction import Tx
 
 TaskKind = Literal["reminder", "make_right"]
@@ -106,11 +107,18 @@ def all_tasks(tx: Tx, shop_id: int) -> list[TaskRow]:
 
 
 def tasks_due(tx: Tx, now: datetime, limit: int) -> list[TaskRow]:
-    """What is due in any shop and not told yet, the longest due first."""
-    return _found(tx, TASK.c.told_at.is_(None), _OPEN, TASK.c.due_at <= now, limit=limit)
+    """What is due in any shop and not told yet, to somebody who can be told, the longest due first."""
+    reachable = exists().where((ACCOUNT.c.user_id == TASK.c.user_id) & ACCOUNT.c.blocked_at.is_(None))
+    return _found(tx, TASK.c.told_at.is_(None), _OPEN, TASK.c.due_at <= now, reachable, limit=limit)
 
 
 def mark_told(tx: Tx, shop_id: int, task_id: int, now: datetime) -> bool:
     """Claim the telling of a task; False where it was told, done or removed meanwhile."""
     where = (TASK.c.shop_id == shop_id) & (TASK.c.id == task_id) & TASK.c.told_at.is_(None) & _OPEN
     return tx.execute(update(TASK).where(where).values(told_at=now)).rowcount == 1
+
+
+def change_task(tx: Tx, shop_id: int, task_id: int, fields: Mapping[str, datetime | None]) -> None:
+    """Set moments of a task."""
+    where = (TASK.c.shop_id == shop_id) & (TASK.c.id == task_id)
+    tx.execute(update(TASK).where(where).values(**fields))

@@ -1,0 +1,73 @@
+"""Birthdays: a week before, and on the day."""
+
+from calendar import isleap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+#: Days ahead of a birthday that it is first told, so that there is time to think of something.
+AHEAD = 7
+_LEAP_DAY = (2, 29)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Born:
+    """A customer and their birthday: `MM-DD`, or an ISO date."""
+
+    customer_id: int
+    name: str
+    birthday: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthdayNear:
+    """A birthday on `day`; `age` where the year is known, `key` unlike that of any other telling."""
+
+    customer_id: int
+    name: str
+    day: date
+    today: bool
+    age: int | None
+    key: str
+
+
+def birthdays_near(people: Iterable[Born], today: date) -> list[BirthdayNear]:
+    """Whose birthday is today or within a week, the nearest first: a telling that was missed is made up for."""
+    near = [_near(born, today) for born in people]
+    return sorted((one for one in near if one is not None), key=lambda one: (one.day, one.name))
+
+
+def _near(born: Born, today: date) -> BirthdayNear | None:
+    day = next_birthday(born.birthday, today)
+    if day is None or day - today > timedelta(days=AHEAD):
+        return None
+    year = _year(born.birthday)
+    when = "day" if day == today else "ahead"
+    return BirthdayNear(
+        customer_id=born.customer_id,
+        name=born.name,
+        day=day,
+        today=day == today,
+        age=day.year - year if year else None,
+        key=f"birthday:{born.customer_id}:{day.isoformat()}:{when}",
+    )
+
+
+def next_birthday(birthday: str, today: date) -> date | None:
+    """The next day, from today, that a birthday is kept on: 29 February on the 28th where there is none."""
+    try:
+        month, day = (int(part) for part in birthday.split("-")[-2:])
+        return next(kept for year in (today.year, today.year + 1) if (kept := _kept(year, month, day)) >= today)
+    except ValueError:
+        return None
+
+
+def _kept(year: int, month: int, day: int) -> date:
+    if (month, day) == _LEAP_DAY and not isleap(year):
+        return date(year, 2, 28)
+    return date(year, month, day)
+
+
+def _year(birthday: str) -> int | None:
+    parts = birthday.split("-")
+    return int(parts[0]) if len(parts) == 3 else None  # noqa: PLR2004 - year, month, day
