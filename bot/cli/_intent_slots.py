@@ -14,7 +14,7 @@ def slots_of(intent: i.Intent) -> dict[str, Any]:
 
 
 #: What the contract has no name for.
-_UNNAMED = (i.PayDebt, i.LogGift, i.WhoOwes)
+_UNNAMED = (i.PayDebt, i.LogGift, i.WhoOwes, i.WhatPeopleSay)
 
 
 def _name(intent: i.Intent) -> str:
@@ -38,7 +38,7 @@ def _slots(intent: i.Intent) -> dict[str, Any]:
             }
         case i.CorrectLast():
             return _correction(intent)
-        case i.PayDebt() | i.LogGift() | i.WhoOwes():
+        case i.PayDebt() | i.LogGift() | i.WhoOwes() | i.WhatPeopleSay():
             return {}
         case i.Unknown() | i.Undo() | i.Redo() | i.Help() | i.Cancel() | i.Greeting():
             return {}

@@ -231,6 +231,13 @@ class WhoLikes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhatPeopleSay:
+    """Why people come to the shop, or what they are `unhappy` about, in their words. No intent of `understand`."""
+
+    unhappy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerCard:
     """Everything about one customer."""
 
@@ -318,6 +325,7 @@ Query = (
     | TopReferrers
     | WhoOwes
     | WhoLikes
+    | WhatPeopleSay
     | CustomerCard
 )
 Intent = (

@@ -33,6 +33,7 @@ from bot.domain.intents import (
     TopReferrers,
     Undo,
     Unknown,
+    WhatPeopleSay,
     WhoLikes,
     WhoOwes,
 )
@@ -116,6 +117,8 @@ def _question(query: Query, speech: Speech) -> str:
     match query:
         case CustomerCard(customer=customer):
             words = speech.name(customer.name)
+        case WhatPeopleSay(unhappy=unhappy):
+            words = _what_people_say(unhappy, speech)
         case WhoLikes(text=text):
             words = speech.label("reading", "Who likes: {text}", text=speech.quote(text))
         case LapsedCustomers():
@@ -151,3 +154,7 @@ def _of_period(query: TopCustomers | SalesSummary | NewCustomers | RetentionRepo
         return subject
     # i18n: a question and the days it is about, on a button: Sales: last week
     return speech.label("reading", "{subject}: {period}", subject=subject, period=period_name(query.period, speech))
+
+
+def _what_people_say(unhappy: bool, speech: Speech) -> str:  # noqa: FBT001 - as the intent has it
+    return speech.label("button-1", "Complaints") if unhappy else speech.label("button-1", "Why people come")

@@ -16,6 +16,7 @@ from bot.domain.replies import (
 )
 from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.due import DueReply, speak_due
+from bot.i18n.gathered import GatheredReply, speak_gathered
 from bot.i18n.known import KnownReply, speak_known
 from bot.i18n.layout import Rendered, within_limit
 from bot.i18n.opening import OpeningReply, speak_opening
@@ -113,6 +114,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch 
         rendered = speak_setting(reply, speech)
     elif isinstance(reply, RefusalReply):
         rendered = speak_refusal(reply, speech)
+    elif isinstance(reply, GatheredReply):
+        rendered = speak_gathered(reply, speech)
     elif isinstance(reply, DueReply):
         rendered = speak_due(reply, speech)
     else:

@@ -1,6 +1,7 @@
 """Questions answered from the books; nothing is written."""
 
 from datetime import date
+from functools import cache
 
 from bot.domain.intents import (
     CustomerCard,
@@ -10,18 +11,29 @@ from bot.domain.intents import (
     TopCustomers,
     TopItems,
     TopReferrers,
+    WhatPeopleSay,
+    WhoLikes,
     WhoOwes,
 )
 from bot.domain.replies import NotYet, Reply
 from bot.insight.cards import customer_card
 from bot.insight.debts import debts
 from bot.insight.items import top_items
+from bot.insight.likes import who_likes
 from bot.insight.newcomers import new_customers
 from bot.insight.referrers import top_referrers
 from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
+from bot.insight.voices import what_people_say
+from bot.languages import load_languages
 from bot.storage.shops import ShopFacts
 from bot.storage.transaction import Tx
+
+
+@cache
+def _dull_words() -> frozenset[str]:
+    """Words of any language that say nothing of what was liked or minded: shops write in several."""
+    return frozenset[str]().union(*(each.lists.get("dull_words", ()) for each in load_languages().values()))
 
 
 def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
@@ -39,6 +51,10 @@ def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
             return debts(tx, shop)
         case TopReferrers():
             return top_referrers(intent, tx, shop)
+        case WhoLikes():
+            return who_likes(intent, tx, shop)
+        case WhatPeopleSay(unhappy=unhappy):
+            return what_people_say(tx, shop, _dull_words(), unhappy=unhappy)
         case CustomerCard(customer=person):
             return customer_card(person.name, tx, shop, today)
         case _:

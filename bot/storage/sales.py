@@ -496,3 +496,30 @@ def first_visits(tx: Tx, shop_id: int, start: date | None, end: date | None) -> 
         .order_by(first.desc(), CUSTOMER.c.id.desc())
     )
     return list(tx.execute(statement).scalars())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bought:
+    """How much of a ware a customer bought, under one spelling."""
+
+    customer_id: int
+    name: str
+    item: str
+    quantity: Decimal
+
+
+def bought_by_customer(tx: Tx, shop_id: int) -> list[Bought]:
+    """What each customer bought in all, sales that count only."""
+    thousandths = func.sum(SALE_ITEM.c.quantity_thousandths).label("thousandths")
+    statement = (
+        select(SALE.c.customer_id, CUSTOMER.c.name, SALE_ITEM.c.name.label("item"), thousandths)
+        .select_from(
+            _WITH_NAME.join(SALE_ITEM, and_(SALE_ITEM.c.shop_id == SALE.c.shop_id, SALE_ITEM.c.sale_id == SALE.c.id))
+        )
+        .where((SALE.c.shop_id == shop_id) & _IS_VISIT & SALE.c.customer_id.is_not(None))
+        .group_by(SALE.c.customer_id, CUSTOMER.c.name, SALE_ITEM.c.name)
+    )
+    return [
+        Bought(customer_id=row.customer_id, name=row.name, item=row.item, quantity=quantity_of(int(row.thousandths)))
+        for row in tx.execute(statement)
+    ]

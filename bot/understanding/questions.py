@@ -11,6 +11,7 @@ from bot.domain.intents import (
     TopCustomers,
     TopItems,
     TopReferrers,
+    WhatPeopleSay,
     WhoLikes,
 )
 from bot.understanding.line import Line
@@ -32,6 +33,7 @@ QUERIES = frozenset(
         "top_items",
         "top_referrers",
         "who_likes",
+        "what_people_say",
         "customer_card",
     }
 )
@@ -51,6 +53,8 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
             return TopReferrers(limit=_limit(line, match))
         case "who_likes":
             return _who_likes(line, match)
+        case "what_people_say":
+            return WhatPeopleSay(unhappy=match.template.slots.get("unhappy") == "true")
         case "customer_card":
             person = person_in(line, match.spans.get("customer"), parts.people)
             return CustomerCard(customer=person) if person and (person.known or person.candidates) else None

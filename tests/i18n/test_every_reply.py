@@ -40,6 +40,8 @@ from bot.i18n.layout import COLUMNS, LONGEST_TEXT
 from bot.i18n.typed import columns
 from tests.i18n import (
     test_corrections,
+    test_due,
+    test_gathered,
     test_known,
     test_opening,
     test_people,
@@ -61,6 +63,8 @@ SPOKEN: list[Spoken] = [
     *test_questions.SPOKEN,
     *test_settings.SPOKEN,
     *test_refusals.SPOKEN,
+    *test_gathered.SPOKEN,
+    *test_due.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60
