@@ -1,6 +1,7 @@
 """Commands: the same in every language, with the same answers as the words they stand for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain.incoming import Command
 from bot.domain.intents import (
@@ -64,10 +65,11 @@ def _card(name: str, context: Context) -> Intent:
 
 def _remind(words: str, desk: Desk, context: Context) -> list[Reply]:
     """Words after the command are a reminder already, in whatever language they go on; without a day they are none."""
-    intent = understand(f"{_AS_WORDS['remind']} {words}", context).intent
-    if not isinstance(intent, AddReminder):
+    read = (understand(text, context).intent for text in (words, f"{_AS_WORDS['remind']} {words}"))
+    intent = next((one for one in read if isinstance(one, AddReminder)), None)
+    if intent is None:
         return [ReminderUnread(text=words)]
-    return [set_reminder(intent, words, desk)]
+    return [set_reminder(intent if intent.text in words else replace(intent, text=words), words, desk)]
 
 
 def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:

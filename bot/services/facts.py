@@ -150,6 +150,20 @@ def circular(new: CustomerRef, by: CustomerRef, desk: Desk) -> bool:
     return new.id == by.id or new.id in referrers_above(desk.tx, desk.shop.shop_id, by.id)
 
 
+def circle_closed(set_to: Sequence[tuple[journal.Change, dict[str, Any]]], desk: Desk) -> PersonLine | None:
+    """Which referral stands in the way of setting these fields, since somebody would have come through themselves."""
+    shop_id = desk.shop.shop_id
+    for change, fields in set_to:
+        by = fields.get("referred_by")
+        if change.subject == "customer" and by is not None:
+            above = [by, *referrers_above(desk.tx, shop_id, by)]
+            if change.row_id in above:
+                last = above[above.index(change.row_id) - 1]
+                names = [customer_name(desk.tx, shop_id, one) for one in (last, change.row_id)]
+                return PersonLine(name=names[0], referrer=names[1])
+    return None
+
+
 # ── told again ───────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -26,7 +26,7 @@ from bot.insight.reminders import task_line
 from bot.services.corrections import describe_correction, sales_of_entry
 from bot.services.debts import payment_line
 from bot.services.desk import Desk
-from bot.services.facts import person_line
+from bot.services.facts import circle_closed, person_line
 from bot.services.nicknames import nickname_line
 from bot.services.notes import note_line
 from bot.storage import journal
@@ -84,6 +84,9 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
     later = journal.stands_on(desk.tx, shop_id, entry, changes)
     if later is not None:
         return UndoBlocked(what=what_it_did(later, desk))
+    circle = circle_closed([(change, change.before) for change in changes], desk)
+    if circle is not None:
+        return UndoBlocked(what=circle)
     before = sales_of_entry(desk, entry.id)
     [undone_id] = desk.take_ids(1)
     journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
@@ -110,6 +113,9 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     in_the_way = journal.stands_before(desk.tx, shop_id, entry, changes)
     if in_the_way is not None:
         return UndoBlocked(what=what_it_did(in_the_way, desk), putting_back=True)
+    circle = circle_closed([(change, change.after) for change in changes], desk)
+    if circle is not None:
+        return UndoBlocked(what=circle, putting_back=True)
     before = sales_of_entry(desk, entry.id)
     [applied_id] = desk.take_ids(1)
     journal.put_back(desk.tx, shop_id, entry, changes, applied_id)

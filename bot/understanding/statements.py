@@ -404,7 +404,26 @@ def reminder(line: Line, parts: Parts, text: str) -> Intent | None:
     if when is None and clock is None:
         return None
     person = next((person_of(line, hit) for hit in parts.people), None)
-    return AddReminder(customer=person, date=when or line.context.today, time=clock, text=text)
+    words = _without_clock(line, text) if clock else text
+    return AddReminder(customer=person, date=when or line.context.today, time=clock, text=words)
+
+
+def _without_clock(line: Line, text: str) -> str:
+    """What a reminder is about, without the hour that it begins with: `alle 15:00 di chiamare Maria`."""
+    offset = line.typed.rfind(text)
+    at = first = next((i for i, token in enumerate(line.tokens) if token.start >= offset), len(line.tokens))
+    while at < len(line.tokens):
+        lead = line.starting("clock_lead", at) or (line.starting("clock_word", at) if at == first else None)
+        after = line.starting("clock_after", at) or line.starting("oclock", at) if at > first else None
+        if found := lead or after:
+            at = found.end
+        elif line.tokens[at].kind in ("number", "sign"):
+            at += 1
+        else:
+            break
+    while first < at < len(line.tokens) and line.at("skip", at):
+        at += 1
+    return line.typed[line.tokens[at].start :].strip(_EDGES) if first < at < len(line.tokens) else text
 
 
 _CLOCK = re.compile(r"(?<![\d.,/-])(\d{1,2})[:.h](\d{2})(?![\d.,/-])")

@@ -11,25 +11,40 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
-from bot.domain.intents import AddNote, CorrectLast, Item, Person, TopCustomers
+from bot.domain.intents import (
+    AddCustomer,
+    AddNote,
+    AddReminder,
+    AddTag,
+    CorrectLast,
+    Item,
+    LogReferral,
+    PayDebt,
+    Person,
+    SetBirthday,
+    TopCustomers,
+)
 from bot.domain.replies import NothingToRedo, NothingToUndo, Reply, UndoBlocked
 from bot.insight.top import top_customers
 from bot.languages import load_languages
 from bot.services.answers import answer_whose
 from bot.services.corrections import correct_last
+from bot.services.debts import pay_debt
 from bot.services.desk import Desk
 from bot.services.edits import edit_note, edit_sales
+from bot.services.facts import keep_facts, keep_referral
 from bot.services.notes import TypedNote, save_note
 from bot.services.questions import choice_at
 from bot.services.sales import TypedSale, log_sales
 from bot.services.settings import change_setting
+from bot.services.tasks import set_reminder
 from bot.services.undoing import redo_entry, redo_last, undo_entry, undo_last
 from bot.storage.customers import customer_names
 from bot.storage.notes import notes_of_message
 from bot.storage.questions import newest_open_question
-from bot.storage.rows import ACCOUNT, CUSTOMER, JOURNAL_ENTRY, NOTE, SALE, SALE_ITEM, SHOP
+from bot.storage.rows import ACCOUNT, CUSTOMER, JOURNAL_ENTRY, NOTE, PAYMENT, SALE, SALE_ITEM, SHOP, TAG, TASK
 from bot.storage.sales import sales_of_message, totals_by_customer
 from bot.storage.shops import shop_facts
 from bot.storage.transaction import Tx
@@ -70,12 +85,26 @@ class Day:
         return {
             "sales": {row.id: (tuple(row), tuple(items[row.id])) for row in sales},
             "notes": {row.id: tuple(row) for row in notes},
+            "beside": {table.name: self._beside(table) for table in (TAG, PAYMENT, TASK)},
+            "known": self._known(),
             "customers": sorted(customer_names(self.tx, shop)),
             "shop": tuple(shops.one()),
             "language": self.tx.execute(
                 select(ACCOUNT.c.language).where(ACCOUNT.c.user_id == self.keeper.user_id)
             ).scalar_one(),
         }
+
+    def _beside(self, table: Table) -> dict[int, Any]:
+        """Rows that count of a table that holds what is known of people."""
+        gone = table.c.voided if "voided" in table.c else table.c.removed
+        found = self.tx.execute(select(table).where((table.c.shop_id == self.keeper.shop_id) & gone.is_(False)))
+        return {row.id: tuple(row) for row in found}
+
+    def _known(self) -> dict[int, Any]:
+        """What is written beside names, of those beside whom anything is."""
+        columns = (CUSTOMER.c.added, CUSTOMER.c.phone, CUSTOMER.c.birthday, CUSTOMER.c.referred_by)
+        found = self.tx.execute(select(CUSTOMER.c.id, *columns).where(CUSTOMER.c.shop_id == self.keeper.shop_id))
+        return {row.id: tuple(row) for row in found if any(tuple(row)[1:])}
 
     def entries(self) -> list[int]:
         """The keeper's acts, in the order they were made."""
@@ -109,7 +138,8 @@ def _typed(draw: st.DrawFn) -> TypedSale:
         refund=draw(st.booleans()),
         text=draw(st.text("abc ", max_size=3)),
     )
-    return replace(base, intent=replace(base.intent, items=draw(_items)))
+    on_credit = draw(st.booleans()) and not base.intent.refund
+    return replace(base, intent=replace(base.intent, items=draw(_items), on_credit=on_credit))
 
 
 _lines = st.lists(_typed(), min_size=1, max_size=3).map(
@@ -191,12 +221,57 @@ def _answering(number: int) -> Act:
     return act
 
 
+def _referring(new: str, by: str) -> Act:
+    intent = LogReferral(customer=Person(name=new), referred_by=Person(name=by))
+    return lambda day: keep_referral(intent, "", day.desk())
+
+
+def _knowing(intent: AddCustomer | AddTag | SetBirthday) -> Act:
+    return lambda day: keep_facts(intent, "", day.desk())
+
+
+def _paying(name: str, amount: Decimal | None) -> Act:
+    def act(day: Day) -> object:
+        facts = shop_facts(day.tx, day.keeper.shop_id)
+        assert facts is not None
+        paid = PayDebt(customer=Person(name=name, known=True), amount=amount, currency=facts.currency, date=TODAY)
+        return pay_debt(paid, "", day.desk())
+
+    return act
+
+
+def _reminding(name: str | None, days: int) -> Act:
+    person = None if name is None else Person(name=name)
+    intent = AddReminder(customer=person, date=TODAY + timedelta(days=days), time=None, text="call")
+    return lambda day: set_reminder(intent, "", day.desk())
+
+
+def _complaining(name: str) -> Act:
+    typed = TypedNote(customer=Person(name=name), text="too salty", kind="feedback_bad")
+    return lambda day: save_note(typed, day.new_message())
+
+
+#: What is kept of people: no two of these can close a circle of referrals.
+_OF_PEOPLE: st.SearchStrategy[Act] = st.one_of(
+    st.sampled_from([("Luca", "Maria"), ("王芳", "Maria"), ("王芳", "Luca")]).map(lambda pair: _referring(*pair)),
+    st.sampled_from(_NAMES).map(lambda name: _knowing(AddCustomer(customer=Person(name=name), phone="+39061234567"))),
+    st.sampled_from(_NAMES).map(lambda name: _knowing(AddTag(customer=Person(name=name), tags=("vip", "VIP", "jazz")))),
+    st.sampled_from(["05-03", "1990-02-28"]).map(
+        lambda day: _knowing(SetBirthday(customer=Person(name="Maria"), birthday=day))
+    ),
+    st.builds(_paying, st.sampled_from(_NAMES), st.sampled_from([None, Decimal(5), Decimal(25)])),
+    st.builds(_reminding, st.sampled_from([None, *_NAMES]), st.integers(0, 3)),
+    st.sampled_from(_NAMES).map(_complaining),
+)
+
+
 def _setting(key: str, value: str) -> Act:
     return lambda day: change_setting(key, value, day.desk(), load_languages())
 
 
 _ACTS: st.SearchStrategy[Act] = st.one_of(
     _lines.map(_selling),
+    _OF_PEOPLE,
     st.builds(_noting, _people, st.sampled_from(["likes jazz", "no nuts"])),
     st.builds(
         _correcting,
