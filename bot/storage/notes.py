@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select
+from sqlalchemy import Select, and_, bindparam, func, insert, select
 
+from bot.storage.hot import Hot
 from bot.storage.rows import CUSTOMER, NOTE
 from bot.storage.transaction import Tx
 
@@ -93,13 +94,21 @@ def notes_on(
     return [NoteRow(**row._mapping) for row in found], count  # noqa: SLF001
 
 
+def _last() -> Select[Any]:
+    of_one = (NOTE.c.shop_id == bindparam("shop")) & (NOTE.c.customer_id == bindparam("customer"))
+    place = func.row_number().over(partition_by=NOTE.c.kind, order_by=(NOTE.c.day.desc(), NOTE.c.id.desc()))
+    ranked = select(NOTE.c.id, place.label("place")).where(of_one & NOTE.c.removed.is_(False)).subquery()
+    latest = select(ranked.c.id).where(ranked.c.place == 1)
+    return _NOTES.where((NOTE.c.shop_id == bindparam("shop")) & NOTE.c.id.in_(latest))
+
+
+_LAST = Hot(_last())
+
+
 def last_notes(tx: Tx, shop_id: int, customer_id: int) -> dict[str, NoteRow]:
     """A customer's latest note of each kind: of the latest day, and of that the one written last."""
-    where = (NOTE.c.shop_id == shop_id) & (NOTE.c.customer_id == customer_id) & NOTE.c.removed.is_(False)
-    place = func.row_number().over(partition_by=NOTE.c.kind, order_by=(NOTE.c.day.desc(), NOTE.c.id.desc()))
-    ranked = select(NOTE.c.id, place.label("place")).where(where).subquery()
-    latest = select(ranked.c.id).where(ranked.c.place == 1)
-    return {note.kind: note for note in _found(tx, NOTE.c.shop_id == shop_id, NOTE.c.id.in_(latest))}
+    found = tx.run(_LAST, {"shop": shop_id, "customer": customer_id})
+    return {row.kind: NoteRow(**row._asdict()) for row in found}
 
 
 def all_notes(tx: Tx, shop_id: int) -> list[NoteRow]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, literal, select, true, union_all
+from sqlalchemy import Integer, Select, and_, bindparam, func, insert, literal, select, true, union_all
 
 from bot.domain.money import Money
+from bot.storage.hot import Hot
 from bot.storage.rows import CUSTOMER, PAYMENT, SALE
 from bot.storage.sales import UnnamedSale
 from bot.storage.transaction import Tx
@@ -147,27 +148,37 @@ class CreditMove:
     day: date
 
 
-def credit_moves(tx: Tx, shop_id: int, customer_id: int | None = None) -> list[CreditMove]:
-    """Sales on credit and payments that count, all or a customer's, by day, what was bought before what was paid."""
+def _credit_moves(customer: bool) -> Select[Any]:  # noqa: FBT001 - of one customer, or of all
+    mine = bindparam("customer", type_=Integer())
     sales = select(
         SALE.c.customer_id, SALE.c.currency, SALE.c.amount_minor.label("minor"), SALE.c.day, literal(0).label("paid")
-    ).where(_OWED_SALES & SALE.c.customer_id.is_not(None))
+    ).where(_OWED_SALES & (SALE.c.customer_id == mine if customer else SALE.c.customer_id.is_not(None)))
     payments = select(
         PAYMENT.c.customer_id,
         PAYMENT.c.currency,
         (-PAYMENT.c.amount_minor).label("minor"),
         PAYMENT.c.day,
         literal(1).label("paid"),
-    ).where(_COUNTED)
+    ).where(_COUNTED & (PAYMENT.c.customer_id == mine if customer else true()))
     both = union_all(sales, payments).subquery()
-    mine = both.c.customer_id == customer_id if customer_id is not None else true()
-    statement = (
+    return (
         select(both.c.customer_id, CUSTOMER.c.name, both.c.currency, both.c.minor, both.c.day)
         .select_from(both.join(CUSTOMER, CUSTOMER.c.id == both.c.customer_id))
-        .where((CUSTOMER.c.shop_id == bindparam("shop")) & mine)
+        .where(CUSTOMER.c.shop_id == bindparam("shop"))
         .order_by(both.c.day, both.c.paid, both.c.customer_id)
     )
-    return [CreditMove(**row._mapping) for row in tx.execute(statement, {"shop": shop_id})]  # noqa: SLF001
+
+
+_ALL_MOVES, _MOVES = Hot(_credit_moves(customer=False)), Hot(_credit_moves(customer=True))
+
+
+def credit_moves(tx: Tx, shop_id: int, customer_id: int | None = None) -> list[CreditMove]:
+    """Sales on credit and payments that count, all or a customer's, by day, what was bought before what was paid."""
+    if customer_id is None:
+        found = tx.run(_ALL_MOVES, {"shop": shop_id})
+    else:
+        found = tx.run(_MOVES, {"shop": shop_id, "customer": customer_id})
+    return [CreditMove(**row._asdict()) for row in found]
 
 
 def history_of(tx: Tx, shop_id: int, customer_id: int, limit: int, offset: int) -> tuple[list[int], int]:

@@ -27,6 +27,14 @@ _REFERRALS = (
 )
 
 
+_BROUGHT = Hot(
+    select(CUSTOMER.c.id.label("customer_id"), CUSTOMER.c.name, CUSTOMER.c.referred_by)
+    .where((CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.referred_by == bindparam("customer")))
+    .where(CUSTOMER.c.merged_into.is_(None))
+    .order_by(CUSTOMER.c.id)
+)
+
+
 def referrals(tx: Tx, shop_id: int) -> list[Referral]:
     """Every customer who came through another, in the order they came."""
     return [Referral(**row._mapping) for row in tx.execute(_REFERRALS, {"shop": shop_id})]  # noqa: SLF001
@@ -34,9 +42,8 @@ def referrals(tx: Tx, shop_id: int) -> list[Referral]:
 
 def brought_by(tx: Tx, shop_id: int, customer_id: int) -> list[Referral]:
     """Those who came through a customer, in the order they came."""
-    statement = _REFERRALS.where(CUSTOMER.c.referred_by == bindparam("customer"))
-    found = tx.execute(statement, {"shop": shop_id, "customer": customer_id})
-    return [Referral(**row._mapping) for row in found]  # noqa: SLF001
+    found = tx.run(_BROUGHT, {"shop": shop_id, "customer": customer_id})
+    return [Referral(**row._asdict()) for row in found]
 
 
 def referrers_above(tx: Tx, shop_id: int, customer_id: int) -> list[int]:
@@ -52,19 +59,12 @@ def referrers_above(tx: Tx, shop_id: int, customer_id: int) -> list[int]:
     return above
 
 
-_BROUGHT = Hot(
-    select(CUSTOMER.c.id, CUSTOMER.c.name)
-    .where((CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.referred_by == bindparam("customer")))
-    .order_by(CUSTOMER.c.id)
-)
-
-
 def brought_since_last(tx: Tx, shop_id: int, customer_id: int, sale_id: int) -> list[str]:
     """Who was noted as having come through a customer since the sale of theirs before this one.
 
     Ids of a shop are drawn in order, so those of acts and of sales can be compared.
     """
-    brought = tx.run(_BROUGHT, {"shop": shop_id, "customer": customer_id})
+    brought = brought_by(tx, shop_id, customer_id)
     if not brought:
         return []
     before = select(func.max(SALE.c.id)).where(
@@ -74,7 +74,7 @@ def brought_since_last(tx: Tx, shop_id: int, customer_id: int, sale_id: int) -> 
         & (SALE.c.id < sale_id)
     )
     last = tx.execute(before).scalar() or 0
-    return [row.name for row in brought if last < _noted(tx, shop_id, row.id, customer_id) < sale_id]
+    return [row.name for row in brought if last < _noted(tx, shop_id, row.customer_id, customer_id) < sale_id]
 
 
 def _noted(tx: Tx, shop_id: int, customer_id: int, referrer_id: int) -> int:

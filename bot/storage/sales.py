@@ -421,16 +421,17 @@ def sales_without_currency(tx: Tx, shop_id: int) -> list[UnnamedSale]:
     return [UnnamedSale(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
 
 
+_TOTALS = Hot(
+    select(SALE.c.currency, func.sum(SALE.c.amount_minor).label("minor"))
+    .where(_IN_SHOP & (SALE.c.customer_id == bindparam("customer")) & _COUNTS)
+    .group_by(SALE.c.currency)
+)
+
+
 def totals_of_customer(tx: Tx, shop_id: int, customer_id: int) -> list[tuple[str, int]]:
     """What a customer brought in all: (currency, minor units), the largest first."""
-    total = func.sum(SALE.c.amount_minor).label("minor")
-    statement = (
-        select(SALE.c.currency, total)
-        .where((SALE.c.shop_id == shop_id) & (SALE.c.customer_id == customer_id) & _COUNTS)
-        .group_by(SALE.c.currency)
-        .order_by(total.desc())
-    )
-    return [(row.currency, int(row.minor)) for row in tx.execute(statement)]
+    totals = [(row.currency, int(row.minor)) for row in tx.run(_TOTALS, {"shop": shop_id, "customer": customer_id})]
+    return sorted(totals, key=lambda total: -total[1])
 
 
 def unit_prices(tx: Tx, shop_id: int, item: str, currency: str, limit: int) -> list[tuple[int, int]]:

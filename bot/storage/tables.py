@@ -25,7 +25,8 @@ SQLModel.metadata.naming_convention = {
 _ROW_ID: Any = BigInteger().with_variant(Integer(), "sqlite")
 _OPEN_IN = text("done_at IS NULL")
 _OPEN_OUT = text("settled_at IS NULL")
-_ON_CREDIT = text("on_credit")
+#: As SQLAlchemy writes it on SQLite, which uses an index only for the very condition.
+_ON_CREDIT, _ON_CREDIT_SQLITE = text("on_credit"), text("on_credit = 1")
 _UNTOLD = text("told_at IS NULL")
 
 
@@ -125,7 +126,9 @@ class Sale(SQLModel, table=True):
         Index(None, "shop_id", "day"),
         Index(None, "shop_id", "customer_id", "day"),
         Index(None, "shop_id", "chat_id", "message_id"),
-        Index("ix_sale_on_credit", "shop_id", "customer_id", sqlite_where=_ON_CREDIT, postgresql_where=_ON_CREDIT),
+        Index(
+            "ix_sale_on_credit", "shop_id", "customer_id", sqlite_where=_ON_CREDIT_SQLITE, postgresql_where=_ON_CREDIT
+        ),
     )
     shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

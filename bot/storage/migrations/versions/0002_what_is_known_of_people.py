@@ -116,7 +116,7 @@ def upgrade() -> None:
         "sale",
         ["shop_id", "customer_id"],
         unique=False,
-        sqlite_where=sa.text("on_credit"),
+        sqlite_where=sa.text("on_credit = 1"),
         postgresql_where=sa.text("on_credit"),
     )
     # ### end Alembic commands ###
