@@ -1,6 +1,6 @@
 """Commands: the same in every language, with the same answers as the words they stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.incoming import Command
@@ -27,7 +27,7 @@ from bot.services.tasks import set_reminder
 from bot.understanding import Context, understand
 
 #: A question typed after a command is read as these words would be, in whatever language it goes on.
-_AS_WORDS = {"top": "top customers", "sales": "sales", "customer": "customer", "remind": "remind me"}
+_AS_WORDS = {"top": "top customers", "sales": "sales", "customer": "customer"}
 
 
 def intent_of(command: Command, context: Context) -> Intent | None:
@@ -65,11 +65,18 @@ def _card(name: str, context: Context) -> Intent:
 
 def _remind(words: str, desk: Desk, context: Context) -> list[Reply]:
     """Words after the command are a reminder already, in whatever language they go on; without a day they are none."""
-    read = (understand(text, context).intent for text in (words, f"{_AS_WORDS['remind']} {words}"))
-    intent = next((one for one in read if isinstance(one, AddReminder)), None)
-    if intent is None:
+    asked = [words, *(f"{phrase} {words}" for language in context.languages for phrase in _asking(language))]
+    read = [one for text in asked if isinstance(one := understand(text, context).intent, AddReminder)]
+    if not read:
         return [ReminderUnread(text=words)]
-    return [set_reminder(intent if intent.text in words else replace(intent, text=words), words, desk)]
+    plain = [one for one in read if one.text in words]  # what one language asks with is a word of the text in another
+    intent = min(plain, key=lambda one: len(one.text)) if plain else replace(read[0], text=words)
+    return [set_reminder(intent, words, desk)]
+
+
+def _asking(language: Language) -> Sequence[str]:
+    """How a language asks to be reminded."""
+    return [str(phrase) for phrase in language.words.get("remind_word", ())][:1]
 
 
 def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:

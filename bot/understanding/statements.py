@@ -421,7 +421,7 @@ def _without_clock(line: Line, text: str) -> str:
             at += 1
         else:
             break
-    while first < at < len(line.tokens) and line.at("skip", at):
+    while first < at < len(line.tokens) and (line.at("skip", at) or line.at("to_name", at)):
         at += 1
     return line.typed[line.tokens[at].start :].strip(_EDGES) if first < at < len(line.tokens) else text
 
