@@ -370,8 +370,10 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
 
 def _cuts(row: list[Part], at: int) -> bool:
     """Whether a percentage is taken off: `20% off`, `less 20%`; not `30% ice`, nor off a price told after it."""
-    around = [*row[max(0, at - 1) : at + 2], *(row[at + 2 : at + 3] if _ends_there(row, at + 3) else ())]
-    off = any(part.classes & {"less", "discounted"} for part in around)
+    signed = at > 0 and row[at - 1].kind == "sign"
+    led = at - 2 if at > 1 and "article" in row[at - 1].classes else at - 1
+    around = [*row[max(0, led) : at + 2], *(row[at + 2 : at + 3] if _ends_there(row, at + 3) else ())]
+    off = signed or any(part.classes & {"less", "discounted"} for part in around)
     after = any("already" in part.classes and i and _priced_before(row, i) for i, part in enumerate(row[:at]))
     return off and not after
 
