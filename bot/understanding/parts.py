@@ -284,7 +284,7 @@ def _figure(line: Line, amount: Amount) -> Part:
     if fold := line.starting("fold_off", end):
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
-        return Part("percent", at, percent, value=amount.value)
+        return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
     return _labelled(line, amount) or _counted(line, amount) or _money(amount)
 
 
