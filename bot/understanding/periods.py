@@ -9,6 +9,7 @@ from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.days import Day, days_in
 from bot.understanding.line import Line
+from bot.understanding.named_days import feasts, parts_of_months, parts_of_years
 from bot.understanding.number import Number
 
 _YEARS = range(1990, 2101)
@@ -51,9 +52,32 @@ def _all(line: Line, numbers: list[Number], days: list[Day]) -> Iterator[Spoken]
     simple += [
         Spoken(start=day.start, end=day.end, period=_single(line, day)) for day in days if day.past and not day.future
     ]
+    simple += [Spoken(start=s, end=e, period=p) for s, e, p in _parts(line, numbers, simple)]
     yield from simple
     yield from _since(line, simple)
+    yield from _in_a_row(line, simple)
     yield from _between(line, simple)
+
+
+def _parts(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterator[tuple[int, int, Period]]:
+    """Parts of months and of years."""
+    months = [(s.start, s.end, s.period) for s in simple if s.period and s.period.start.day == 1]
+    yield from parts_of_months(line, months)
+    yield from parts_of_years(line, numbers)
+
+
+def _in_a_row(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
+    """`昨天跟今天`, `上周六上周日`: two days that follow each other, side by side or joined, are one span."""
+    days = [s for s in simple if s.period and s.period.start == s.period.end]
+    for first in days:
+        joiner = line.starting("and", first.end)
+        for last in days:
+            if last.start not in (first.end, joiner.end if joiner else first.end) or not (first.period and last.period):
+                continue
+            if last.period.start - first.period.end == calendar.DAY:
+                yield Spoken(
+                    start=first.start, end=last.end, period=Period(start=first.period.start, end=last.period.end)
+                )
 
 
 def _single(line: Line, day: Day) -> Period:
@@ -73,13 +97,15 @@ def _unit_name(value: str) -> str:
 
 
 def _feasts(line: Line) -> Iterator[Spoken]:
-    """`since christmas`, `over easter monday`: days that have a name, where a word of a span leads them in."""
-    for feast in line.found["feast"]:
-        if any(line.ending(kind, feast.start) for kind in ("since", "until", "between", "period_lead")):
-            month, _, day = feast.value.partition("-")
-            past = calendar.latest(line.context.today, int(month), int(day))
-            if past:
-                yield Spoken(start=feast.start, end=feast.end, period=Period(start=past, end=past))
+    """`since christmas`, `over easter monday`: days that have a name, where a word of a span leads them in.
+
+    A language without blanks has no such word: `双十一卖了多少`.
+    """
+    unled = {lang.code for lang in line.words.languages if not lang.spaces}
+    for feast in feasts(line):
+        led = any(line.ending(kind, feast.start) for kind in ("since", "until", "between", "period_lead"))
+        if feast.past and (led or feast.language in unled):
+            yield Spoken(start=feast.start, end=feast.end, period=Period(start=feast.past, end=feast.past))
 
 
 def _shifted(line: Line) -> Iterator[Spoken]:
@@ -106,6 +132,9 @@ def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
             end, size = number.end, int(number.value)
         elif count and float(count.value) >= 1:
             end, size = count.end, int(count.value)
+        elif half := _half_unit(line, lead):
+            yield half
+            continue
         unit = line.starting("unit", end)
         if unit is None or (number is None and count is None and unit.value == "day" and size == 1):
             continue
@@ -115,6 +144,16 @@ def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         period = calendar.rolling(line.context.today, min(size, 5000), unit.value)
         if period and size > 0:
             yield Spoken(start=lead.start, end=unit.end, period=period)
+
+
+def _half_unit(line: Line, lead: Found) -> Spoken | None:
+    """`近半年`, `最近半个月`: half a year is six months, half a month fifteen days."""
+    half = line.starting("count", lead.end)
+    unit = line.starting("unit", half.end) if half and half.value == "0.5" else None
+    size, name = {"year": (6, "month"), "month": (15, "day")}.get(unit.value if unit else "", (0, ""))
+    if unit is None or not size:
+        return None
+    return Spoken(start=lead.start, end=unit.end, period=calendar.rolling(line.context.today, size, name))
 
 
 def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:

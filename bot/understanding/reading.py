@@ -301,7 +301,7 @@ class _Reader:
             return False
         if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
             return False
-        if self.parts.row[-1].kind == "money" and len(self.parts.row) > 1 and self.parts.row[-2].kind == "item":
+        if self._closes_with_a_price():
             return False
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
@@ -312,6 +312,14 @@ class _Reader:
             return any(part.kind == "text" for part in after)
         related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
         return bool(after[0].classes & {"being"} or related) or self._says("wish")
+
+    def _closes_with_a_price(self) -> bool:
+        """Whether a sum ends the line, right after a thing, its count, or a word that leads a sum in."""
+        if self.parts.row[-1].kind != "money" or len(self.parts.row) == 1:
+            return False
+        before = self.parts.row[-2]
+        counted = before.kind == "count" and any(part.kind == "item" for part in self.parts.row)
+        return before.kind == "item" or counted or bool(before.classes & {"tender", "total", "discounted", "each"})
 
     def _sells(self) -> bool:
         """Whether a thing is sold, or a sum told beyond doubt."""
