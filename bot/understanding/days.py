@@ -73,9 +73,7 @@ def _all_days(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
 
 
 def _of(day: NamedDay) -> Day:
-    return Day(
-        start=day.start, end=day.end, past=day.past, ahead=day.ahead, future=day.future, month_day=day.month_day
-    )
+    return Day(start=day.start, end=day.end, past=day.past, ahead=day.ahead, future=day.future, month_day=day.month_day)
 
 
 def _named(line: Line) -> Iterator[Day]:

@@ -29,14 +29,16 @@ def feasts(line: Line) -> Iterator[NamedDay]:
     """`元旦`, `双十一那天`: feasts on the same day each year (`MM-DD`); the longest where two overlap."""
     rows = line.found["feast"]
     for found in rows:
-        if any(o.start <= found.start and found.end <= o.end and o.end - o.start > found.end - found.start for o in rows):
+        if any(
+            o.start <= found.start and found.end <= o.end and o.end - o.start > found.end - found.start for o in rows
+        ):
             continue
         month, day = map(int, found.value.split("-"))
         today = line.context.today
         tail = line.starting("that_day", found.end)
         end = tail.end if tail else found.end
         past, ahead = calendar.latest(today, month, day), calendar.coming(today, month, day)
-        yield NamedDay(found.start, end, past, ahead, False, (month, day), found.language)
+        yield NamedDay(found.start, end, past, ahead, future=False, month_day=(month, day), language=found.language)
 
 
 def told_feasts(line: Line) -> Iterator[NamedDay]:
@@ -72,7 +74,7 @@ def _shifted_months(line: Line) -> Iterator[tuple[int, int, date]]:
 
 
 def parts_of_months(line: Line, months: list[tuple[int, int, Period]]) -> Iterator[tuple[int, int, Period]]:
-    """`七月上半月`, `上个月下旬`, `月初`: a part (`1-15`) of one of `months` that stands right before, else of this one."""
+    """`七月上半月`, `上个月下旬`, `月初`: a part (`1-15`) of one of `months` that stands right before, else of this."""
     today = line.context.today
     for part in line.found["month_part"]:
         first, last = map(int, part.value.split("-"))

@@ -121,6 +121,8 @@ def _numeral_at(line: Line, at: int) -> Number | None:
     for stop in range(end, at, -1):
         figures = [line.words.numerals[line.tokens[i].fold] for i in range(at, stop)]
         value = read_numeral(figures)
+        if value is None and len(figures) == 2 and max(figures) < 10 and line.starting("fold_off", stop):  # noqa: PLR2004
+            value = 10 * figures[0] + figures[1]
         if value is not None:
             return Number(start=at, end=stop, value=Decimal(value), form="numeral", doubt=None)
         if (guess := _guessed(figures)) is not None:

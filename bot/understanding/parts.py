@@ -16,6 +16,8 @@ from bot.understanding.numbers import numbers_in
 from bot.understanding.people import known_people
 
 _CENTS = 2
+#: Pieces (块, which is money too) are at most as many, and cost more.
+_MOST_PIECES = 20
 _FIRST_YEAR = 1900
 #: The guests of one table at most.
 _MOST_GUESTS = 20
@@ -80,7 +82,7 @@ def numbers_read(line: Line) -> list[Number]:
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.
-_WHOLE = ("guess", "total", "walk_in", "frame", "payment", "question", "label")
+_WHOLE = ("guess", "total", "less", "discounted", "last_one", "walk_in", "frame", "payment", "question", "label")
 _UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
           "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
 
@@ -259,6 +261,8 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
         return True
     if amount.value != 1 or not any(a.start == end for a in amounts):
         return False
+    if people := line.starting("people_word", amount.end):
+        return people.end == end and any(a.value > 1 and a.end < amount.start for a in amounts)
     counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
     return any(
         line.fold(found.start, found.end) == line.fold(amount.end, end)
@@ -406,9 +410,17 @@ def _counted(line: Line, amount: Amount) -> Part | None:
         return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
         return Part("count", at, measure, value=amount.value)
+    if unit and not amount.decimals and _priced_by(line, line.fold(end, unit.end)):
+        return Part("count", at, unit.end, value=amount.value)
     if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
+
+
+def _priced_by(line: Line, unit: str) -> bool:
+    """`寄养5天 每天60`: whether the price of one such unit is told."""
+    each = (line.fold(found.start, found.end) for found in line.found["each"])
+    return any(fold.endswith(unit) and len(fold) > len(unit) for fold in each)
 
 
 def _in_a_word(line: Line, amount: Amount) -> bool:
@@ -567,7 +579,18 @@ def _priced_after(line: Line, amount: Amount) -> bool:
     """`橡皮2块 4元`: two pieces, for their price with its currency follows."""
     after_thing = amount.start > 0 and line.tokens[amount.start].glued and line.tokens[amount.start - 1].kind == "cjk"
     price = next((n for n in line.numbers if n.start == amount.end), None)
-    return after_thing and price is not None and line.starting("currency", price.end) is not None
+    if not after_thing or price is None:
+        return False
+    apart = (
+        not line.tokens[price.start].glued
+        and amount.value <= _MOST_PIECES < price.value
+        and _ends_or_pays(line, price.end)
+    )
+    return apart or line.starting("currency", price.end) is not None
+
+
+def _ends_or_pays(line: Line, at: int) -> bool:
+    return at == len(line.tokens) or line.starting("payment", at) is not None
 
 
 def _words(line: Line, taken: set[int]) -> Iterator[Part]:

@@ -211,6 +211,7 @@ def _may_be_name(line: Line, start: int, end: int) -> bool:
     fold = line.fold(start, end)
     return (
         fold not in line.goods
+        and not any(f.start <= start < f.end for f in line.found.get("no_name", ()))
         and not line.context.lexicon.has_item(fold)
         and not any(
             f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind != "title"

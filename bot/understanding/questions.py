@@ -14,6 +14,7 @@ from bot.domain.intents import (
     WhoLikes,
 )
 from bot.understanding.line import Line
+from bot.understanding.number import Number
 from bot.understanding.parts import Parts
 from bot.understanding.periods import Spoken
 from bot.understanding.sentences import Match
@@ -21,6 +22,8 @@ from bot.understanding.statements import person_in
 
 #: The most tokens of an interest that nothing but `who` leads in.
 _SHORT = 2
+#: The most answers that a question asks for.
+_MOST = 100
 QUERIES = frozenset(
     {
         "top_customers",
@@ -44,11 +47,11 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
         return None
     match match.intent:
         case "top_customers":
-            return TopCustomers(limit=_limit(line, match), period=period)
+            return TopCustomers(limit=_limit(line, match, spoken), period=period)
         case "top_items":
-            return TopItems(limit=_limit(line, match), period=period)
+            return TopItems(limit=_limit(line, match, spoken), period=period)
         case "top_referrers":
-            return TopReferrers(limit=_limit(line, match))
+            return TopReferrers(limit=_limit(line, match, spoken))
         case "who_likes":
             return _who_likes(line, match)
         case "customer_card":
@@ -74,15 +77,27 @@ def asked(name: str, spoken: list[Spoken]) -> Intent | None:
     return plain.get(name)
 
 
-def _limit(line: Line, match: Match) -> int | None:
+def _limit(line: Line, match: Match, spoken: list[Spoken]) -> int | None:
     span = match.spans.get("limit")
     if span is None:
-        return None
+        counted = counted_limit(line, spoken)
+        return int(counted.value) if counted else None
     token = line.tokens[span[0]]
     if token.kind == "number" and token.raw.isdigit():
         return int(token.raw) or None
     number = next((n for n in line.numbers if n.start == span[0]), None)
     return int(number.value) if number else None
+
+
+def counted_limit(line: Line, spoken: list[Spoken]) -> Number | None:
+    """`列五个`, `三样`, `前十`: a number of answers asked for anywhere in the question, outside its span of days."""
+    inside = {i for s in spoken for i in range(s.start, s.end)}
+    for number in line.numbers:
+        if number.start in inside or number.decimals or number.form == "words" or not 1 < number.value <= _MOST:
+            continue
+        if line.starting("limit_mark", number.end) or line.ending("limit_lead", number.start):
+            return number
+    return None
 
 
 def _who_likes(line: Line, match: Match) -> Intent | None:
@@ -97,5 +112,7 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
             return None
     while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):
         start += 1
+    if any(start <= found.start and found.end <= end for found in line.found["question"]):
+        return None
     text = line.raw(start, end).strip(" ?!.,:？")
     return WhoLikes(text=text) if text else None

@@ -27,7 +27,7 @@ from bot.understanding.nearest import mended, nearest_intent
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
-from bot.understanding.questions import QUERIES, asked, question
+from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
@@ -274,6 +274,8 @@ class _Reader:
         for name in ("limit", "text"):
             if name in match.spans:
                 inside |= set(range(*match.spans[name]))
+        if match.intent.startswith("top_") and (counted := counted_limit(self.line, self.spoken)):
+            inside |= set(range(counted.start, counted.end))
         return all(set(range(part.start, part.end)) <= inside for part in self._money())
 
     # -- money
@@ -319,7 +321,13 @@ class _Reader:
             return False
         before = self.parts.row[-2]
         counted = before.kind == "count" and any(part.kind == "item" for part in self.parts.row)
+        if self._at_home() and not self.line.tokens[self.parts.row[-1].start].glued:
+            counted = counted or any(part.kind in ("item", "count") for part in self.parts.row)
         return before.kind == "item" or counted or bool(before.classes & {"tender", "total", "discounted", "each"})
+
+    def _at_home(self) -> bool:
+        """`老向家两条狗`: the customer's household, of which nothing is told yet."""
+        return any(self.line.starting("household", hit.end) for hit in self.parts.people)
 
     def _sells(self) -> bool:
         """Whether a thing is sold, or a sum told beyond doubt."""
@@ -338,6 +346,8 @@ class _Reader:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
         if self.line.text.endswith(("?", "吗", "呢")):
             return True
+        if self.parts.people and self._reports():
+            return False
         openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
         if any(map(self._opens, openers)):
             return True
@@ -349,6 +359,11 @@ class _Reader:
 
     def _inside_a_name(self, at: int) -> bool:
         return any(hit.start <= at < hit.end for hit in self.parts.people)
+
+    def _reports(self) -> bool:
+        """`打电话问了龙总茶喝得怎么样`: a question that was put to a customer, right before their name."""
+        starts = {hit.start for hit in self.parts.people}
+        return any(found.end in starts for found in self.line.found["reports"])
 
     # -- what is told of a customer
 
@@ -408,7 +423,7 @@ class _Reader:
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
-        if any(day.future for day in self.parts.days) or self.line.has("settle"):
+        if any(day.future for day in self.parts.days) or self.line.has("settle") or self._unpaid():
             return None
         if felt := self._felt(person, span):
             return felt
@@ -421,6 +436,10 @@ class _Reader:
     def _as_sale(self) -> tuple[Intent, ...]:
         """The sale that a remark with figures in it may have been."""
         return (self.sale.intent,) if self.sale is not None and isinstance(self.sale.intent, LogSale) else ()
+
+    def _unpaid(self) -> bool:
+        """`拿了年糕 还没算钱`: things that are not paid for yet, with no price told."""
+        return self.line.has("pending") and any(part.kind in ("item", "count") for part in self.parts.row)
 
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
         moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
@@ -454,7 +473,7 @@ class _Reader:
         if self._asks() or not edge:
             return False
         known = self.line.fold(start, end)
-        ordinary = known in self.line.words.also_words
+        ordinary = known in self.line.words.also_words and not self._is_foreign(start)
         told = self._says("predicate", "wish", "being") or self._measured()
         if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
@@ -462,6 +481,11 @@ class _Reader:
         if self._only_things() and not self.line.has("request"):
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
+
+    def _is_foreign(self, at: int) -> bool:
+        """Whether a word in letters stands in a line of a language without blanks, where it can but be a name."""
+        spaced = any(lang.spaces for lang in self.line.words.languages if lang.code == self.line.language)
+        return not spaced and self.line.tokens[at].kind == "word"
 
     def _measured(self) -> bool:
         """`身高182`, `45 anni`: a figure of the customer's own."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.intents import Doubt, Intent, Item, LogSale, Person, Unknown
 from bot.understanding.amounts import doubt_of
 from bot.understanding.days import Day
+from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.parts import Part, Parts
 from bot.understanding.people import new_people, person_of
@@ -46,7 +47,7 @@ def read_sale(parts: Parts) -> Read | None:
     row, who = _find_person(line, row)
     row = _without_company(line, row)
     total = add_up(line, row)
-    when = _when(line, parts.days)
+    when = _when(line, parts.days, parts.people)
     doubt = _doubt(line, parts, total, who, when, refund=refund)
     currency, named, mixed = _currency(line, money)
     amount = rounded(total.total, currency) if total.why == "discount" and total.total else total.total
@@ -117,7 +118,8 @@ def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
 def _spends(line: Line, who: _Who) -> bool:
     """Whether a word of the shop's own spending stands outside the customer's name (`万科物业`)."""
     start, end = who.span or (0, 0)
-    outside = (not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in line.found["expense"])
+    words = (f for f in line.found["expense"] if f.value != "verb" or who.person is None)
+    outside = (not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in words)
     return line.says("expense") and any(outside)
 
 
@@ -128,8 +130,21 @@ def _names_a_price(line: Line, row: list[Part]) -> bool:
 
 
 def _settles(line: Line) -> bool:
-    """Whether a tab is paid off or a card used up; a card that is counted (`1张次卡`) is one that is sold."""
-    return any(not _is_counted(line, found.start) for found in line.found["settle"])
+    """Whether a tab is paid off or a card used up; one that is counted or topped up (`1张次卡`) is sold."""
+    tops_up = _tops_up(line)
+    return any(
+        not _is_counted(line, found.start) and not (tops_up and found.value == "place")
+        for found in line.found["settle"]
+    )
+
+
+def _tops_up(line: Line) -> bool:
+    """Whether a card is paid for, by a word that is no part of one for using it up (`充值` in `充值卡扣`)."""
+    used = [found for kind in ("settle", "stored") for found in line.found[kind]]
+    return any(
+        not any(u.start <= f.start and f.end <= u.end and u.end - u.start > f.end - f.start for u in used)
+        for f in line.found["top_up"]
+    )
 
 
 def _uses_up(line: Line) -> bool:
@@ -276,18 +291,19 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
     return line.has("refund_split") and line.has("refund_giver") and not any("change" in p.classes for p in parts.row)
 
 
-def _when(line: Line, days: list[Day]) -> date | None:
+def _when(line: Line, days: list[Day], people: list[Hit]) -> date | None:
     """The day of the sale: the first told that is no mere part of today, nor when it will be paid; None if unclear."""
     told = [day.past for day in days if day.past is not None and not line.ending("pays_on", day.start)]
-    if _span_told(line, days) or any(day.past is None for day in days):
+    if _span_told(line, days, people) or any(day.past is None for day in days):
         return None
     other = [day for day in told if day != line.context.today]
     return (other or told or [line.context.today])[0]
 
 
-def _span_told(line: Line, days: list[Day]) -> bool:
+def _span_told(line: Line, days: list[Day], people: list[Hit]) -> bool:
     """Whether a past span of several days is spoken of, and no day in it: a sale is of one day."""
     inside = {i for day in days for i in range(day.start, day.end)}
+    inside |= {i for hit in people for i in range(hit.start, hit.end)}
     periods = (f for f in line.found["period"] if inside.isdisjoint(range(f.start, f.end)))
     if any(found.value.startswith(("last_", "before_last")) for found in periods):
         return True

@@ -226,6 +226,8 @@ def tag(line: Line, match: Match, parts: Parts) -> Intent | None:
 
 
 def _tags(line: Line, start: int, end: int) -> tuple[str, ...]:
+    while start < end - 1 and (lead := line.starting("tag_lead", start)):
+        start = lead.end
     groups: list[list[int]] = [[]]
     for at in range(start, end):
         if line.starting("and", at) and line.tokens[at].fold not in ("w", "with", "con"):
@@ -273,10 +275,16 @@ def new_customer(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`new customer Linda +44 7700 900123`."""
     phone, phone_span = phone_in(line)
     person = _named_customer(line, match, parts, phone_span)
-    if person is None:
+    if person is None or _is_a_day(match, parts):
         return None
     day = birthday_in(parts) if line.has("birthday") or parts.days else None
     return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line))
+
+
+def _is_a_day(match: Match, parts: Parts) -> bool:
+    """`9月1号到现在来的新顾客`: whether a day stands where the name would."""
+    start = match.spans["customer"][0]
+    return any(day.start <= start < day.end for day in parts.days)
 
 
 def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, int] | None) -> Person | None:

@@ -150,8 +150,24 @@ def _counted_each_by_x(row: list[Part]) -> list[Part]:
         prices = [i for i, part in enumerate(row) if part.kind == "money" and i not in counts]
         if len(counts) == len(signs) and len(prices) == 1:
             kept = [replace(part, kind="count") if i in counts else part for i, part in enumerate(row)]
-            return [part for i, part in enumerate(kept) if i not in signs]
+            return _counts_first(kept, signs) if side > 0 else [p for i, p in enumerate(kept) if i not in signs]
     return row
+
+
+def _counts_first(row: list[Part], signs: list[int]) -> list[Part]:
+    """`row` without its signs of times, each count moved before its thing."""
+    new: list[Part] = []
+    counted = 0
+    for i, part in enumerate(row):
+        if i - 1 in signs:
+            at = len(new)
+            while at > counted and new[at - 1].kind in _THINGS:
+                at -= 1
+            new.insert(at, part)
+            counted = len(new)
+        elif i not in signs:
+            new.append(part)
+    return new
 
 
 def _counted_by_x(row: list[Part]) -> list[Part]:
@@ -458,6 +474,8 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if at and "sum_more" in row[at - 1].classes and not _plural(line, row, thing):
         return False
+    if _all_written_on(line, row, at):
+        return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
     before = row[at - 1] if at else None
@@ -483,6 +501,20 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _all_written_on(line: Line, row: list[Part], at: int) -> bool:
+    """`猫粮168 猫砂35 驱虫药45`: every figure written on to its thing, and apart from the next, is its price."""
+    figures = [i for i, part in enumerate(row) if part.kind == "money" or i == at]
+    return len(figures) > 1 and all(_written_on(line, row, i) for i in figures)
+
+
+def _written_on(line: Line, row: list[Part], at: int) -> bool:
+    start, end = row[at].start, row[at].end
+    if at == 0 or row[at - 1].kind not in _THINGS or not line.tokens[start].glued:
+        return False
+    apart = end == len(line.tokens) or not line.tokens[end].glued or line.tokens[end].kind == "sign"
+    return line.tokens[start - 1].kind == "cjk" and apart
 
 
 def _one_for_less(line: Line, thing: Part, prices: list[Part], count: Decimal) -> bool:
@@ -604,7 +636,9 @@ def _thing_groups(row: list[Part]) -> int:
 
 def _is_guess(line: Line, row: list[Part]) -> bool:
     """`about 15`, `20 or 30`, `una ventina`, `3-4 euro`."""
-    if line.says("unsure"):
+    belated = line.has("belated")
+    doubtful = (not (belated and found.value == "forgotten") for found in line.found["unsure"])
+    if line.says("unsure") and any(doubtful):
         return True
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for i in prices:
