@@ -41,13 +41,15 @@ Words = Callable[[str], Iterable[Token]]
 class Template:
     """A sentence of `intent`.
 
-    `slots` are what it says by itself. One of `anchors` must stand in the reduced line; `words` are all it knows.
+    `slots` are what it says by itself. One of `anchors` and all of `needs` must stand in the reduced line; `words` are
+    all it knows.
     """
 
     intent: str
     regex: str
     slots: Mapping[str, str]
     anchors: frozenset[str]
+    needs: frozenset[str]
     words: frozenset[str]
     source: str
     sure: float
@@ -66,14 +68,15 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Part of a pattern; `anchors` is None where nothing fixed must stand."""
+    """Part of a pattern; `anchors` is None where nothing fixed must stand, `needs` are words of which none may lack."""
 
     pattern: str
     anchors: frozenset[str] | None
+    needs: frozenset[str]
     words: frozenset[str]
 
 
-_NOTHING = _Piece("", None, frozenset())
+_NOTHING = _Piece("", None, frozenset(), frozenset())
 
 
 def reduce_word(token: Token) -> str:
@@ -91,8 +94,8 @@ class TemplateReader:
         self._known: dict[str, _Piece] = {}
         self._read: dict[str, _Piece] = {}
 
-    def read(self, sentence: str) -> tuple[str, frozenset[str], frozenset[str]]:
-        """Regex, anchors and all words of `sentence`. Raises `ValueError` where it is not well formed.
+    def read(self, sentence: str) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
+        """Regex, anchors, needs and all words of `sentence`. Raises `ValueError` where it is not well formed.
 
         A slot that stands in several branches has a group in each, numbered: `customer`, `customer__1` …
         """
@@ -104,7 +107,8 @@ class TemplateReader:
             seen[name] += 1
             return f"(?P<{name}__{seen[name] - 1}>" if seen[name] > 1 else found[0]
 
-        return re.sub(r"\(\?P<(\w+)>", numbered, f":?{piece.pattern}:?"), piece.anchors or frozenset(), piece.words
+        regex = re.sub(r"\(\?P<(\w+)>", numbered, f":?{piece.pattern}:?")
+        return regex, piece.anchors or frozenset(), piece.needs, piece.words
 
     def _parse(self, sentence: str) -> _Piece:
         parts = list(_PARTS.finditer(sentence.strip()))
@@ -134,7 +138,7 @@ class TemplateReader:
                     message = "a bracket is never closed"
                     raise ValueError(message)
                 row.append(
-                    _Piece(f"(?:{inner.pattern})?" if inner.pattern else "", None, inner.words)
+                    _Piece(f"(?:{inner.pattern})?" if inner.pattern else "", None, frozenset(), inner.words)
                     if part["open"] == "["
                     else inner
                 )
@@ -146,7 +150,7 @@ class TemplateReader:
 
     def _single(self, part: re.Match[str]) -> _Piece:
         if name := part["slot"]:
-            return _Piece(_SLOTS[name], _KNOWN if name == "known" else None, frozenset())
+            return _Piece(_SLOTS[name], _KNOWN if name == "known" else None, frozenset(), frozenset())
         if name := part["rule"]:
             if name not in self._known:
                 self._known[name] = self._parse(self._rules[name])
@@ -164,13 +168,14 @@ class TemplateReader:
             raise ValueError(message)
         pattern = re.escape(reduce_word(token))
         fold = frozenset([token.fold])
-        return _Piece(pattern, fold, fold)
+        return _Piece(pattern, fold, fold, fold)
 
 
 def _in_row(row: list[_Piece]) -> _Piece:
     anchors = [piece.anchors for piece in row if piece.anchors]
     fewest = min(anchors, key=len) if anchors else None
-    return _Piece("".join(p.pattern for p in row), fewest, frozenset().union(*(p.words for p in row)))
+    needs = frozenset[str]().union(*(p.needs for p in row))
+    return _Piece("".join(p.pattern for p in row), fewest, needs, frozenset().union(*(p.words for p in row)))
 
 
 def _one_of(branches: list[_Piece]) -> _Piece:
@@ -180,10 +185,11 @@ def _one_of(branches: list[_Piece]) -> _Piece:
     words = frozenset[str]().union(*(b.words for b in branches))
     anchors = [b.anchors for b in branches]
     union = frozenset[str]().union(*(a for a in anchors if a)) if all(anchors) else None
-    return _Piece(f"(?:{'|'.join(b.pattern for b in branches)})", union, words)
+    needs = frozenset.intersection(*(b.needs for b in branches))
+    return _Piece(f"(?:{'|'.join(b.pattern for b in branches)})", union, needs, words)
 
 
 def _any_order(branches: list[_Piece]) -> _Piece:
     rows = [_in_row(list(order)) for order in permutations(branches)]
     together = _in_row(branches)
-    return _Piece(f"(?:{'|'.join(r.pattern for r in rows)})", together.anchors, together.words)
+    return _Piece(f"(?:{'|'.join(r.pattern for r in rows)})", together.anchors, together.needs, together.words)

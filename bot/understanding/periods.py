@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.domain.intents import Period
 from bot.languages.phrases import Found
@@ -12,7 +13,7 @@ from bot.understanding.line import Line
 from bot.understanding.named_days import feasts, parts_of_months, parts_of_years
 from bot.understanding.number import Number
 
-_YEARS = range(1990, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _YEARS_BACK = {"last": 1, "before_last": 2}
 
 
@@ -164,7 +165,7 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         mark = line.starting("month_mark", end)
         end = mark.end if mark else end
         lead = line.starting("period_lead", end)
-        number = next((n for n in numbers if n.start in (end, lead.end if lead else end) and n.value in _YEARS), None)
+        number = next((n for n in numbers if n.start in (end, lead.end if lead else end) and _is_year(n.value)), None)
         if number and number.form == "digits":
             year, end = int(number.value), number.end
         elif told_after := _year_after(line, end):
@@ -179,7 +180,7 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
             start, end = min(start, shift.start), max(end, shift.end)
             if shift.value == "last" and int(month.value) >= line.context.today.month:
                 year = line.context.today.year - 1
-        if year is None or year in _YEARS:
+        if year is None or _is_year(year):
             yield Spoken(start=start, end=end, period=calendar.month_span(line.context.today, int(month.value), year))
 
 
@@ -205,12 +206,16 @@ def _years(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         if (
             number.form == "digits"
             and not number.decimals
-            and number.value in _YEARS
+            and _is_year(number.value)
             and number.end - number.start == 1
         ):
             mark = line.starting("year_mark", number.end)
             period = calendar.year_span(line.context.today, int(number.value))
             yield Spoken(start=number.start, end=mark.end if mark else number.end, period=period)
+
+
+def _is_year(value: Decimal | int) -> bool:
+    return _FIRST_YEAR <= value <= _LAST_YEAR and value == int(value)
 
 
 def _since(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:

@@ -1,7 +1,8 @@
 """All languages of a reader together, prepared once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -79,9 +80,6 @@ class Vocabulary:
         for language in reversed(languages):
             self.numerals.update(language.numerals)
         self.templates = self._templates()
-        self.anchored_intents = {
-            anchor: frozenset(template.intent for template in rows) for anchor, rows in self.templates.items()
-        }
 
     def heard(self, language: str) -> Heard:
         """The words of `language`, the owner's, and of those without blanks.
@@ -126,10 +124,11 @@ class Vocabulary:
         rows = [row for language in self.languages for row in language.groups.get("diminutives", ()) if row[0] == full]
         return {word for row in rows for word in row[1:]}
 
-    def anchored(self, words: Iterable[str]) -> tuple[Template, ...]:
-        """Templates that one of `words` anchors."""
+    def fitting(self, words: AbstractSet[str]) -> tuple[Template, ...]:
+        """Templates that may fit a line of `words`: none that needs a word that is not there."""
         anchors = sorted(word for word in words if word in self.templates)
-        return tuple(dict.fromkeys(chain.from_iterable(self.templates[anchor] for anchor in anchors)))
+        rows = chain.from_iterable(self.templates[anchor] for anchor in anchors)
+        return tuple(dict.fromkeys(template for template in rows if template.needs <= words))
 
     def _templates(self) -> dict[str, list[Template]]:
         by_anchor: dict[str, list[Template]] = defaultdict(list)
