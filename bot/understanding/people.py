@@ -184,26 +184,25 @@ def _aliased(line: Line, free: list[int]) -> Iterator[Hit]:
 
 def _sounds(line: Line, free: list[int]) -> Iterator[Hit]:
     """Chinese names written with another character of the same sound."""
-    if not line.context.lexicon.chinese:
+    lexicon = line.context.lexicon
+    if not lexicon.chinese:
         return
-    places = set(free)
-    for at in free:
-        if line.tokens[at].kind != "cjk":
-            continue
-        text, end = "", at
-        while end in places and line.tokens[end].kind == "cjk" and end - at < _ALL_OF_A_NAME:
-            if end > at and not line.tokens[end].glued:
-                break
-            text += line.tokens[end].fold
+    places = {at for at in free if line.tokens[at].kind == "cjk"}
+    for at in sorted(places):
+        sounds = [sound for sound in _surname_sounds(line.tokens[at].fold) if lexicon.opens_as(sound)]
+        end = at + 1
+        while sounds and end in places and line.tokens[end].glued and end - at < _ALL_OF_A_NAME:
+            after = sound_of(line.tokens[end].fold)
+            sounds = [sound + after for sound in sounds]
             end += 1
-            if len(text) >= _FEW:
-                names = line.context.lexicon.sounding(sounds_of(text)) or line.context.lexicon.sounding(_plain(text))
-                if names and _may_be_name(line, at, end):
-                    yield Hit(at, end, names, 0.85, "sound")
+            names = next(filter(None, map(lexicon.sounding, sounds)), ())
+            if names and _may_be_name(line, at, end):
+                yield Hit(at, end, names, 0.85, "sound")
 
 
-def _plain(text: str) -> str:
-    return "".join(map(sound_of, text))
+def _surname_sounds(character: str) -> tuple[str, ...]:
+    """How a character sounds as a surname, and otherwise."""
+    return tuple(dict.fromkeys((sounds_of(character), sound_of(character))))
 
 
 def _may_be_name(line: Line, start: int, end: int) -> bool:

@@ -120,7 +120,7 @@ class _Pieces:
 def _words_of(same: Found) -> Sequence[str]:
     """The words, or characters, of a template that `same` stands for."""
     value = fold_word(same.value)
-    return value if has_cjk(value) else (value,)
+    return value if has_cjk(value) else value.split()
 
 
 def intents_told(line: Line, people: Iterable[Hit]) -> frozenset[str]:

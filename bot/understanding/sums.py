@@ -22,6 +22,10 @@ _A_YEAR = 1000
 #: A table's guests at most, and what a head is at least, in the currency's units: less may be the price of a piece.
 _MOST_GUESTS = 20
 _A_HEAD = 8
+#: Without a word of one of these no price is of pieces, no change was given, and nothing was taken off.
+_OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
+_OF_CHANGE = frozenset({"change", "tender"})
+_OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     if _one_marked(row) or not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def _holds(row: list[Part], classes: frozenset[str]) -> bool:
+    """Whether a part of `row` is of one of `classes`."""
+    return any(not classes.isdisjoint(part.classes) for part in row)
 
 
 def _without_bonus(row: list[Part]) -> list[Part]:
@@ -192,6 +201,8 @@ def _counted_by_x(row: list[Part]) -> list[Part]:
 
 
 def _multiplied(row: list[Part]) -> tuple[list[Part], Doubt | None]:
+    if not _holds(row, _OF_PIECES):
+        return row, None
     at = 0
     doubt: Doubt | None = None
     while at < len(row):
@@ -296,6 +307,8 @@ def _bare_whole(part: Part) -> bool:
 
 
 def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
+    if not _holds(row, _OF_CHANGE):
+        return row, False
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     back = next((i for i in prices if _led_by(row, i, "change")), None)
     if back is None:
@@ -362,8 +375,10 @@ def _next_to(row: list[Part], at: int, kind: str) -> bool:
 
 
 def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
-    prices = [i for i, part in enumerate(row) if part.kind == "money"]
     percents = [i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i)]
+    if not percents and not _holds(row, _OF_DISCOUNT):
+        return row, False
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         return _kept(row, prices, marked[-1], row[marked[-1]].value), True
