@@ -89,7 +89,7 @@ class _Reader:
         self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
         self.sale: Read | None = None
         self._views: dict[tuple[bool, bool], Reduced] = {}
-        self._told_intents = intents_told(line, self.parts.people)
+        self._told_intents = intents_told(line, self.parts.people, self._days_told())
 
     def read(self) -> Reading:
         asked_first = self._asks()
@@ -129,10 +129,13 @@ class _Reader:
             self._views[key] = self._reduce(people=people, days=days)
         return self._views[key]
 
+    def _days_told(self) -> set[int]:
+        """Tokens of days and spans of days."""
+        told = [(s.start, s.end) for s in self.spoken] + [(day.start, day.end) for day in self.parts.days]
+        return {place for start, end in told for place in range(start, end)}
+
     def _reduce(self, *, people: bool, days: bool) -> Reduced:
-        out = {i for s in self.spoken for i in range(s.start, s.end)} if days else set()
-        if days:
-            out |= {i for day in self.parts.days for i in range(day.start, day.end)}
+        out = self._days_told() if days else set()
         shown = [hit for hit in self.parts.people if not out & set(range(hit.start, hit.end))] if people else []
         return reduce_line(self.line, shown, self.line.numbers, out)
 

@@ -60,11 +60,14 @@ def reduce_line(
         text.append(piece)
         origin.extend([at] * len(piece))
         at = end
-    return Reduced("".join(text), tuple(origin), line.words.fitting(pieces.words), shown)
+    return Reduced("".join(text), tuple(origin), line.words.fitting(pieces.words | pieces.marks, pieces.words), shown)
 
 
 class _Pieces:
-    """What each place of a line is in its reduced form; `words` gathers what is written there."""
+    """What each place of a line is in its reduced form.
+
+    `words`, and `marks` (of customers, of figures), gather what is written there.
+    """
 
     def __init__(
         self,
@@ -83,11 +86,12 @@ class _Pieces:
         self._figures = figures
         self._spell = spell
         self.words = set[str]()
+        self.marks = set[str]()
 
     def at(self, place: int) -> tuple[int, str]:
         """The piece that starts at `place`, and the place after it."""
         if place in self._people:
-            self.words.add(self._people[place][1])
+            self.marks.add(self._people[place][1])
             return self._people[place]
         if place in self._titles:
             return self._titles[place], ""
@@ -101,7 +105,7 @@ class _Pieces:
         token = self._tokens[place]
         if number := self._figures.get(place):
             figure = str(int(number.value))
-            self.words.add(figure)
+            self.marks.add(figure)
             return number.end, f" {figure}"
         if token.kind == "sign" or token.fold.startswith("'"):
             return place + 1, ":" if token.fold == ":" else ""
@@ -123,12 +127,21 @@ def _words_of(same: Found) -> Sequence[str]:
     return value if has_cjk(value) else value.split()
 
 
-def intents_told(line: Line, people: Iterable[Hit]) -> frozenset[str]:
-    """The intents of all templates that may fit the line, however it is reduced: their words stand in it."""
-    words = {token.fold for token in line.tokens}
+def intents_told(line: Line, people: Iterable[Hit], out: set[int]) -> frozenset[str]:
+    """The intents of all templates that may fit the line, however it is reduced; `out` are tokens of days."""
+    written = {token.fold for token in line.tokens}
     figures = (str(int(number.value)) for number in line.numbers if _is_figure(number))
-    words.update(figures, KNOWN if people else (), *map(_words_of, line.found["same"]))
-    return frozenset(template.intent for template in line.words.fitting(words))
+    written.update(figures, KNOWN if people else (), *map(_words_of, line.found["same"]))
+    dropped = [found for kind in ("same", "skip", "title") for found in line.found[kind]]
+    spans = [(hit.start, hit.end) for hit in people] + [(found.start, found.end) for found in dropped]
+    spans += [(number.start, number.end) for number in line.numbers]
+    hidden = out.union(*(range(start, end) for start, end in spans))
+    words = {token.fold for at, token in enumerate(line.tokens) if at not in hidden and _is_word(token)}
+    return frozenset(template.intent for template in line.words.fitting(written, words))
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind in ("word", "cjk") and token.fold[:1] != "'"
 
 
 def _is_figure(number: Number) -> bool:

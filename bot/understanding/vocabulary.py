@@ -1,10 +1,9 @@
 """All languages of a reader together, prepared once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from bot.languages import Language
@@ -79,7 +78,8 @@ class Vocabulary:
         self.numerals: dict[str, int] = {}
         for language in reversed(languages):
             self.numerals.update(language.numerals)
-        self.templates = self._templates()
+        self._templates = self._by_word()
+        self._anchors = self._templates.keys()
 
     def heard(self, language: str) -> Heard:
         """The words of `language`, the owner's, and of those without blanks.
@@ -124,18 +124,21 @@ class Vocabulary:
         rows = [row for language in self.languages for row in language.groups.get("diminutives", ()) if row[0] == full]
         return {word for row in rows for word in row[1:]}
 
-    def fitting(self, words: AbstractSet[str]) -> tuple[Template, ...]:
-        """Templates that may fit a line of `words`: none that needs a word that is not there."""
-        anchors = sorted(word for word in words if word in self.templates)
-        rows = chain.from_iterable(self.templates[anchor] for anchor in anchors)
-        return tuple(dict.fromkeys(template for template in rows if template.needs <= words))
+    def fitting(self, written: AbstractSet[str], words: AbstractSet[str]) -> tuple[Template, ...]:
+        """Templates that may fit a reduced line in which `written` stands, of it the `words`."""
+        rows = [self._templates[anchor] for anchor in sorted(self._anchors & written)]
+        return tuple(dict.fromkeys(each for row in rows for each in row if each.may_fit(written, words)))
 
-    def _templates(self) -> dict[str, list[Template]]:
+    def _by_word(self) -> dict[str, list[Template]]:
+        """Templates by the rarest of the words they need, or by each of those of which they need one."""
+        templates = [template for language in self.languages for template in language.templates]
+        common = Counter(word for template in templates for word in template.sentence.needs)
         by_anchor: dict[str, list[Template]] = defaultdict(list)
-        for language in self.languages:
-            for template in language.templates:
-                for anchor in template.anchors:
-                    by_anchor[anchor].append(template)
+        for template in templates:
+            needs = template.sentence.needs
+            rarest = {min(needs, key=lambda word: (common[word], word))} if needs else template.sentence.anchors
+            for anchor in rarest or ():
+                by_anchor[anchor].append(template)
         return by_anchor
 
     def singulars(self, word: str) -> tuple[str, ...]:
