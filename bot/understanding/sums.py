@@ -46,7 +46,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
     row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(row))))
-    row, change = _change_given(row)
+    row, change = _change_given(row) if _holds(row, _OF_CHANGE) else (row, False)
     row = _settle_counts(line, row)
     if not change:
         row, cut = _discounted(row)
@@ -307,8 +307,6 @@ def _bare_whole(part: Part) -> bool:
 
 
 def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
-    if not _holds(row, _OF_CHANGE):
-        return row, False
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     back = next((i for i in prices if _led_by(row, i, "change")), None)
     if back is None:
