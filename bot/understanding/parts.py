@@ -315,6 +315,8 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if lead := _party(line, amount):
         return Part("word", lead, end, frozenset({"label"}))
     people = _longest(line, "people_word", end)
+    if people and line.has("a_head"):
+        return Part("count", at, people, value=amount.value)
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
@@ -509,7 +511,11 @@ def _label(line: Line, at: int) -> int | None:
 
 def _follows_a_number(line: Line, label: Found) -> bool:
     """Whether the label is the unit of a figure before it, which no label of its own explains (`身高175体重60`)."""
-    return any(n.end == label.start and line.ending("label", n.start) is None for n in line.numbers)
+    ends = ((n, line.starting("day_mark", n.end)) for n in line.numbers)
+    return any(
+        label.start in (n.end, mark.end if mark else n.end) and line.ending("label", n.start) is None
+        for n, mark in ends
+    )
 
 
 def _in_a_longer_word(line: Line, label: Found) -> bool:
@@ -553,7 +559,9 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         return None
     if line.tokens[at].kind == "cjk" and not line.tokens[at].glued:
         return None
-    if any(n.start == found.end and line.starting("fold_off", n.end) for n in line.numbers):
+    if line.tokens[at].kind == "cjk" and _thing(line, at) > found.end:
+        return None
+    if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
         return None
     return found.end
 

@@ -56,7 +56,8 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
             return _who_likes(line, match)
         case "customer_card":
             person = person_in(line, match.spans.get("customer"), parts.people)
-            return CustomerCard(customer=person) if person and (person.known or person.candidates) else None
+            sure = person and (person.known or person.candidates) and not line.has("unsure")
+            return CustomerCard(customer=person) if person and sure else None
         case name:
             return asked(name, spoken)
 

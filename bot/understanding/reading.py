@@ -203,13 +203,21 @@ class _Reader:
             case "add_tag":
                 return None if self._told_money() else statements.tag(line, match, parts)
             case "add_customer":
-                return None if self._told_money() else statements.new_customer(line, match, parts)
+                return (
+                    None if self._told_money() or self._new_and_pays() else statements.new_customer(line, match, parts)
+                )
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
             case _:
                 if match.template.sure < _PLAIN and (self._asks() or self._told_money() or self._lists_contacts()):
                     return None
                 return statements.reminder(line, parts, self._to_remember(match))
+
+    def _new_and_pays(self) -> bool:
+        """`新客李明 馄饨12`: a newcomer's first sale, with nothing to keep of them but their name."""
+        if self.line.has("phone_word", "birthday", "tag_word") or statements.phone_in(self.line)[0]:
+            return False
+        return any(part.amount and not part.amount.doubt for part in self._money()) and not self.parts.days
 
     def _lists_contacts(self) -> bool:
         """`要联系的人`: whom to contact, asked with no word of asking."""
@@ -308,6 +316,8 @@ class _Reader:
             return False
         if self._closes_with_a_price():
             return False
+        if all(self._runs_on(part) for part in self._money()) or self.line.has("located"):
+            return True
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
         if not after or all(part.start < hit.end for part in self._money()):
@@ -317,6 +327,15 @@ class _Reader:
             return any(part.kind == "text" for part in after)
         related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
         return bool(after[0].classes & {"being"} or related) or self._says("wish")
+
+    def _runs_on(self, part: Part) -> bool:
+        """`302信箱`, `8中的老师`: whether a bare figure goes on, with no blank, into a Chinese word of no list."""
+        line = self.line
+        if part.amount is None or not part.amount.bare or part.end >= len(line.tokens):
+            return False
+        after = next((other for other in self.parts.row if other.start == part.end), None)
+        token = line.tokens[part.end]
+        return after is not None and after.kind == "text" and token.kind == "cjk" and token.glued
 
     def _closes_with_a_price(self) -> bool:
         """Whether a sum ends the line, right after a thing, its count, or a word that leads a sum in."""
@@ -514,7 +533,7 @@ class _Reader:
 
     def _on_a_topic(self) -> Reading | None:
         """A question that no sentence fits, by what its words are about."""
-        if self._told_money() or self._remarks():
+        if self._told_money() or self._remarks() or (self.parts.people and self._money()):
             return None
         intent = topic(self.line, self.parts, self.spoken, asks=self._asks())
         return Reading(intent=intent, sureness=0.7, why="the words of a topic") if intent else None

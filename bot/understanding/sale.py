@@ -294,7 +294,7 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
 def _when(line: Line, days: list[Day], people: list[Hit]) -> date | None:
     """The day of the sale: the first told that is no mere part of today, nor when it will be paid; None if unclear."""
     told = [day.past for day in days if day.past is not None and not line.ending("pays_on", day.start)]
-    if _span_told(line, days, people) or any(day.past is None for day in days):
+    if line.has("vague_day") or _span_told(line, days, people) or any(day.past is None for day in days):
         return None
     other = [day for day in told if day != line.context.today]
     return (other or told or [line.context.today])[0]

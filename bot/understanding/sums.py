@@ -58,6 +58,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, doubt or "no_amount", row, amounts)
     if offer:
         return Sum(None, "two_amounts", row, amounts)
+    if len(amounts) > 1 and not change and line.has("part_paid"):
+        return Sum(None, "two_amounts", row, amounts)
     if _is_guess(line, row):
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1:
@@ -527,6 +529,7 @@ def _written_on(line: Line, row: list[Part], at: int) -> bool:
     if at == 0 or row[at - 1].kind not in _THINGS or not line.tokens[start].glued:
         return False
     apart = end == len(line.tokens) or not line.tokens[end].glued or line.tokens[end].kind == "sign"
+    apart = apart or (row[at].value or 0) >= _A_PRICE
     return line.tokens[start - 1].kind == "cjk" and apart
 
 
