@@ -16,6 +16,8 @@ _LONG_WORD = 8
 _FULL_CHINESE = 3
 #: So many characters of a row of words tell, mostly, that no name opens so.
 _OPENING = 2
+#: Leads the sounds of a given name in the table of sounds, apart from those of whole names.
+_GIVEN = " "
 _plain = Tokeniser(frozenset(["l", "d", "dell", "dall", "sant"]), frozenset(["s"]))
 
 #: Surnames read otherwise than the character by itself.
@@ -197,9 +199,9 @@ class Lexicon:
         """Whether some customer's name is written in Chinese."""
         return self._chinese
 
-    def sounding(self, sounds: str) -> tuple[str, ...]:
-        """Chinese names with these sounds (pinyin, no tones, no blanks)."""
-        return self._by_sound().get(sounds, ())
+    def sounding(self, sounds: str, *, given: bool = False) -> tuple[str, ...]:
+        """Chinese names with these sounds (pinyin, no tones, no blanks); `given` looks for full names by the rest."""
+        return self._by_sound().get(_GIVEN + sounds if given else sounds, ())
 
     def opens_as(self, sound: str) -> bool:
         """Whether a Chinese name opens with `sound`, the pinyin of one character."""
@@ -214,6 +216,9 @@ class Lexicon:
                     key = _key(_plain(name))
                     _add(table, sounds_of(key), name)
                     self._first_sounds.add(sounds_of(key[:1]))
+                    if len(key) == _FULL_CHINESE:
+                        _add(table, _GIVEN + "".join(map(sound_of, key[1:])), name)
+                        self._first_sounds.add(sound_of(key[1]))
             self._sounds = table
         return self._sounds
 

@@ -77,8 +77,14 @@ def numbers_read(line: Line) -> list[Number]:
     return [
         n
         for n in numbers_in(line)
-        if line.tokens[n.start].kind == "number" or (n.start not in taken and _stands(line, n))
+        if line.tokens[n.start].kind == "number"
+        or (n.start not in taken and _stands(line, n) and not _stands_for_a_thing(line, n))
     ]
+
+
+def _stands_for_a_thing(line: Line, number: Number) -> bool:
+    """`forgot to log this one`: one, that a small word before makes a thing."""
+    return number.form == "words" and number.value == 1 and line.ending("article", number.start) is not None
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.
@@ -462,7 +468,18 @@ def _is_vintage(line: Line, amount: Amount) -> bool:
     if not _FIRST_YEAR <= int(raw) <= line.context.today.year + 2 or not _priced_later(line, end):
         return False
     named = line.starting("article", end) and line.starting("to_name", end)
-    return _follows_thing(line, at) or bool(named)
+    return _follows_thing(line, at) or bool(named) or _leads_one(line, at, end)
+
+
+def _leads_one(line: Line, at: int, end: int) -> bool:
+    """`2016 barolo 60`: right before a single thing, and first of the line or after a customer."""
+    opens = at == 0 or any(hit.end == at for hit in line.whole_names)
+    if not opens or end >= len(line.tokens) or line.tokens[end].kind != "word":
+        return False
+    word = line.tokens[end]
+    plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    several = bool(plurals) and word.fold.endswith(plurals) and not line.is_good(word.fold)
+    return not several and not any(line.starting(kind, end) for kind in (*SALE_KINDS, "currency", "measure"))
 
 
 def _follows_thing(line: Line, at: int) -> bool:

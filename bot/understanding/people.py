@@ -83,7 +83,9 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     ordinary = fold in line.spoken or fold in line.goods
     unusual = not ordinary and fold not in line.template_words
     if names := _fitting_parts(line, fold):
-        if not (ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames):
+        sold = at == 0 and len(line.tokens) > 1 and line.tokens[1].kind == "number"
+        plain = ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames
+        if sold or not plain:
             yield Hit(at, at + 1, names, 0.97, "part")
         return
     forms = [form for form in words.forms.get(fold, ()) if not ordinary or fold in words.given_names]
@@ -163,7 +165,9 @@ def _spelt(line: Line, free: list[int]) -> Iterator[Hit]:
         while end in places and line.tokens[end].kind == "word" and end - at < _ALL_OF_A_NAME:
             sounds += line.tokens[end].fold
             end += 1
-            if len(sounds) > _ALL_OF_A_NAME and _has_chinese(line) and (names := line.context.lexicon.sounding(sounds)):
+            if len(sounds) <= _ALL_OF_A_NAME or not _has_chinese(line):
+                continue
+            if names := line.context.lexicon.sounding(sounds) or line.context.lexicon.sounding(sounds, given=True):
                 yield Hit(at, end, names, 0.9, "pinyin")
 
 

@@ -106,7 +106,7 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
     if span is None:
         return None
     start, end = span
-    if match.template.slots.get("needs") == "short":
+    if match.template.slots.get("needs") in ("short", "asking"):
         places = (at for at in range(start, end) if not line.at("wish", at) and not line.at("tag_name", at))
         known = any(line.tokens[at].fold in line.template_words for at in places)
         if end - start > _SHORT or known:

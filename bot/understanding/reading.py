@@ -310,7 +310,11 @@ class _Reader:
 
     def _only_counts(self) -> bool:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
-        if self._told_money() or not self.parts.people:
+        if not self.parts.people or self._arranges():
+            return bool(self.parts.people)
+        if self._reports():
+            return True
+        if self._told_money():
             return False
         if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
             return False
@@ -326,7 +330,22 @@ class _Reader:
         if self.line.tokens[after[0].start].fold == ":" and not sold:
             return any(part.kind == "text" for part in after)
         related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
-        return bool(after[0].classes & {"being"} or related) or self._says("wish")
+        if self.line.has("habit") and not sold:
+            return True
+        acts = after[0].classes & {"predicate"} and not after[0].classes & {"frame", "refund", "settle"}
+        return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
+
+    def _reports(self) -> bool:
+        """`gary said 30 was too much`: what a customer says of a sum, and nothing bought."""
+        at = self.parts.people[0].end
+        said = self.line.starting("said", at)
+        return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
+
+    def _arranges(self) -> bool:
+        """`call gary at 5`: a contact asked for, with a bare figure that is an hour."""
+        verb = self.line.starting("contact_verb", 0)
+        asked_for = verb is not None and self.parts.people[0].start == verb.end and not self._told_money()
+        return asked_for and any(self.line.ending("clock_lead", part.start) for part in self._money())
 
     def _runs_on(self, part: Part) -> bool:
         """`302信箱`, `8中的老师`: whether a bare figure goes on, with no blank, into a Chinese word of no list."""
@@ -445,7 +464,9 @@ class _Reader:
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
-        if any(day.future for day in self.parts.days) or self.line.has("settle") or self._unpaid():
+        if any(day.future for day in self.parts.days) and not self.line.has("feedback_verb", "said"):
+            return None
+        if self.line.has("settle") or self._unpaid():
             return None
         if felt := self._felt(person, span):
             return felt
@@ -466,6 +487,9 @@ class _Reader:
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
         moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
         told = self.line.has("feedback_verb") or any(f.start < min(moods, default=0) for f in self.line.found["said"])
+        told = told or any(
+            f.start == span[1] and f.end - f.start > 1 for k in ("good", "bad") for f in self.line.found[k]
+        )
         wishes = [found.start for found in self.line.found["wish"]]
         first = bool(moods) and min(moods) < min(wishes, default=0)
         if not told and ((self._wishes() and not first) or self.line.has("request", "trait")):

@@ -80,9 +80,9 @@ def read_sale(parts: Parts) -> Read | None:
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
-    if line.has("intends") and not refund:
-        return "future_date"
-    if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
+    if _is_no_sale(line, who):
+        return "not_understood"
+    if _is_to_come(line, parts, refund=refund):
         return "future_date"
     if who.person is None and not refund and _buys(line, parts):
         return "own_expense"
@@ -90,13 +90,22 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "own_expense"
     if who.several:
         return "two_sales"
-    if who.person is None and not refund and _names_a_price(line, total.row):
-        return "not_understood"
-    if when is None:
+    if when is None or (who.person is None and not refund and _names_a_price(line, total.row)):
         return "not_understood"
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
     return total.doubt or _unheard(total.row, who)
+
+
+def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
+    """`will come saturday for 3kg ladoo`: what is planned, or told of a day to come."""
+    planned = line.has("intends") and not refund
+    return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
+
+
+def _is_no_sale(line: Line, who: _Who) -> bool:
+    """`=1+1`, a formula; `2 mango slush not 2 taro`, one thing set against another for nobody who is known."""
+    return line.tokens[0].fold == "=" or (line.says("denial") and not (who.person and who.person.known))
 
 
 def _no_new_money(line: Line, *, refund: bool) -> Doubt | None:

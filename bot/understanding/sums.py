@@ -562,7 +562,8 @@ def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
     value = row[at].value or Decimal(0)
     if value == 1:
         return True
-    return value <= _FEW_THINGS and _plural(line, row, thing)
+    bought = line.ending("sold_word", row[at].start) is not None
+    return (value <= _FEW_THINGS or bought) and _plural(line, row, thing)
 
 
 def _plural(line: Line, row: list[Part], thing: int) -> bool:

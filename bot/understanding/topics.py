@@ -88,6 +88,8 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         return None
     limits = _figures(line, spoken)
     match found:
+        case "sales_summary" if asks and line.has("about_target"):
+            return asked(found, spoken)
         case _ if len(limits) > 1 or (limits and not found.startswith("top_")):
             return None
         case "who_likes":
