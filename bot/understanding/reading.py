@@ -312,7 +312,7 @@ class _Reader:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
         if not self.parts.people or self._arranges():
             return bool(self.parts.people)
-        if self._reports():
+        if self._has_a_say():
             return True
         if self._told_money():
             return False
@@ -335,7 +335,7 @@ class _Reader:
         acts = after[0].classes & {"predicate"} and not after[0].classes & {"frame", "refund", "settle"}
         return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
 
-    def _reports(self) -> bool:
+    def _has_a_say(self) -> bool:
         """`gary said 30 was too much`: what a customer says of a sum, and nothing bought."""
         at = self.parts.people[0].end
         said = self.line.starting("said", at)
