@@ -46,7 +46,16 @@ def days_in(line: Line, numbers: list[Number]) -> list[Day]:
         if not taken.intersection(places):
             taken.update(places)
             kept.append(day)
-    return sorted((_led(line, day) for day in kept), key=lambda day: day.start)
+    return sorted((_led(line, day) for day in _spanning(line, kept)), key=lambda day: day.start)
+
+
+def _spanning(line: Line, days: list[Day]) -> list[Day]:
+    """`11.1-11.15`: of figures that may be money, two joined as a span are days."""
+    if not any(day.weak for day in days):
+        return days
+    ends = {lead.start: lead.end for lead in line.found["until"]}
+    joined = {d.start for d in days for o in days if ends.get(d.end) == o.start or ends.get(o.end) == d.start}
+    return [replace(day, weak=day.weak and day.start not in joined) for day in days]
 
 
 def _led(line: Line, day: Day) -> Day:

@@ -38,7 +38,10 @@ def feasts(line: Line) -> Iterator[NamedDay]:
         tail = line.starting("that_day", found.end)
         end = tail.end if tail else found.end
         past, ahead = calendar.latest(today, month, day), calendar.coming(today, month, day)
-        yield NamedDay(found.start, end, past, ahead, future=False, month_day=(month, day), language=found.language)
+        start = found.start
+        if word := line.ending("year_word", start):
+            start, past = word.start, calendar.on(today.year + int(word.value), month, day)
+        yield NamedDay(start, end, past, ahead, future=False, month_day=(month, day), language=found.language)
 
 
 def told_feasts(line: Line) -> Iterator[NamedDay]:

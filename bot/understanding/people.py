@@ -247,6 +247,8 @@ def _is_name_word(line: Line, at: int, free: set[int]) -> bool:
 
 def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
     for title in line.found["title"]:
+        if line.starting("title", title.start) != title:
+            continue
         at = title.end
         end = at
         while (

@@ -275,15 +275,17 @@ def new_customer(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`new customer Linda +44 7700 900123`."""
     phone, phone_span = phone_in(line)
     person = _named_customer(line, match, parts, phone_span)
-    if person is None or _is_a_day(match, parts):
+    if person is None or _is_a_day(line, match, parts):
         return None
     day = birthday_in(parts) if line.has("birthday") or parts.days else None
     return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line))
 
 
-def _is_a_day(match: Match, parts: Parts) -> bool:
-    """`9月1号到现在来的新顾客`: whether a day stands where the name would."""
+def _is_a_day(line: Line, match: Match, parts: Parts) -> bool:
+    """`9月1号到现在来的新顾客`, `10月新客名单`: whether a day or a month stands where the name would."""
     start = match.spans["customer"][0]
+    if line.tokens[start].kind == "number" and line.starting("month", start):
+        return True
     return any(day.start <= start < day.end for day in parts.days)
 
 
