@@ -28,22 +28,12 @@ class Heard(NamedTuple):
     template_words: frozenset[str]
 
 
-class Vocabulary:
-    """Words, lists and templates of `languages`; the first is the owner's."""
+class _Common:
+    """What is the same whoever the owner is: made once for a set of languages, since each order of them needs it."""
 
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
-        self.owner = languages[0]
-        self.codes = tuple(language.code for language in languages)
-        self._heard: dict[str, Heard] = {}
-        self.tokenise = Tokeniser(
-            frozenset().union(*(language.elisions for language in languages)),
-            frozenset().union(*(language.endings for language in languages)),
-            {old: new for language in languages for old, new in language.characters.items()},
-        )
-        #: The words of a name, folded: of customers that lines name, so few of them at a time.
-        self.words_of = lru_cache(maxsize=2048)(self._words_of)
-        self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
+        self._heard: dict[frozenset[str], Heard] = {}
         self.telling: dict[str, set[str]] = defaultdict(set)
         for language in languages:
             for phrase in language.phrases:
@@ -51,15 +41,15 @@ class Vocabulary:
                     self.telling[phrase.words[0]].add(language.code)
             for word in language.lists.get("goods", ()):
                 self.telling[word].add(language.code)
-        self.spoken_in = {
+        self._spoken_in = {
             language.code: frozenset(w for phrase in language.phrases for w in phrase.words if w.isalpha())
             for language in languages
         }
-        self.goods_in = {
+        self._goods_in = {
             language.code: frozenset(word.replace(" ", "") for word in language.lists.get("goods", ()))
             for language in languages
         }
-        self.template_words_in = {
+        self._template_words_in = {
             language.code: frozenset[str]().union(*(template.words for template in language.templates))
             for language in languages
         }
@@ -75,30 +65,14 @@ class Vocabulary:
         self.thing_endings = tuple(sorted(self._words("thing_ending")))
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
-        self.numerals: dict[str, int] = {}
-        for language in reversed(languages):
-            self.numerals.update(language.numerals)
-        self._templates = self._by_word()
-        self._anchors = self._templates.keys()
 
-    def heard(self, language: str) -> Heard:
-        """The words of `language`, the owner's, and of those without blanks.
-
-        Languages without blanks share no word with the others, so they are always heard.
-        """
-        if language not in self._heard:
-            codes = {language, self.owner.code} | {lang.code for lang in self.languages if not lang.spaces}
-            rows = (self.goods_in, self.spoken_in, self.template_words_in)
+    def heard(self, codes: frozenset[str]) -> Heard:
+        """The words of the languages of these codes."""
+        if codes not in self._heard:
+            rows = (self._goods_in, self._spoken_in, self._template_words_in)
             goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
-            self._heard[language] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
-        return self._heard[language]
-
-    def _words_of(self, name: str) -> tuple[str, ...]:
-        return tuple(token.fold for token in self.tokenise(name))
-
-    def spelling(self, code: str) -> Language:
-        """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
-        return next((lang for lang in self.languages if lang.code == code and lang.spaces), self.owner)
+            self._heard[codes] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
+        return self._heard[codes]
 
     def _list(self, name: str) -> frozenset[str]:
         return frozenset().union(*(language.lists.get(name, frozenset()) for language in self.languages))
@@ -123,6 +97,62 @@ class Vocabulary:
         """The short forms of a name that is itself a full one: `Mary` is no short form of Maria."""
         rows = [row for language in self.languages for row in language.groups.get("diminutives", ()) if row[0] == full]
         return {word for row in rows for word in row[1:]}
+
+
+@lru_cache(maxsize=8)
+def _common_to(languages: tuple[Language, ...]) -> _Common:
+    return _Common(languages)
+
+
+class Vocabulary:
+    """Words, lists and templates of `languages`; the first is the owner's."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self.languages = languages
+        self.owner = languages[0]
+        self.codes = tuple(language.code for language in languages)
+        self.tokenise = Tokeniser(
+            frozenset().union(*(language.elisions for language in languages)),
+            frozenset().union(*(language.endings for language in languages)),
+            {old: new for language in languages for old, new in language.characters.items()},
+        )
+        #: The words of a name, folded: of customers that lines name, so few of them at a time.
+        self.words_of = lru_cache(maxsize=2048)(self._words_of)
+        self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
+        self._common = common = _common_to(tuple(sorted(languages, key=lambda language: language.code)))
+        self._no_blanks = frozenset(language.code for language in languages if not language.spaces)
+        self.telling = common.telling
+        self.given_names = common.given_names
+        self.surnames = common.surnames
+        self.name_characters = common.name_characters
+        self.pet_endings = common.pet_endings
+        self.also_words = common.also_words
+        self.forms = common.forms
+        self.possessives = common.possessives
+        self.skipped = common.skipped
+        self.particles = common.particles
+        self.thing_endings = common.thing_endings
+        self.titles = common.titles
+        self.prefixes = common.prefixes
+        self.numerals: dict[str, int] = {}
+        for language in reversed(languages):
+            self.numerals.update(language.numerals)
+        self._templates = self._by_word()
+        self._anchors = self._templates.keys()
+
+    def heard(self, language: str) -> Heard:
+        """The words of `language`, the owner's, and of those without blanks.
+
+        Languages without blanks share no word with the others, so they are always heard.
+        """
+        return self._common.heard(self._no_blanks | {language, self.owner.code})
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        return tuple(token.fold for token in self.tokenise(name))
+
+    def spelling(self, code: str) -> Language:
+        """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
+        return next((lang for lang in self.languages if lang.code == code and lang.spaces), self.owner)
 
     def fitting(self, written: AbstractSet[str], words: AbstractSet[str]) -> tuple[Template, ...]:
         """Templates that may fit a reduced line in which `written` stands, of it the `words`."""
