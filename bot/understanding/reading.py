@@ -348,12 +348,14 @@ class _Reader:
         return asked_for and any(self.line.ending("clock_lead", part.start) for part in self._money())
 
     def _runs_on(self, part: Part) -> bool:
-        """`302信箱`, `8中的老师`: whether a bare figure goes on, with no blank, into a Chinese word of no list."""
+        """`302信箱`, `8中的老师`: a bare figure that goes on into a Chinese word of no list; `孟姨65了`."""
         line = self.line
         if part.amount is None or not part.amount.bare or part.end >= len(line.tokens):
             return False
         after = next((other for other in self.parts.row if other.start == part.end), None)
         token = line.tokens[part.end]
+        if line.at("by_now", part.end) and any(hit.end == part.start for hit in self.parts.people):
+            return token.glued and line.tokens[part.start].glued
         return after is not None and after.kind == "text" and token.kind == "cjk" and token.glued
 
     def _closes_with_a_price(self) -> bool:
