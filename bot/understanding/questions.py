@@ -116,4 +116,4 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
     if any(start <= found.start and found.end <= end for found in line.found["question"]):
         return None
     text = line.raw(start, end).strip(" ?!.,:？")
-    return WhoLikes(text=text) if text else None
+    return WhoLikes(text=text) if any(map(str.isalpha, text)) else None

@@ -16,6 +16,8 @@ from bot.understanding.people import new_people, person_of
 from bot.understanding.sums import Sum, add_up, rounded
 
 _SURE_NAME = 0.7
+#: How sure a name is that stands on the lists.
+_LISTED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +337,9 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     people = {part.hit.names for part in names if part.hit}
     stranger = next((at for at, part in enumerate(row) if "walk_in" in part.classes), None)
     if stranger is not None and not names:
+        told = _find_new(line, row)
+        if told[1].person is not None and told[1].sure >= _LISTED:
+            return told
         return _without_looks(row, stranger), _Who(None, 0.95, None)
     if len(people) == 1 and names[0].hit:
         return row, _Who(person_of(line, names[0].hit), names[0].hit.sure, (names[0].start, names[0].end))
