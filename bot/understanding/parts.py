@@ -71,7 +71,7 @@ def numbers_read(line: Line) -> list[Number]:
     for at, token in enumerate(line.tokens):
         if token.kind == "cjk" and (end := _thing(line, at)) > at + 1:
             taken.update(range(at, end))
-    for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"]):
+    for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"], *line.found["idiom"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
     return [
@@ -432,8 +432,10 @@ def _priced_by(line: Line, unit: str) -> bool:
 
 
 def _in_a_word(line: Line, amount: Amount) -> bool:
-    """`L4`, `iphone13`, `1a`: a figure written into a word."""
+    """`L4`, `iphone13`, `1a`, `fiat 500`: a figure written into a word, or the second half of a thing's name."""
     start, end, tokens = amount.start, amount.end, line.tokens
+    if start and tokens[start].kind == "number" and line.is_good(tokens[start - 1].fold + tokens[start].raw):
+        return True
     after = end < len(tokens) and tokens[end].glued and tokens[end].kind == "word"
     if after and not any(
         line.starting(kind, end)
@@ -463,8 +465,10 @@ def _is_vintage(line: Line, amount: Amount) -> bool:
     """`amarone 2018 45`, `agenda 2027 a 16,90`, `1984 di orwell 12`: a year in a thing's name, with a price after."""
     at, end = amount.start, amount.end
     raw = line.tokens[at].raw
-    if not amount.bare or len(raw) != 4 or not raw.isdigit() or int(raw) % 50 == 0:  # noqa: PLR2004
+    if not amount.bare or len(raw) < 4 or not raw.isdigit() or int(raw) % 50 == 0:  # noqa: PLR2004
         return False
+    if len(raw) > 4:  # noqa: PLR2004
+        return _is_article_number(line, amount)
     if not _FIRST_YEAR <= int(raw) <= line.context.today.year + 2 or not _priced_later(line, end):
         return False
     named = line.starting("article", end) and line.starting("to_name", end)
@@ -480,6 +484,13 @@ def _leads_one(line: Line, at: int, end: int) -> bool:
     plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
     several = bool(plurals) and word.fold.endswith(plurals) and not line.is_good(word.fold)
     return not several and not any(line.starting(kind, end) for kind in (*SALE_KINDS, "currency", "measure"))
+
+
+def _is_article_number(line: Line, amount: Amount) -> bool:
+    """`lego 10696 49.90`: a row of figures after a thing's name, right before a far smaller price with its cents."""
+    price = next((n for n in line.numbers if n.start == amount.end), None)
+    dear = price is None or price.decimals < _CENTS or price.value * 10 > amount.value
+    return not dear and _follows_thing(line, amount.start)
 
 
 def _follows_thing(line: Line, at: int) -> bool:

@@ -10,6 +10,8 @@ from bot.understanding.line import Line
 _ALL_OF_A_NAME = 4
 _FEW = 2
 _STEM = 3
+#: How sure a listed given name is one, where it is no everyday word too.
+_SURE_GIVEN = 0.9
 
 
 def known_people(line: Line, taken: set[int]) -> list[Hit]:
@@ -80,7 +82,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     lexicon, words = line.context.lexicon, line.words
     if line.at("title", at) or fold.startswith("'"):
         return
-    ordinary = fold in line.spoken or fold in line.goods
+    ordinary = (fold in line.spoken or fold in line.goods) and not _cut_short(line, at)
     unusual = not ordinary and fold not in line.template_words
     if names := _fitting_parts(line, fold):
         sold = at == 0 and len(line.tokens) > 1 and line.tokens[1].kind == "number"
@@ -101,6 +103,12 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     )
     if typo and (names := lexicon.like(fold)):
         yield Hit(at, at + 1, names, 0.85, "typo")
+
+
+def _cut_short(line: Line, at: int) -> bool:
+    """`tizià`: a name called out, cut after its stress."""
+    token = line.tokens[at]
+    return token.raw[-1] in "àèéìòù" and bool(line.context.lexicon.opening(token.fold)) and token.fold not in line.goods
 
 
 def _fitting_parts(line: Line, fold: str) -> tuple[str, ...]:
@@ -280,6 +288,8 @@ def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
         if token.fold in line.goods and not token.raw[:1].isupper():
             continue
         sure = 0.6 if token.fold in words.also_words or token.fold in line.spoken else 0.9
+        if sure < _SURE_GIVEN and token.raw.islower() and at > 0 and line.is_good(line.tokens[at - 1].fold):
+            continue
         end = at + 1
         while end < at + 3 and _follows_as_name(line, at, end, free):
             end += 1

@@ -17,9 +17,11 @@ from bot.domain.intents import (
     SetBirthday,
     Undo,
     Unknown,
+    WhoLikes,
 )
 from bot.understanding import statements
 from bot.understanding.context import Context, Reading
+from bot.understanding.days import days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.lines import as_typed
@@ -35,6 +37,7 @@ from bot.understanding.topics import contradicted, topic
 
 _COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
+_SENT = frozenset({"log_referral"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
@@ -201,11 +204,10 @@ class _Reader:
                     return None
                 return statements.note(line, match, parts)
             case "add_tag":
-                return None if self._told_money() else statements.tag(line, match, parts)
+                priced = self._told_money() or (self._is_sale() and not line.has("tag_word"))
+                return None if priced else statements.tag(line, match, parts)
             case "add_customer":
-                return (
-                    None if self._told_money() or self._new_and_pays() else statements.new_customer(line, match, parts)
-                )
+                return None if self._told_money() or self._new_and_pays() else self._newcomer(match)
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
             case _:
@@ -218,6 +220,11 @@ class _Reader:
         if self.line.has("phone_word", "birthday", "tag_word") or statements.phone_in(self.line)[0]:
             return False
         return any(part.amount and not part.amount.doubt for part in self._money()) and not self.parts.days
+
+    def _newcomer(self, match: Match) -> Intent | None:
+        """A new customer, unless the line is of who sent them."""
+        sent = self.parts.people and any(statements.referral(self.line, m, self.parts) for m in self._matches(_SENT))
+        return None if sent else statements.new_customer(self.line, match, self.parts)
 
     def _lists_contacts(self) -> bool:
         """`要联系的人`: whom to contact, asked with no word of asking."""
@@ -235,12 +242,18 @@ class _Reader:
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
         line = self.line
-        if not any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days) or self._money():
+        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
+        if (not coming or self._money()) and not self._opens_with_a_day():
             return None
         if not line.has("contact_verb", "to_do") or self._asks():
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
+
+    def _opens_with_a_day(self) -> bool:
+        """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""
+        day = next((day for day in days_in(self.line, self.line.numbers) if day.weak and day.start == 0), None)
+        return day is not None and [part.start for part in self._money()] == [day.end - 1]
 
     # -- questions
 
@@ -260,6 +273,13 @@ class _Reader:
                     continue
                 if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                     return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return self._asked_loosely(loose)
+
+    def _asked_loosely(self, loose: list[Match]) -> Reading | None:
+        """A topic comes before sentences that fit much: `clienti novelli`, `i 5 lavaggi più gettonati`."""
+        reading = self._on_a_topic() if loose or self.line.has("about_popular") else None
+        if reading and not isinstance(reading.intent, WhoLikes):
+            return reading
         for match in loose:
             if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)

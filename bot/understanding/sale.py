@@ -297,9 +297,16 @@ def _readings(
 def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
     if any(part.amount and part.amount.negative for part in money):
         return True
-    if any("refund" in part.classes for part in parts.row):
+    if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
         return True
     return line.has("refund_split") and line.has("refund_giver") and not any("change" in p.classes for p in parts.row)
+
+
+def _gives_back(line: Line, at: int) -> bool:
+    """`tornati 3,50`, `le ho rimandato i 50`: a word of giving back right before the sum."""
+    while at > 0 and line.at("article", at - 1):
+        at -= 1
+    return line.ending("gave_back", at) is not None
 
 
 def _when(line: Line, days: list[Day], people: list[Hit]) -> date | None:

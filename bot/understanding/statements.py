@@ -196,12 +196,23 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`dylan was sent by gary`."""
     new = person_in(line, match.spans.get("customer"), parts.people)
     by = person_in(line, match.spans.get("referred_by"), parts.people)
-    if new is None or by is None or new.name == by.name:
+    if new is None or by is None or new.name == by.name or _is_a_thing(line, match, (new, by)):
         return None
     told = _is_told_to(line, match, "referred_by") and not _is_told_to(line, match, "customer")
     if told or (new.known and not by.known):
         new, by = by, new
     return LogReferral(customer=new, referred_by=by)
+
+
+def _is_a_thing(line: Line, match: Match, people: tuple[Person, Person]) -> bool:
+    """`è venuto a vedere i prezzi`: a word of no list, in small letters after an article, names nobody."""
+    for slot, person in zip(("customer", "referred_by"), people, strict=True):
+        at = match.spans[slot][0]
+        word = line.tokens[at]
+        listed = word.fold in line.words.given_names or word.fold in line.words.surnames
+        if not (person.known or person.candidates or listed) and word.raw.islower() and line.ending("article", at):
+            return True
+    return False
 
 
 def _is_told_to(line: Line, match: Match, slot: str) -> bool:
@@ -264,7 +275,7 @@ def birth_date(line: Line, parts: Parts) -> str | None:
 
 def birthday(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rosa's bday is 4th of may`."""
-    day = birthday_in(parts)
+    day = birthday_in(parts) or next((feast.value for feast in line.found["feast"]), None)
     person = person_in(line, match.spans.get("customer"), parts.people)
     if person is None and len(parts.people) == 1 and parts.people[0].how != "new":
         person = person_of(line, parts.people[0])
