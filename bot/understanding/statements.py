@@ -113,6 +113,9 @@ def day_of(line: Line, days: list[Day]) -> date:
 def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rang mrs patel this morning`."""
     person = person_in(line, match.spans.get("customer"), parts.people)
+    known = [hit for hit in parts.people if hit.how != "new"]
+    if (person is None or not (person.known or person.candidates)) and len(known) == 1:
+        person = person_of(line, known[0])
     if person is None or any(day.future for day in parts.days):
         return None
     told = next((found.value for found in line.found["channel"]), None)
