@@ -113,7 +113,8 @@ def day_of(line: Line, days: list[Day]) -> date:
 def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rang mrs patel this morning`."""
     person = person_in(line, match.spans.get("customer"), parts.people)
-    known = [hit for hit in parts.people if hit.how != "new"]
+    span = match.spans.get("customer", (0, 0))
+    known = [hit for hit in parts.people if hit.how != "new" and hit.start >= span[0]]
     if (person is None or not (person.known or person.candidates)) and len(known) == 1:
         person = person_of(line, known[0])
     if person is None or any(day.future for day in parts.days):
