@@ -25,7 +25,8 @@ class Language:
     digits. `characters` are written for others in a speech of the language.
     `numerals` are characters of a positional numeral system (`十`: 10), empty for other languages.
     `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences;
-    `examples` questions and commands as typed, each with its intent.
+    `examples` questions and commands as typed, each with its intent; `columns` headings of files, folded, by what they
+    head.
     """
 
     code: str
@@ -50,3 +51,4 @@ class Language:
     words: Mapping[str, tuple[str, ...]]
     tokenise: Tokeniser
     examples: tuple[tuple[str, str], ...]
+    columns: Mapping[str, tuple[str, ...]]

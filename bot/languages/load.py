@@ -33,6 +33,7 @@ def load_language(folder: Path) -> Language:
     """
     data = _read(folder / "language.yaml")
     code = data["code"]
+    columns = folder / "columns.yaml"
     elisions = frozenset(fold_word(text) for text in data.get("elisions", []))
     endings = frozenset(fold_word(text) for text in data.get("endings", []))
     characters = data.get("characters", {})
@@ -64,6 +65,10 @@ def load_language(folder: Path) -> Language:
         words=_plain_words(data["words"]),
         tokenise=tokeniser,
         examples=tuple(_examples(folder)),
+        columns={
+            role: tuple(" ".join(fold_word(heading).split()) for heading in headings)
+            for role, headings in (_read(columns) if columns.exists() else {}).items()
+        },
     )
 
 
