@@ -18,6 +18,7 @@ from telegram.ext import Application
 from bot.config import Settings
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import DatabaseUnavailableError, SettingError
+from bot.gateway.files import FileCourier
 from bot.gateway.health import health
 from bot.gateway.intake import Intake
 from bot.gateway.introduction import introduce
@@ -32,7 +33,7 @@ from bot.mailbox import inbox, outbox
 from bot.mailbox.outbox import LEASE
 from bot.pipeline import Pipeline
 from bot.scheduling.ticks import ticking
-from bot.storage import states
+from bot.storage import imports, states
 from bot.storage.transaction import Store, Tx
 from handlers import register
 
@@ -45,6 +46,8 @@ _WORK_S, _SEND_S = 4.0, 3.0
 _SWITCH_S = 0.0005
 #: Updates are kept a month after they were handled, calls three: replies to a confirmation find it by its call.
 _INBOX_KEPT, _OUTBOX_KEPT = timedelta(days=30), timedelta(days=90)
+#: A file that nobody said yes to is forgotten after this.
+_FILES_KEPT = timedelta(days=7)
 
 
 class ShiftedClock:
@@ -95,6 +98,7 @@ def build(settings: Settings, bot: RegularsBot) -> House:
         clock=clock,
         open_to=settings.open_to,
         wake=sender.add,
+        courier=FileCourier(bot),
     )
     worker = Worker(bot=bot, answer=pipeline.answer, ignore=pipeline.ignore, give_up=pipeline.give_up)
     intake = Intake(store=store, bot=bot, clock=clock, handle=worker.add)
@@ -270,6 +274,7 @@ def _chores(house: House) -> Any:
         with suppress(DatabaseUnavailableError):
             await house.store.transact(lambda tx: inbox.purge(tx, now - _INBOX_KEPT))
             await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
+            await house.store.transact(lambda tx: imports.drop_unasked(tx, now - _FILES_KEPT))
 
     async def take_over() -> None:
         with suppress(DatabaseUnavailableError):
@@ -279,8 +284,16 @@ def _chores(house: House) -> Any:
         with suppress(DatabaseUnavailableError):
             await house.pipeline.due.tell()
 
-    chores = {"heard": (timedelta(minutes=1), remember_heard), "purge": (timedelta(hours=6), purge)}
-    chores["due"] = (timedelta(seconds=20), tell_due)
+    async def back_up() -> None:
+        with suppress(DatabaseUnavailableError):
+            await house.pipeline.send_backups()
+
+    chores = {
+        "heard": (timedelta(minutes=1), remember_heard),
+        "purge": (timedelta(hours=6), purge),
+        "due": (timedelta(seconds=20), tell_due),
+        "backups": (timedelta(minutes=10), back_up),
+    }
     if not house.store.one_process:
         # Another process may have died with rows in hand; and it is to see that this one has not.
         chores["take over"] = (timedelta(seconds=10), take_over)

@@ -11,3 +11,7 @@ class DatabaseUnavailableError(Exception):
 
 class ChatBusyError(Exception):
     """Another process holds the chat, or goes first in it: try again in a moment."""
+
+
+class TelegramAwayError(Exception):
+    """Telegram does not answer, or asks to wait: nothing was done, and later it may work."""

@@ -1,6 +1,6 @@
 """Everything sent that is no text: files, voice notes, pictures, places."""
 
-from telegram import Update
+from telegram import Contact, Update
 from telegram.ext import MessageHandler, filters
 
 from bot.domain.incoming import Attached, Attachment, Incoming
@@ -34,6 +34,21 @@ def attached(update: Update) -> Incoming | None:
     if message.voice or message.audio or message.video_note:
         kind = "voice"
     elif document is not None:
-        kind = "file"
-    name = document.file_name if document is not None else None
-    return from_message(update, Attached(kind=kind, name=name, caption=message.caption))
+        return from_message(
+            update,
+            Attached(
+                kind="file",
+                name=document.file_name,
+                caption=message.caption,
+                file_id=document.file_id,
+                size=document.file_size or 0,
+            ),
+        )
+    elif message.contact is not None:
+        return from_message(update, _contact(message.contact))
+    return from_message(update, Attached(kind=kind, caption=message.caption))
+
+
+def _contact(contact: Contact) -> Attached:
+    name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+    return Attached(kind="contact", name=name, phone=contact.phone_number, vcard=contact.vcard)

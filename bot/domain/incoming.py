@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 ChatKind = Literal["private", "group", "channel"]
-Attachment = Literal["voice", "file", "other"]
+Attachment = Literal["voice", "file", "contact", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +42,19 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """Something that is no text. `name` of a file as sent; `caption` what was written under it."""
+    """Something that is no text. `name` of a file as sent; `caption` what was written under it.
+
+    `file_id` fetches a file, of `size` bytes as far as Telegram says. Of a shared contact `name` is the person's,
+    with `phone` and perhaps a `vcard`.
+    """
 
     kind: Attachment
     name: str | None = None
     caption: str | None = None
+    file_id: str | None = None
+    size: int = 0
+    phone: str | None = None
+    vcard: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

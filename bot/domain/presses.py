@@ -132,8 +132,35 @@ class PressLater:
     task: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressImport:
+    """Bring this file in."""
+
+    shop: int
+    id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressLeaveImport:
+    """Leave this file alone."""
+
+    shop: int
+    id: int
+
+
 TaskPress = PressDone | PressLater
-Press = PressUndo | PressRedo | PressAnswer | PressSetting | PressGuessRight | PressUnlearn | CardPress | TaskPress
+FilePress = PressImport | PressLeaveImport
+Press = (
+    PressUndo
+    | PressRedo
+    | PressAnswer
+    | PressSetting
+    | PressGuessRight
+    | PressUnlearn
+    | CardPress
+    | TaskPress
+    | FilePress
+)
 
 
 #: A button's wire form is its code and its ids, in the order of its fields; settings alone carry words.
@@ -151,6 +178,8 @@ _CODES: dict[str, type[Any]] = {
     "w": PressNote,
     "done": PressDone,
     "later": PressLater,
+    "in": PressImport,
+    "leave": PressLeaveImport,
 }
 _CODE_OF = {kind: code for code, kind in _CODES.items()}
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Literal
 
+from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
 
@@ -92,7 +93,15 @@ class NicknameLine:
     name: str
 
 
-Act = NicknameLine | SaleLine | NoteLine | PaymentLine | TaskLine | PersonLine | SettingLine | SeveralSales
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportLine:
+    """A file brought in, in one line."""
+
+    file: str
+    rows: int
+
+
+Act = ImportLine | NicknameLine | SaleLine | NoteLine | PaymentLine | TaskLine | PersonLine | SettingLine | SeveralSales
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
 NoteKind = Literal[
@@ -109,7 +118,7 @@ NoteKind = Literal[
     "phone",
     "reminder",
 ]
-SettingKey = Literal["language", "currency", "timezone", "day", "shop"]
+SettingKey = Literal["language", "currency", "timezone", "day", "shop", "backup", "passphrase"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -764,7 +773,10 @@ class NotYet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsShown:
-    """The menu, or one of its pages (`page`: a key; None is the first). `zones` are offered on the time zone's page."""
+    """The menu, or one of its pages (`page`: a key; None is the first). `zones` are offered on the time zone's page.
+
+    `backup`: a copy is sent every week, `locked` with a passphrase.
+    """
 
     shop: int
     language: str
@@ -776,6 +788,8 @@ class SettingsShown:
     page: SettingKey | None = None
     currencies: tuple[str, ...] = ()
     zones: tuple[tuple[str, time], ...] = ()
+    backup: bool = False
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -803,6 +817,107 @@ class ExportReady:
     """The zip of CONTRACTS section 6 goes with it; `today` is the shop's day."""
 
     today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportWhich:
+    """Several customers fit the name whose data was asked for; the whole name tells which."""
+
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonExported:
+    """The zip with everything on one customer goes with it."""
+
+    name: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupSent:
+    """The weekly copy goes with it; `locked` with the passphrase."""
+
+    today: date
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportHelp:
+    """Which files can be sent to be brought in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRow:
+    """A row as it was read; `known`: of somebody, or something, in the notebook already."""
+
+    record: Record
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportTrouble:
+    """What is the matter with a row; `text` is the cell, or the name, that it is about."""
+
+    row: int
+    trouble: RowTrouble
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReading:
+    """A file is being read: `rows` so far."""
+
+    file: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWriting:
+    """A file is being brought in: `done` of its `rows`."""
+
+    file: str
+    done: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What bringing a file in would do. `new` and `known` count customers, or sales with `names` new customers.
+
+    `shown` are its first rows; `troubles` the first of those that something is the matter with, `more_troubles` the
+    number of the others; `bad` rows are left out.
+    """
+
+    shop: int
+    id: int
+    file: str
+    kind: FileKind
+    rows: int
+    new: int
+    known: int
+    bad: int
+    names: int = 0
+    totals: tuple[Money, ...] = ()
+    shown: tuple[PreviewRow, ...] = ()
+    troubles: tuple[ImportTrouble, ...] = ()
+    more_troubles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportDone:
+    """A file was brought in; counts as in `ImportPreview`."""
+
+    shop: int
+    entry: int
+    file: str
+    kind: FileKind
+    new: int
+    known: int
+    bad: int
+    names: int = 0
+    totals: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -848,9 +963,10 @@ class VoiceRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRefused:
-    """A file that is none of those that can be read. `name` as sent, None where it has none."""
+    """A file that nothing can be brought in from, and why. `name` as sent, None where it has none."""
 
     name: str | None
+    trouble: FileTrouble = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1043,6 +1159,14 @@ Reply = (
     | SettingChanged
     | SettingUnreadable
     | ExportReady
+    | ExportWhich
+    | PersonExported
+    | BackupSent
+    | ImportHelp
+    | ImportReading
+    | ImportWriting
+    | ImportPreview
+    | ImportDone
     | HelpShown
     | OwnersOnly
     | NotSaved

@@ -1,7 +1,6 @@
 """A file as rows of cells, which can be gone through more than once."""
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,11 +33,18 @@ def delimited(content: bytes) -> Table:
     csv.field_size_limit(_LONGEST_CELL)
 
     def rows() -> Iterator[Sequence[Cell]]:
-        source = io.StringIO(text, newline="")
-        source.seek(start)
-        yield from csv.reader(source, delimiter=delimiter)
+        yield from csv.reader(_lines(text, start), delimiter=delimiter)
 
     return Table(rows=rows, first_row=2 if start else 1)
+
+
+def _lines(text: str, start: int) -> Iterator[str]:
+    """The lines from `start` on with their ends, none of them copied before its turn: a file may be large."""
+    end_sign = "\n" if "\n" in text else "\r"
+    while start < len(text):
+        end = text.find(end_sign, start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _told(text: str) -> tuple[str | None, int]:

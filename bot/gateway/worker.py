@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.domain.incoming import Incoming
-from bot.errors import ChatBusyError, DatabaseUnavailableError
+from bot.errors import ChatBusyError, DatabaseUnavailableError, TelegramAwayError
 from bot.gateway.failures import frames_of
 from bot.gateway.patience import Patience
 from bot.gateway.telegram_bot import RegularsBot
@@ -101,7 +101,7 @@ class Worker:
                 await ways[0](row)
             except ChatBusyError:
                 await self._pause(_BUSY_S)
-            except DatabaseUnavailableError:
+            except (DatabaseUnavailableError, TelegramAwayError):
                 await self._pause(patience.next_s())
             except Exception as error:  # noqa: BLE001 - whatever it is, the chat's next update must have its turn
                 kind, place = type(error).__name__, frames_of(error)

@@ -8,6 +8,7 @@ from bot.domain.intents import Channel
 from bot.domain.money import Money
 from bot.domain.replies import (
     Act,
+    ImportLine,
     NicknameLine,
     NoteKind,
     NoteLine,
@@ -103,6 +104,8 @@ def act_line(act: Act, speech: Speech) -> str:
             return layout(speech.label("line", "Reminder"), task_line(act, speech))
         case PersonLine():
             return person_line(act, speech)
+        case ImportLine(file=file, rows=rows):
+            return layout(speech.name(file), speech.count("{count} row", "{count} rows", rows))
         case NicknameLine(typed=typed, name=name):
             return layout(f"“{speech.name(typed)}”", speech.name(name))
         case SettingLine(key=key, value=value):
@@ -139,6 +142,10 @@ def setting_name(key: SettingKey, speech: Speech) -> str:
             return speech.label("button-2", "Start of day")
         case "shop":
             return speech.label("button-2", "Shop name")
+        case "backup":
+            return speech.label("button-2", "Backup")
+        case "passphrase":
+            return speech.label("button-2", "Passphrase")
         case _:
             assert_never(key)
 
@@ -156,6 +163,10 @@ def setting_value(key: SettingKey, value: str, speech: Speech) -> str:
             return speech.clock(time.fromisoformat(value))
         case "shop":
             return speech.name(value)
+        case "backup":
+            return speech.label("line", "on")
+        case "passphrase":
+            return speech.label("line", "set")
         case _:
             assert_never(key)
 

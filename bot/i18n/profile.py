@@ -8,7 +8,7 @@ from bot.i18n.speech import Speech
 from bot.i18n.voice import Voice
 
 #: Those that work, in the order of the menu: what is needed at the counter first.
-COMMANDS = ("top", "sales", "customer", "remind", "undo", "redo", "export", "settings", "help", "start")
+COMMANDS = ("top", "sales", "customer", "remind", "undo", "redo", "import", "export", "settings", "help", "start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ def _commands(speech: Speech) -> tuple[Command, ...]:
         "remind": speech.label("command", "What is due; or add a day and words"),
         "undo": speech.label("command", "Take back what you wrote last"),
         "redo": speech.label("command", "Put back what you took out"),
+        "import": speech.label("command", "Bring in customers or sales from a file"),
         "export": speech.label("command", "The whole notebook as a file"),
         "settings": speech.label("command", "Language, currency, time zone"),
         "help": speech.label("command", "How to write things down"),

@@ -5,7 +5,6 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.domain.replies import (
-    FileRefused,
     ForwardedHeld,
     KindRefused,
     NotSaved,
@@ -19,7 +18,7 @@ from bot.i18n.doubts import speak_doubt
 from bot.i18n.layout import Rendered, said
 from bot.i18n.speech import Speech
 
-RefusalReply = NotSaved | ForwardedHeld | VoiceRefused | FileRefused | KindRefused | PrivateOnly | SetAside | OutageTold
+RefusalReply = NotSaved | ForwardedHeld | VoiceRefused | KindRefused | PrivateOnly | SetAside | OutageTold
 
 
 def speak_refusal(reply: RefusalReply, speech: Speech) -> Rendered:
@@ -33,10 +32,7 @@ def speak_refusal(reply: RefusalReply, speech: Speech) -> Rendered:
             rendered = said(words, buttons=choice_rows(shop, question, choices, speech))
         case VoiceRefused():
             rendered = said(speech.say("Not saved: voice notes can't be heard here. Write it: “Maria 25 cappuccino”."))
-        case FileRefused(name=str(name)):
-            words = speech.say("Not saved: {file} can't be read here. Write it as text.", file=speech.name(name))
-            rendered = said(words)
-        case FileRefused() | KindRefused():
+        case KindRefused():
             rendered = said(speech.say("Not saved: this can't be read here. Write it as text."))
         case PrivateOnly():
             rendered = said(speech.say("This notebook works in a private chat. Write to it there."))

@@ -16,6 +16,7 @@ from bot.domain.replies import (
 )
 from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.due import DueReply, speak_due
+from bot.i18n.files import FileReply, speak_file
 from bot.i18n.gathered import GatheredReply, speak_gathered
 from bot.i18n.known import KnownReply, speak_known
 from bot.i18n.layout import Rendered, within_limit
@@ -42,6 +43,7 @@ _EMOJI: dict[type, str] = {
     replies.TaskSaved: _REMINDER,
     replies.PersonSaved: _NOTE,
     replies.NoteAsked: _NOTE,
+    replies.ImportDone: _IN_THE_BOOKS,
     replies.WhoseSaleAsked: _OPEN,
     replies.Undone: _TAKEN_BACK,
     replies.Redone: _TAKEN_BACK,
@@ -95,7 +97,7 @@ def emoji_of(reply: Reply) -> str | None:
             return _EMOJI.get(type(reply))
 
 
-def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch a subject
+def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - a branch a subject
     if isinstance(reply, OpeningReply):
         rendered = speak_opening(reply, speech)
     elif isinstance(reply, SaleReply):
@@ -112,6 +114,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch 
         rendered = speak_question(reply, speech)
     elif isinstance(reply, SettingReply):
         rendered = speak_setting(reply, speech)
+    elif isinstance(reply, FileReply):
+        rendered = speak_file(reply, speech)
     elif isinstance(reply, RefusalReply):
         rendered = speak_refusal(reply, speech)
     elif isinstance(reply, GatheredReply):

@@ -4,7 +4,7 @@ from datetime import time
 from typing import assert_never, get_args
 
 from bot.domain.presses import PressSetting
-from bot.domain.replies import ExportReady, OwnersOnly, SettingChanged, SettingKey, SettingsShown, SettingUnreadable
+from bot.domain.replies import OwnersOnly, SettingChanged, SettingKey, SettingsShown, SettingUnreadable
 from bot.i18n import catalogs
 from bot.i18n.choices import undo_row
 from bot.i18n.formats.money import home_sign
@@ -13,7 +13,7 @@ from bot.i18n.layout import Button, Rendered, Rows, press, rows, said
 from bot.i18n.lines import layout, setting_name
 from bot.i18n.speech import Speech
 
-SettingReply = SettingsShown | SettingChanged | SettingUnreadable | ExportReady | OwnersOnly
+SettingReply = SettingsShown | SettingChanged | SettingUnreadable | OwnersOnly
 #: Hours offered for the start of the shop's day: from midnight to when the first bakers come in.
 _STARTS_OF_DAY = tuple(time(hour) for hour in (0, 2, 3, 4, 5, 6))
 
@@ -27,13 +27,6 @@ def speak_setting(reply: SettingReply, speech: Speech) -> Rendered:
             rendered = said(_changed(reply, speech), _relabelled(reply, speech), buttons=undo_row(shop, entry, speech))
         case SettingUnreadable(key=key, value=value):
             rendered = said(_unreadable(key, speech.quote(value), speech))
-        case ExportReady(today=today):
-            rendered = said(
-                speech.say(
-                    "The whole notebook as of {date}. Keep it safe: it holds your customers' names and numbers.",
-                    date=speech.long_day(today),
-                )
-            )
         case OwnersOnly():
             rendered = said(speech.say("Only the owner sees this. You can write sales and notes."))
         case _:
@@ -62,6 +55,8 @@ def _page(menu: SettingsShown, speech: Speech) -> str:
             words = _day_page(menu, speech)
         case "shop":
             words = _shop_page(menu, speech)
+        case "backup" | "passphrase":
+            words = _backup_page(menu, speech)
         case _:
             assert_never(menu.page)
     return words
@@ -75,6 +70,7 @@ def _all(menu: SettingsShown, speech: Speech) -> str:
         _local_time(menu.local_time, menu.timezone, speech),
         speech.say("The day starts at {time}", time=speech.clock(menu.day_starts)),
         speech.say("Shop name: {shop}", shop=name),
+        speech.say("Weekly backup: on") if menu.backup else speech.say("Weekly backup: off"),
     )
     return "\n".join(lines)
 
@@ -92,12 +88,24 @@ def _shop_page(menu: SettingsShown, speech: Speech) -> str:
     return speech.say("Shop name: {shop}. Another name: /settings shop Corner Cafe", shop=speech.name(menu.shop_name))
 
 
+def _backup_page(menu: SettingsShown, speech: Speech) -> str:
+    comes = speech.say("A copy of the notebook comes to this chat every week.")
+    can_come = speech.say("A copy of the notebook can come to this chat every week.")
+    locked = speech.say("It opens with your passphrase only. Another one: /settings passphrase four words of your own")
+    open_ = speech.say("To lock it with a passphrase: /settings passphrase four words of your own")
+    return "\n".join([comes if menu.backup else can_come, locked if menu.locked else open_])
+
+
 def _page_rows(menu: SettingsShown, speech: Speech) -> Rows:
     back = press(speech.label("button-2", "Back"), PressSetting(shop=menu.shop))
     match menu.page:
         case None:
             keys: tuple[SettingKey, ...] = get_args(SettingKey)
-            return rows(press(setting_name(key, speech), PressSetting(shop=menu.shop, key=key)) for key in keys)
+            return rows(
+                press(setting_name(key, speech), PressSetting(shop=menu.shop, key=key))
+                for key in keys
+                if key != "passphrase"  # it stands on the page of what it locks
+            )
         case "language":
             offered = [_value(menu, language, own_name(language)) for language in catalogs.languages()]
         case "currency":
@@ -106,6 +114,9 @@ def _page_rows(menu: SettingsShown, speech: Speech) -> Rows:
             offered = [_value(menu, zone, _zone(zone, moment, speech)) for zone, moment in menu.zones]
         case "day":
             offered = [_value(menu, f"{moment:%H:%M}", speech.clock(moment)) for moment in _STARTS_OF_DAY]
+        case "backup" | "passphrase":
+            values = (("on", speech.label("button-2", "Every week")), ("off", speech.label("button-2", "Off")))
+            offered = [press(label, PressSetting(shop=menu.shop, key="backup", value=v)) for v, label in values]
         case "shop":
             offered = []
         case _:
@@ -151,6 +162,17 @@ def _changed(reply: SettingChanged, speech: Speech) -> str:
             )
         case "shop":
             words = speech.say("Shop name: {shop}", shop=speech.name(reply.value))
+        case "backup" if reply.value == "on":
+            words = speech.say("A copy of the notebook comes to this chat every week.")
+        case "backup":
+            words = speech.say("No more weekly copies come to this chat.")
+        case "passphrase" if reply.value == "on":
+            words = speech.say(
+                "Copies are now locked. Keep the passphrase: nobody else knows it. "
+                "Delete your message with it from this chat."
+            )
+        case "passphrase":
+            words = speech.say("Copies are no longer locked.")
         case _:
             assert_never(reply.key)
     return words
@@ -196,6 +218,15 @@ def _unreadable(key: SettingKey | None, value: str, speech: Speech) -> str:
             words = speech.say(
                 "Not changed: “{text}” isn't an hour a day can start at. Write it like this: /settings day 04:00",
                 text=value,
+            )
+        case "backup":
+            words = speech.say(
+                "Not changed: “{text}” is neither on nor off. Write it like this: /settings backup on", text=value
+            )
+        case "passphrase":
+            words = speech.say(
+                "Not changed: a passphrase has eight characters or more. "
+                "Write it like this: /settings passphrase four words of your own"
             )
         case "shop":
             words = speech.say(

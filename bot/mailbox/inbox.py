@@ -174,3 +174,9 @@ def purge(tx: Tx, before: datetime) -> int:
     """Forget the updates handled before that moment; how many. Telegram's ids repeat no sooner than after 7 days."""
     done = INBOX.c.done_at < before
     return tx.execute(delete(INBOX).where(done & INBOX.c.set_aside.is_(False))).rowcount
+
+
+def forget_words(tx: Tx, bot_id: int, update_id: int) -> None:
+    """Keep of an update only that it came: its words are nobody's business any more."""
+    this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id)
+    tx.execute(update(INBOX).where(this).values(payload=json.dumps({"update_id": update_id})))

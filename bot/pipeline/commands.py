@@ -16,7 +16,7 @@ from bot.domain.intents import (
     Undo,
     Unknown,
 )
-from bot.domain.replies import ReminderUnread, Reply, Welcomed
+from bot.domain.replies import ImportHelp, OwnersOnly, ReminderUnread, Reply, Welcomed
 from bot.insight.reminders import reminders
 from bot.languages import Language
 from bot.pipeline.doing import do_lines
@@ -92,6 +92,10 @@ def do_command(command: Command, desk: Desk, context: Context, languages: Mappin
             return _remind(command.arguments, desk, context)
         case "remind":
             return [reminders(desk.tx, desk.shop)]
+        case "import":
+            return [ImportHelp() if desk.role == "owner" else OwnersOnly()]
+        case "export" if desk.role != "owner":
+            return [OwnersOnly()]
         case "settings" if command.arguments:
             key, value = (*command.arguments.split(maxsplit=1), "")[:2]
             return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]

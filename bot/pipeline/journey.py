@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.clock import Clock, shop_day
-from bot.domain.incoming import BlockedBot, Command, Incoming, JoinedGroup, Pressed, Written
+from bot.domain.incoming import Attached, BlockedBot, Command, Incoming, JoinedGroup, Pressed, Written
 from bot.domain.intents import Intent
-from bot.domain.presses import PressGuessRight, press_of
+from bot.domain.presses import PressGuessRight, PressImport, press_of
 from bot.domain.replies import (
     ButtonDead,
-    ExportReady,
     GuessAsked,
     InvitationNeeded,
     OutageTold,
@@ -26,14 +25,16 @@ from bot.domain.replies import (
     Unblocked,
     Undone,
 )
+from bot.files.ways import ways_of
 from bot.i18n import Voice, locale_for
-from bot.insight.exports import export_zip
 from bot.languages import Language
 from bot.mailbox import inbox
 from bot.mailbox.outbox import Call, Owed
 from bot.pipeline import messages
 from bot.pipeline.commands import intent_of
 from bot.pipeline.due import Due
+from bot.pipeline.exporting import Copying, export
+from bot.pipeline.importing import Courier, Importing, Keeper
 from bot.pipeline.lookup import look_up
 from bot.pipeline.presses import BESIDE_CARD, do_press
 from bot.pipeline.reading import Reader, is_plain_query
@@ -50,17 +51,17 @@ _MAY_CHANGE_SETTINGS = (SettingChanged, GuessAsked, Undone, Redone)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """Questions that only look things up, by somebody with a shop."""
+    """Questions that only look things up, by somebody with a shop; `export` is what was written after `/export`."""
 
     asker: Asker
     intents: tuple[Intent, ...]
-    export: bool = False
+    export: str | None = None
 
 
 class Pipeline:
     """Answers messages for one bot."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what one bot is made of
         self,
         *,
         store: Store,
@@ -69,8 +70,9 @@ class Pipeline:
         clock: Clock,
         open_to: OpenTo,
         wake: Callable[[Owed], None],
+        courier: Courier,
     ) -> None:
-        """`wake` is called in the event loop with each call owed, once it is committed."""
+        """`wake` is called in the event loop with each call owed, once it is committed; `courier` fetches files."""
         self._store = store
         self._bot_id = bot_id
         self._languages = languages
@@ -79,6 +81,10 @@ class Pipeline:
         self._reader = Reader(languages)
         self._teller = Teller(bot_id=bot_id, wake=wake)
         self.due = Due(store=store, teller=self._teller, clock=clock)
+        self._copying = Copying(store=store, clock=clock, teller=self._teller)
+        self._importing = Importing(
+            store=store, bot_id=bot_id, clock=clock, teller=self._teller, courier=courier, desk_of=self._desk
+        )
 
     def warm_up(self) -> None:
         """Get ready to read: the first message should not wait for what is made on first use. Takes a second of CPU."""
@@ -86,11 +92,28 @@ class Pipeline:
 
     async def answer(self, incoming: Incoming) -> None:
         """Handle one update to its end: when this returns, its effect and its replies are committed."""
+        if incoming.chat_kind == "private" and await self._brings_file(incoming):
+            return
         asked = await self._store.transact(lambda tx: self._write(tx, incoming))
         if asked is None:
             return
         said = await self._store.read(lambda tx: self._look_up(tx, asked, incoming))
         await self._store.transact(lambda tx: self._say(tx, asked.asker, incoming, said))
+
+    async def _brings_file(self, incoming: Incoming) -> bool:
+        """Take up a file, or the yes to one, from somebody who may bring it in; false for all else."""
+        match incoming.body:
+            case Attached(kind="file", file_id=str()) as body:
+                keeper = await self._store.transact(lambda tx: self._keeper(tx, incoming, None))
+                if keeper is not None:
+                    await self._importing.preview(incoming, body, keeper)
+                    return True
+            case Pressed(data=data) if isinstance(press := press_of(data), PressImport):
+                keeper = await self._store.transact(lambda tx: self._keeper(tx, incoming, press.shop))
+                if keeper is not None:
+                    await self._importing.bring_in(incoming, press, keeper)
+                    return True
+        return False
 
     async def ignore(self, update_id: int, chat_id: int) -> None:
         """Finish an update that the notebook has no use for."""
@@ -121,6 +144,10 @@ class Pipeline:
             call = message_call(owner.user_id, OutageTold(start=start, end=end), voice)
             self._teller.owe(tx, self._clock.now(), call)
 
+    async def send_backups(self) -> None:
+        """Owe the shops whose weekly copy is due theirs."""
+        await self._copying.send_due()
+
     # ── one transaction ──────────────────────────────────────────────────────────────────────────────────────
 
     def _write(self, tx: Tx, incoming: Incoming) -> _Asked | None:
@@ -138,8 +165,8 @@ class Pipeline:
     def _plain_question(self, tx: Tx, asker: Asker, incoming: Incoming) -> _Asked | None:
         found: tuple[Intent, ...] = ()
         match incoming.body:
-            case Command(name="export") if asker.role == "owner":
-                return _Asked(asker=asker, intents=(), export=True)
+            case Command(name="export", arguments=what) if asker.role == "owner":
+                return _Asked(asker=asker, intents=(), export=what)
             case Command() as command:
                 intent = intent_of(command, self._context(tx, asker, incoming))
                 found = (intent,) if intent is not None else ()
@@ -201,6 +228,8 @@ class Pipeline:
             update_id=incoming.update_id,
         )
         replies = messages.handle(incoming.body, room)
+        if isinstance(incoming.body, Command) and _holds_passphrase(incoming.body):
+            inbox.forget_words(tx, self._bot_id, incoming.update_id)
         said = [Said(reply=reply) for reply in replies]
         self._teller.tell(tx, desk, incoming, said, self._voice(tx, owner, desk, replies))
 
@@ -224,6 +253,34 @@ class Pipeline:
         if isinstance(press, PressGuessRight):
             self._teller.owe(tx, now, _without_buttons(incoming))
 
+    def _keeper(self, tx: Tx, incoming: Incoming, shop_id: int | None) -> Keeper | None:
+        """The owner who sent this, of their own shop or of `shop_id`; None where it is nobody who brings files in."""
+        if inbox.is_done(tx, self._bot_id, incoming.update_id):
+            return None
+        asker = know(tx, incoming.user_id, incoming.language_code, self._languages)
+        if shop_id is None:
+            owner = let_in(tx, asker, self._languages, self._open_to, self._clock.now())
+        else:
+            owner = replace(asker, shop=shop_facts(tx, shop_id), role=role_in(tx, shop_id, asker.user_id))
+        if owner is None or owner.shop is None or owner.role != "owner":
+            return None
+        if isinstance(incoming.body, Attached) and self._reads_caption(tx, owner, incoming):
+            return None
+        today = shop_day(incoming.at, owner.shop.zone, owner.shop.day_starts)
+        first = self._languages[owner.language]
+        languages = (first, *(one for one in self._languages.values() if one is not first))
+        return Keeper(
+            asker=owner,
+            voice=self._voice(tx, owner, self._desk(tx, owner, incoming, self._clock.now()), ()),
+            ways=ways_of(languages, owner.shop.currency, today),
+        )
+
+    def _reads_caption(self, tx: Tx, owner: Asker, incoming: Incoming) -> bool:
+        """Whether what stands under a file is a message of its own: then that is what is meant."""
+        caption = getattr(incoming.body, "caption", None)
+        lines = self._reader.read(caption, self._context(tx, owner, incoming)) if caption else None
+        return lines is not None and bool(lines.lines) and not lines.unread
+
     def _desk(self, tx: Tx, asker: Asker, incoming: Incoming, now: datetime) -> Desk:
         assert asker.shop is not None  # noqa: S101 - only members come here
         assert asker.role is not None  # noqa: S101
@@ -243,11 +300,11 @@ class Pipeline:
 
     def _look_up(self, tx: Tx, asked: _Asked, incoming: Incoming) -> list[Said]:
         shop = asked.asker.shop
-        assert shop is not None  # noqa: S101 - only askers with a shop ask
+        assert shop is not None  # noqa: S101 - only askers with a shop come here
         today = shop_day(incoming.at, shop.zone, shop.day_starts)
-        if asked.export:
-            name = f"regulars-{today.isoformat()}.zip"
-            return [Said(reply=ExportReady(today=today), file_name=name, file=export_zip(tx, shop))]
+        if asked.export is not None:
+            context = self._context(tx, asked.asker, incoming)
+            return [export(asked.export, tx, shop, today, context)]
         return [Said(reply=look_up(intent, tx, shop, today)) for intent in asked.intents]
 
     def _say(self, tx: Tx, asker: Asker, incoming: Incoming, said: list[Said]) -> None:
@@ -293,6 +350,10 @@ class Pipeline:
 
     def _say_plainly(self, tx: Tx, incoming: Incoming, reply: Reply, now: datetime) -> None:
         self._teller.owe(tx, now, message_call(incoming.chat_id, reply, self._voice_of(tx, incoming)))
+
+
+def _holds_passphrase(command: Command) -> bool:
+    return command.name == "settings" and command.arguments.lower().startswith("passphrase")
 
 
 def _without_buttons(incoming: Incoming) -> Call:

@@ -4,30 +4,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.files import CustomerRecord
 from bot.domain.incoming import Attached, Command, Edited, Written
-from bot.domain.intents import AddNote, Cancel, LogSale, Undo, Unknown
+from bot.domain.intents import AddCustomer, AddNote, Cancel, LogSale, Person, Undo, Unknown
 from bot.domain.replies import (
     Choice,
     FileRefused,
     ForwardedHeld,
     KindRefused,
+    OwnersOnly,
     ReadingChoice,
     Reply,
     ReplyNotRead,
     SaveBothChoice,
     VoiceRefused,
 )
+from bot.files.records import record_of_card
+from bot.files.sums import phone_of
+from bot.files.vcards import cards_in
+from bot.files.ways import ways_of
 from bot.languages import Language
 from bot.mailbox import inbox, outbox
 from bot.pipeline.commands import do_command
-from bot.pipeline.doing import do_lines
-from bot.pipeline.reading import Lines, Reader
+from bot.pipeline.doing import do_line, do_lines
+from bot.pipeline.reading import Line, Lines, Reader
 from bot.services.answers import answer_note
 from bot.services.corrections import correct_entry
 from bot.services.desk import Desk
 from bot.services.edits import edit_note, edit_sales, without_old
 from bot.services.questions import ask_reading
 from bot.services.undoing import undo_entry
+from bot.storage.customers import find_customer
 from bot.storage.notes import notes_of_message
 from bot.storage.questions import close_readings, newest_open_question
 from bot.storage.sales import sales_of_message
@@ -140,7 +147,31 @@ def _attached(body: Attached, room: Room) -> list[Reply]:
     match body.kind:
         case "voice":
             return [VoiceRefused()]
+        case "file" if room.desk.role != "owner":
+            return [OwnersOnly()]
         case "file":
             return [FileRefused(name=body.name)]
+        case "contact":
+            return [_contact(body, room)]
         case "other":
             return [KindRefused()]
+
+
+def _contact(body: Attached, room: Room) -> Reply:
+    """Somebody out of a phone's address book is a customer: their name, their number, a birthday where it tells one."""
+    ways = ways_of(room.context.languages, room.context.currency, room.context.today)
+    found = [one for card in cards_in((body.vcard or "").encode()) for one in record_of_card(card, ways)]
+    card = next((one for one in found if isinstance(one, CustomerRecord)), None)
+    name = (card.name if card else None) or " ".join((body.name or "").split()) or body.phone or ""
+    intent = AddCustomer(
+        customer=_person(name, room.desk),
+        phone=phone_of(body.phone or "", ways.region) or (card.phone if card else None),
+        birthday=card.birthday if card else None,
+    )
+    return do_line(Line(number=0, text=" ".join(filter(None, (name, body.phone))), intent=intent), room.desk)
+
+
+def _person(name: str, desk: Desk) -> Person:
+    """A contact's name is whole: it means whoever is written so, or somebody new."""
+    one = find_customer(desk.tx, desk.shop.shop_id, name)
+    return Person(name=one.name if one else name, known=one is not None and one.shows)

@@ -12,7 +12,9 @@ from bot.domain.presses import (
     PressDone,
     PressGuessRight,
     PressHistory,
+    PressImport,
     PressLater,
+    PressLeaveImport,
     PressMore,
     PressNote,
     PressRedo,
@@ -30,6 +32,7 @@ from bot.services.answers import answer_whose, intents_of
 from bot.services.cards import ask_for_note, log_in_touch, log_usual
 from bot.services.desk import Desk
 from bot.services.due import finish_task, put_off_task
+from bot.services.imports import leave_import
 from bot.services.nicknames import unlearn
 from bot.services.questions import choice_at
 from bot.services.settings import change_setting, show_settings
@@ -37,7 +40,7 @@ from bot.services.undoing import redo_entry, undo_entry
 from bot.storage.questions import QuestionRow, find_question, mark_answered
 
 
-def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> list[Reply]:
+def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> list[Reply]:  # noqa: C901 - a line a button
     """Carry out a press; nothing to say means that its message only loses its buttons."""
     match press:
         case PressUndo(entry=entry):
@@ -54,6 +57,10 @@ def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> lis
             return [finish_task(task, desk)]
         case PressLater(task=task):
             return [put_off_task(task, desk)]
+        case PressLeaveImport(id=import_id) if desk.role == "owner":
+            return [leave_import(import_id, desk)]
+        case PressImport() | PressLeaveImport():
+            return [ButtonDead()]  # of somebody who may not: an owner's goes its own way (`bot.pipeline.importing`)
         case PressGuessRight():
             return []
         case _:

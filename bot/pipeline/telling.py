@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.incoming import Incoming, Pressed
-from bot.domain.replies import TOASTS, ExportReady, Reply, UndoBlocked
+from bot.domain.replies import TOASTS, Reply, UndoBlocked
 from bot.i18n import Button, Rendered, Voice, render
 from bot.mailbox import outbox
 from bot.services.desk import Desk
 from bot.storage.transaction import Tx
 
 #: Said beside the message whose button was pressed: what that message tells is still so.
-_BESIDE = (UndoBlocked, ExportReady)
+_BESIDE = (UndoBlocked,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,15 @@ class Teller:
             return
         for one in said:
             self.owe(tx, desk.now, _message(incoming.chat_id, one, voice, desk))
+
+    def tell_over(
+        self, tx: Tx, desk: Desk, incoming: Incoming, said: Said, voice: Voice, message_id: int | None
+    ) -> None:
+        """Owe what answers `incoming`, in the place of a message of the bot's where there is one."""
+        if message_id is None:
+            self.owe(tx, desk.now, _message(incoming.chat_id, said, voice, desk))
+        else:
+            self.owe(tx, desk.now, _edit(incoming.chat_id, message_id, said, voice, desk))
 
     def owe(self, tx: Tx, now: Any, call: outbox.Call) -> None:
         """Owe one call."""

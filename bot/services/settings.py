@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from decimal import ROUND_HALF_UP
 from functools import cache
 from typing import Any, get_args
@@ -12,15 +12,19 @@ from babel.numbers import list_currencies
 
 from bot.domain.money import Money, decimals_of
 from bot.domain.replies import Reply, SettingChanged, SettingKey, SettingsShown, SettingUnreadable
+from bot.insight.sealing import lock_of
 from bot.languages import Language
 from bot.services.desk import Desk
 from bot.storage import journal
+from bot.storage.copies import backups_of
 from bot.storage.payments import payments_without_currency
 from bot.storage.sales import UnnamedSale, sales_without_currency
 from bot.understanding import lines_of
 
 _KEYS: dict[str, SettingKey] = {key: key for key in get_args(SettingKey)}
 _LONGEST_NAME = 64
+_SHORTEST_PASSPHRASE = 8
+_TRUTHS = {"on": True, "weekly": True, "off": False}
 #: Currencies offered by a tap; any other by name.
 _OFFERED = ("EUR", "GBP", "USD", "CNY", "CHF")
 
@@ -33,13 +37,14 @@ class _Setting:
     row_id: int
     column: str
     before: str | None
-    after: str
+    after: str | None
     shown: str
 
 
 def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKey | None = None) -> SettingsShown:
     """The menu, or the page of one key."""
     shop = desk.shop
+    backups = backups_of(desk.tx, shop.shop_id)
     return SettingsShown(
         shop=shop.shop_id,
         language=desk.language,
@@ -51,6 +56,8 @@ def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKe
         page=page,
         currencies=_OFFERED,
         zones=_zones_offered(desk, languages) if page == "timezone" else (),
+        backup=backups.due_at is not None,
+        locked=backups.lock is not None,
     )
 
 
@@ -100,6 +107,45 @@ def _read(key: SettingKey, value: str, desk: Desk, languages: Mapping[str, Langu
             return _of_shop(desk, "shop.day_starts", "day_starts", f"{shop.day_starts:%H:%M}", _clock_time(value))
         case "shop":
             return _of_shop(desk, "shop.name", "name", shop.name, value if 0 < len(value) <= _LONGEST_NAME else None)
+        case "backup":
+            return _backup(desk, _TRUTHS.get(value.casefold()))
+        case "passphrase":
+            return _passphrase(desk, value)
+
+
+def _backup(desk: Desk, on: bool | None) -> _Setting | None:  # noqa: FBT001 - on or off is what was typed
+    """The first copy comes when the shop's next day begins, then one a week; asked for again it keeps its hour."""
+    if on is None:
+        return None
+    before = backups_of(desk.tx, desk.shop.shop_id).due_at
+    due = before or _next_start_of_day(desk)
+    return _Setting(
+        subject="shop.backup",
+        row_id=desk.shop.shop_id,
+        column="backup_due_at",
+        before=None if before is None else before.isoformat(),
+        after=due.isoformat() if on else None,
+        shown="on" if on else "off",
+    )
+
+
+def _next_start_of_day(desk: Desk) -> datetime:
+    shop = desk.shop
+    return datetime.combine(desk.today + timedelta(days=1), shop.day_starts, shop.zone).astimezone(UTC)
+
+
+def _passphrase(desk: Desk, value: str) -> _Setting | None:
+    off = _TRUTHS.get(value.casefold()) is False
+    if not off and len(value) < _SHORTEST_PASSPHRASE:
+        return None
+    return _Setting(
+        subject="shop.backup_lock",
+        row_id=desk.shop.shop_id,
+        column="backup_lock",
+        before=backups_of(desk.tx, desk.shop.shop_id).lock,
+        after=None if off else lock_of(value),
+        shown="off" if off else "on",
+    )
 
 
 def _of_shop(
@@ -160,11 +206,11 @@ def _set(key: SettingKey, setting: _Setting, desk: Desk) -> SettingChanged:
         before={setting.column: setting.before},
         after={setting.column: setting.after},
     )
-    unnamed = _in_another(setting.after, desk) if key == "currency" else []
-    changes = [change, *(_relabelled("sale", sale, setting.after) for sale in unnamed)]
+    unnamed = _in_another(setting.shown, desk) if key == "currency" else []
+    changes = [change, *(_relabelled("sale", sale, setting.shown) for sale in unnamed)]
     if key == "currency":
         paid = payments_without_currency(desk.tx, desk.shop.shop_id)
-        changes += [_relabelled("payment", one, setting.after) for one in paid if one.currency != setting.after]
+        changes += [_relabelled("payment", one, setting.shown) for one in paid if one.currency != setting.shown]
     [entry] = desk.take_ids(1)
     journal.apply(desk.tx, desk.shop.shop_id, changes)
     desk.record(entry, "setting", changes)
@@ -173,7 +219,7 @@ def _set(key: SettingKey, setting: _Setting, desk: Desk) -> SettingChanged:
         entry=entry,
         key=key,
         value=setting.shown,
-        local_time=local_time(desk.now, setting.after) if key == "timezone" else None,
+        local_time=local_time(desk.now, setting.shown) if key == "timezone" else None,
         relabelled=sum(not sale.voided for sale in unnamed) if key == "currency" else None,
     )
 

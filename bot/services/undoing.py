@@ -27,6 +27,7 @@ from bot.services.corrections import describe_correction, sales_of_entry
 from bot.services.debts import payment_line
 from bot.services.desk import Desk
 from bot.services.facts import circle_closed, person_line
+from bot.services.imports import import_line
 from bot.services.nicknames import nickname_line
 from bot.services.notes import note_line
 from bot.storage import journal
@@ -42,6 +43,8 @@ _SETTING_KEYS: dict[str, SettingKey] = {
     "shop.timezone": "timezone",
     "shop.day_starts": "day",
     "shop.name": "shop",
+    "shop.backup": "backup",
+    "shop.backup_lock": "passphrase",
 }
 
 
@@ -158,6 +161,8 @@ def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | N
         return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))
     if setting.subject == "nickname":
         return nickname_line(setting, desk)
+    if setting.subject == "import":
+        return import_line(setting.row_id, desk)
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)

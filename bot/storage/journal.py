@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Date, Table, bindparam, delete, func, insert, select, update
 
 from bot.domain.intents import Item
+from bot.storage import imports
 from bot.storage.columns import Moment
 from bot.storage.hot import inserting
 from bot.storage.rows import (
@@ -41,10 +42,13 @@ Subject = Literal[
     "tag",
     "payment",
     "task",
+    "import",
     "shop.currency",
     "shop.timezone",
     "shop.day_starts",
     "shop.name",
+    "shop.backup",
+    "shop.backup_lock",
     "account.language",
 ]
 Kind = Literal["sales", "correction", "note", "setting", "nickname", "customer", "payment", "task", "merge", "import"]
@@ -252,6 +256,8 @@ def _touched(row: Any) -> int:
 
 def _now(tx: Tx, shop_id: int, change: Change) -> dict[str, Any]:
     """The fields of a change as they stand, as JSON has them."""
+    if change.subject == "import":
+        return {"counts": imports.does_count(tx, shop_id, change.row_id)}
     table, row = _place(shop_id, change)
     names = [name for name in change.before if name != "items"]
     found = tx.execute(select(*(table.c[name] for name in names)).where(row)).one() if names else ()
@@ -289,6 +295,9 @@ def apply(tx: Tx, shop_id: int, changes: Sequence[Change]) -> None:
 def _write(tx: Tx, shop_id: int, change: Change, fields: dict[str, Any]) -> None:
     if change.subject == "sale":
         _write_sale(tx, shop_id, change.row_id, fields)
+        return
+    if change.subject == "import":
+        imports.let_count(tx, shop_id, change.row_id, counts=fields["counts"])
         return
     table, row = _place(shop_id, change)
     tx.execute(update(table).where(row).values(_typed(table, fields)))

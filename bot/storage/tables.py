@@ -34,6 +34,8 @@ class Shop(SQLModel, table=True):
     """A shop and how it keeps its notebook. `day_starts` is `HH:MM`; `next_id` the next free id within the shop.
 
     `next_round_at` is when the shop's morning round is due, None before it was ever looked at.
+    `backup_due_at` is when its owners next get a copy of it, None where they want none; `backup_lock` what that is
+    locked with (`bot.insight.sealing`), never the passphrase itself.
     """
 
     shop_id: int | None = Field(default=None, primary_key=True)
@@ -45,6 +47,8 @@ class Shop(SQLModel, table=True):
     lexicon_version: int = 0
     guess_asked: bool = False
     next_round_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    backup_due_at: datetime | None = Field(default=None, sa_type=Moment)
+    backup_lock: str | None = None
     created_at: datetime = Field(sa_type=Moment)
 
 
@@ -316,6 +320,47 @@ class Question(SQLModel, table=True):
     about_id: int | None = None
     choices: Any = Field(sa_column=Column(Json, nullable=False))
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Import(SQLModel, table=True):
+    """A file that was sent to be brought in: `state` is `reading`, `asked`, `in` or `left`.
+
+    Its rows draw their ids from one block of the shop's, `first_id` to before `end_id`; `ids` is how many they may
+    need. `rows` counts those that could be read, `bad` those that could not.
+    """
+
+    __tablename__: ClassVar[str] = "import_file"
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    user_id: int = Field(sa_type=BigInteger)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    at: datetime = Field(sa_type=Moment)
+    file_name: str
+    kind: str
+    state: str = "reading"
+    rows: int = 0
+    bad: int = 0
+    ids: int = 0
+    first_id: int = 0
+    end_id: int = 0
+    counts: bool = False
+
+
+class ImportRow(SQLModel, table=True):
+    """A row of a file as it was read (`bot.files.lines`), and once it is in, the customer and what it filled in there.
+
+    `filled` holds only columns that were empty: taking the import back empties those that still say the same.
+    """
+
+    __tablename__: ClassVar[str] = "import_row"
+    __table_args__ = (ForeignKeyConstraint(["shop_id", "import_id"], ["import_file.shop_id", "import_file.id"]),)
+    shop_id: int = Field(primary_key=True)
+    import_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    n: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    data: str = Field(sa_type=Text)
+    customer_id: int | None = None
+    filled: Any = Field(default=None, sa_column=Column(Json, nullable=True))
 
 
 class Invite(SQLModel, table=True):

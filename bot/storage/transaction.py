@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from bot.errors import DatabaseUnavailableError
 from bot.storage.engine import engine_for, is_sqlite
 from bot.storage.hot import Hot, Parameters
+from bot.storage.running import say_running
 
 T = TypeVar("T")
 
@@ -200,6 +201,8 @@ class _Threads:
 
     def __init__(self, url: str, *, threads: int, at_once: int, writes: bool) -> None:
         self._engine = engine_for(url, writes=writes, connections=threads)
+        if writes:
+            say_running(self._engine)
         self._at_once = at_once
         self._jobs: queue.SimpleQueue[_Queued | None] = queue.SimpleQueue()
         name = "writer" if writes else "reader"

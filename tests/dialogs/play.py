@@ -163,12 +163,16 @@ class Player:
         return step
 
     async def _file(self, message: Message, seat: Seat) -> dict[str, str]:
-        """What is in the zip, with the user's own id, which no dialogue can know, as `{me}`."""
+        """The tables in a zip, with the user's own id, which no dialogue can know, as `{me}`; of others the name."""
+        name = message.raw["document"]["file_name"]
+        if not name.endswith(".zip"):
+            return {"name": name}
         content = await seat.person.downloads(message)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            texts = {name: archive.read(name).decode().replace("\r\n", "\n") for name in archive.namelist()}
-        inside = {name: text.replace(str(seat.person.id), "{me}") for name, text in texts.items()}
-        return {"name": message.raw["document"]["file_name"]} | inside
+            tables = [one for one in archive.namelist() if one.endswith(".csv")]
+            texts = {one: archive.read(one).decode().replace("\r\n", "\n") for one in tables}
+        inside = {one: text.replace(str(seat.person.id), "{me}") for one, text in texts.items()}
+        return {"name": name} | inside
 
     async def _toast(self, press_id: str | None) -> list[Step]:
         if press_id is None:

@@ -71,3 +71,13 @@ def packed(**files: bytes) -> bytes:
         for name, content in files.items():
             archive.writestr(name.replace("__", ".").replace("_", "/"), content)
     return out.getvalue()
+
+
+def spanning_workbook() -> bytes:
+    """A workbook of two cells, as far apart as can be."""
+    book = Workbook()
+    book.active["A1"] = "Nome"
+    book.active["XFD1048576"] = "Maria"
+    packed_ = io.BytesIO()
+    book.save(packed_)
+    return packed_.getvalue()

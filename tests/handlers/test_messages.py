@@ -36,8 +36,12 @@ BODIES: list[tuple[str, dict[str, Any], Body]] = [
     ("a command nobody knows", {"text": "/zzz"}, Command(name="zzz", arguments="")),
     ("a photo", {"photo": PHOTO, "caption": "Maria 25"}, Attached(kind="other", caption="Maria 25")),
     ("a photo of an album", {"photo": PHOTO, "media_group_id": "9"}, Attached(kind="other")),
-    ("a file", {"document": {**FILE, "file_name": "s.csv"}}, Attached(kind="file", name="s.csv")),
-    ("a file with no name", {"document": FILE}, Attached(kind="file")),
+    (
+        "a file",
+        {"document": {**FILE, "file_name": "s.csv"}},
+        Attached(kind="file", name="s.csv", file_id=FILE["file_id"]),
+    ),
+    ("a file with no name", {"document": FILE}, Attached(kind="file", file_id=FILE["file_id"])),
     ("a voice note", {"voice": {**FILE, "duration": 3}}, Attached(kind="voice")),
     ("a song", {"audio": {**FILE, "duration": 3}}, Attached(kind="voice")),
     ("a video note", {"video_note": {**FILE, "duration": 3, "length": 200}}, Attached(kind="voice")),
@@ -54,7 +58,11 @@ BODIES: list[tuple[str, dict[str, Any], Body]] = [
     ),
     ("a poll", {"poll": _POLL}, Attached(kind="other")),
     ("a place", {"location": {"latitude": 45.07, "longitude": 7.68}}, Attached(kind="other")),
-    ("a contact", {"contact": {"phone_number": "+390115550101", "first_name": "Maria"}}, Attached(kind="other")),
+    (
+        "a contact",
+        {"contact": {"phone_number": "+390115550101", "first_name": "Maria"}},
+        Attached(kind="contact", name="Maria", phone="+390115550101"),
+    ),
     ("a die", {"dice": {"emoji": "🎲", "value": 5}}, Attached(kind="other")),
 ]
 

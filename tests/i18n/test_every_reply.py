@@ -41,6 +41,7 @@ from bot.i18n.typed import columns
 from tests.i18n import (
     test_corrections,
     test_due,
+    test_files,
     test_gathered,
     test_known,
     test_opening,
@@ -65,6 +66,7 @@ SPOKEN: list[Spoken] = [
     *test_refusals.SPOKEN,
     *test_gathered.SPOKEN,
     *test_due.SPOKEN,
+    *test_files.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60

@@ -27,6 +27,7 @@ def test_commands_are_the_same_in_every_language() -> None:
         "customer",
         "export",
         "help",
+        "import",
         "redo",
         "remind",
         "sales",

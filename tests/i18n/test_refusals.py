@@ -297,9 +297,9 @@ SPOKEN = [
     ),
     Spoken(
         reply=FileRefused(name="list.pdf"),
-        en="⚠️ Not saved: list.pdf can't be read here. Write it as text.",
-        it="⚠️ Non salvato: list.pdf qui non si legge. Scrivi a parole.",
-        zh="⚠️ 没有保存：list.pdf这里读不了，打字就行。",
+        en="⚠️ Not saved: list.pdf can't be read. CSV, Excel and vCard can, up to 20 MB.",
+        it="⚠️ Non salvato: list.pdf non si legge. Vanno bene CSV, Excel e vCard, fino a 20 MB.",
+        zh="⚠️ 没有保存：list.pdf读不了。可以发CSV、Excel或vCard，20 MB以内。",
     ),
     Spoken(
         reply=FileRefused(name=None),

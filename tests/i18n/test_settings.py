@@ -24,8 +24,10 @@ SPOKEN = [
             "Time at your shop: 18:40 (Rome)\n"
             "The day starts at 04:00\n"
             "Shop name: –\n"
+            "Weekly backup: off\n"
             "[Language] [Currency] [Time zone]\n"
-            "[Start of day] [Shop name]"
+            "[Start of day] [Shop name]\n"
+            "[Backup]"
         ),
         it=(
             "Lingua: italiano\n"
@@ -33,9 +35,10 @@ SPOKEN = [
             "Ora da te: 18:40 (Roma)\n"
             "Inizio giornata: 04:00\n"
             "Nome del posto: –\n"
+            "Copia settimanale: no\n"
             "[Lingua] [Valuta]\n"
             "[Fuso orario] [Inizio giorno]\n"
-            "[Nome del posto]"
+            "[Nome del posto] [Copia]"
         ),
         zh=(
             "语言：意大利语\n"
@@ -43,8 +46,10 @@ SPOKEN = [
             "店里时间：18:40（罗马）\n"
             "一天从04:00开始\n"
             "店名：–\n"
+            "每周备份：关\n"
             "[语言] [货币] [时区]\n"
-            "[几点算新一天] [店名]"
+            "[几点算新一天] [店名]\n"
+            "[备份]"
         ),
     ),
     Spoken(

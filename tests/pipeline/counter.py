@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Table, select
 
-from bot.domain.incoming import Body, Command, Edited, Incoming, Pressed, Written
+from bot.domain.files import FileTrouble
+from bot.domain.incoming import Attached, Body, Command, Edited, Incoming, Pressed, Written
+from bot.errors import TelegramAwayError
 from bot.languages import load_languages
 from bot.mailbox import inbox, outbox
 from bot.pipeline import Pipeline
@@ -30,6 +32,26 @@ _BOOKS = (ACCOUNT, CUSTOMER, JOURNAL_CHANGE, JOURNAL_ENTRY, MEMBER, NOTE, QUESTI
 
 
 @dataclass(slots=True, kw_only=True)
+class PlainCourier:
+    """Holds the files that were sent, by their ids; remembers what was shown on the way."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    away: bool = False
+    shown: list[str] = field(default_factory=list)
+
+    async def fetch(self, file_id: str) -> bytes | FileTrouble:
+        """The file, unless Telegram is away."""
+        if self.away:
+            raise TelegramAwayError
+        return self.files[file_id]
+
+    async def show(self, _chat_id: int, message_id: int | None, text: str) -> int | None:
+        """Remember it."""
+        self.shown.append(text)
+        return message_id or 900
+
+
+@dataclass(slots=True, kw_only=True)
 class Counter:
     """A house with one bot; `heard` are the calls owed, in the order they were committed."""
 
@@ -37,6 +59,7 @@ class Counter:
     open_to: Literal["everyone", "invited"] = "everyone"
     clock: StandingClock = field(default_factory=StandingClock)
     heard: list[outbox.Owed] = field(default_factory=list)
+    courier: PlainCourier = field(default_factory=PlainCourier)
     updates: int = 0
     messages: int = 0
     pipeline: Pipeline = field(init=False)
@@ -49,6 +72,7 @@ class Counter:
             clock=self.clock,
             open_to=self.open_to,
             wake=self.heard.append,
+            courier=self.courier,
         )
 
     async def arrives(
@@ -103,6 +127,12 @@ class Counter:
         forwarded = sides.pop("forwarded", False)
         body = Written(text=text, replies_to=replies_to, forwarded=forwarded)
         return spoken(await self.gets(body, **sides))
+
+    async def sends(self, name: str, content: bytes | str, **sides: Any) -> list[dict[str, Any]]:
+        """What a file is answered."""
+        raw = content.encode() if isinstance(content, str) else content
+        self.courier.files[name] = raw
+        return await self.gets(Attached(kind="file", name=name, file_id=name, size=len(raw)), **sides)
 
     async def edits(self, message: int, text: str, **sides: Any) -> str:
         """What an edit of a message is answered."""

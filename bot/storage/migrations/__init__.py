@@ -1,11 +1,13 @@
 """Brings a database to the tables of today, at every start."""
 
 import time
+from functools import cache
 from pathlib import Path
 
 import structlog
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
@@ -61,3 +63,11 @@ def config_for(connection: Connection) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
     return config
+
+
+@cache
+def newest_revision() -> str:
+    """The revision that this version's tables have."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return str(ScriptDirectory.from_config(config).get_current_head())
