@@ -148,7 +148,7 @@ def _item(item: Item) -> str:
 
 
 def _customers(tx: Tx, shop: ShopFacts, whose: str | None) -> Iterable[Sequence[Cell]]:
-    """`total` is in the shop's own currency; `consent` is 0 for whoever must not be contacted, else nothing was said."""
+    """`total` is in the shop's own currency; `consent` is 0 for whoever must not be contacted, else empty."""
     totals = {
         total.customer_id: total.minor
         for total in totals_by_customer(tx, shop.shop_id, None, None)

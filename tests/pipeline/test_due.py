@@ -73,6 +73,7 @@ async def test_a_reminder_comes_at_its_time_and_once(counter: Counter) -> None:
         clock=counter.clock,
         open_to="everyone",
         wake=counter.heard.append,
+        courier=counter.courier,
     )
     counter.heard.clear()
     await again.due.tell()
