@@ -5,7 +5,7 @@ for a journal of one line; only what it filled in on customers who were there be
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -167,7 +167,19 @@ def let_count(tx: Tx, shop_id: int, import_id: int, *, counts: bool) -> None:
         block = (table.c.shop_id == shop_id) & (table.c.id >= done.first_id) & (table.c.id < done.end_id)
         tx.execute(update(table).where(block).values({column: not counts}))
     for outcomes in _outcomes_of(tx, shop_id, import_id):
-        _fill(tx, shop_id, outcomes, fill=counts)
+        _fill(tx, shop_id, [_without_circle(tx, shop_id, one) if counts else one for one in outcomes], fill=counts)
+
+
+def _without_circle(tx: Tx, shop_id: int, outcome: RowOutcome) -> RowOutcome:
+    """What is put back may have become a circle of referrals meanwhile: then who came through whom stays as it is."""
+    referrer, seen = outcome.filled.get("referred_by"), {outcome.customer_id}
+    while referrer is not None and referrer not in seen:
+        seen.add(referrer)
+        above = (CUSTOMER.c.shop_id == shop_id) & (CUSTOMER.c.id == referrer)
+        referrer = tx.execute(select(CUSTOMER.c.referred_by).where(above)).scalar()
+    if referrer is None:
+        return outcome
+    return replace(outcome, filled={name: value for name, value in outcome.filled.items() if name != "referred_by"})
 
 
 def _outcomes_of(tx: Tx, shop_id: int, import_id: int) -> Iterator[list[RowOutcome]]:

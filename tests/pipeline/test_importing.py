@@ -265,3 +265,21 @@ async def test_a_caption_that_says_a_sale_is_one(counter: Counter) -> None:
     """What is written under a file counts where it can be read."""
     body = Attached(kind="file", name="receipt.pdf", file_id="none", size=9, caption="Maria 25")
     assert "✅ Maria · £25" in spoken(await counter.gets(body))
+
+
+async def test_putting_back_closes_no_circle(counter: Counter) -> None:
+    """Whom the file says brought Tom came through Tom meanwhile: the rest is put back, that is not."""
+    await counter.writes("Tom 5")
+    await counter.writes("Maria 5")
+    await _imports(counter, "a.csv", "name,phone,referred by\nTom,+447400123456,Maria\n")
+    assert "Maria" in await counter.writes("Tom")
+    await counter.commands("undo")
+    await counter.writes("Maria was sent by Tom")
+    asked = await counter.sends("b.csv", "name\nZoë\n")
+    assert "New names: 1" in spoken(asked)
+    rows = await counter.store.read(lambda tx: tx.execute(IMPORT.select()).all())
+    shop, act = rows[0].shop_id, rows[0].first_id - 1
+    await counter.presses(f"r:{shop}:{act}")
+    tom = await counter.writes("Tom")
+    assert "+447400123456" in tom
+    assert "Sent by" not in tom
