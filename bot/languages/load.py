@@ -128,8 +128,7 @@ def _templates(folder: Path, code: str, tokeniser: Tokeniser, skip: Iterable[str
             for block in content["data"]:
                 sure = float(block.get("metadata", {}).get("sure", 0.95))
                 for sentence in block["sentences"]:
-                    regex, anchors, known = reader.read(sentence)
-                    yield Template(intent, regex, block.get("slots", {}), anchors, known, sentence, sure, code)
+                    yield Template(intent, reader.read(sentence), block.get("slots", {}), sentence, sure, code)
 
 
 def _single_words(texts: Iterable[str], tokeniser: Tokeniser) -> frozenset[str]:

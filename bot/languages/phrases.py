@@ -1,6 +1,8 @@
 """Phrases of all languages in one table, found in a line's tokens."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -29,18 +31,25 @@ class Found(NamedTuple):
     language: str
 
 
+#: A named tuple's own way to be made takes three times as long, and there are dozens a line.
+_found = partial(tuple.__new__, Found)
+
+
 class Phrases:
     """Phrases by their first word, and by their first two: few of those that open with `的` go on as a line does."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        by_first: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            by_first.setdefault(phrase.words[0], []).append(phrase)
-        self._alone = {first: _going_on(rows, None) for first, rows in by_first.items()}
+        alone: defaultdict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        by_two: defaultdict[tuple[str, str], list[tuple[int, Phrase]]] = defaultdict(list)
+        for place, phrase in enumerate(phrases):
+            if len(phrase.words) == 1:
+                alone[phrase.words[0]].append((place, phrase))
+            else:
+                by_two[phrase.words[0], phrase.words[1]].append((place, phrase))
+        # In the order they are listed, those of one word among the others.
+        self._alone = {first: tuple(phrase for _, phrase in rows) for first, rows in alone.items()}
         self._by_two = {
-            (first, second): _going_on(rows, second)
-            for first, rows in by_first.items()
-            for second in {phrase.words[1] for phrase in rows if len(phrase.words) > 1}
+            two: tuple(phrase for _, phrase in sorted(rows + alone.get(two[0], []))) for two, rows in by_two.items()
         }
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
@@ -51,10 +60,5 @@ class Phrases:
             for words, kind, value, language in self._by_two.get(two) or self._alone.get(two[0], ()):
                 end = start + len(words)
                 if end - start < _CHECKED or tuple(folds[start:end]) == words:
-                    found.append(Found(start, end, kind, value, language))
+                    found.append(_found((start, end, kind, value, language)))
         return found
-
-
-def _going_on(rows: Iterable[Phrase], second: str | None) -> tuple[Phrase, ...]:
-    """Those of one word, and those whose second word is `second`, in the order they are listed."""
-    return tuple(phrase for phrase in rows if len(phrase.words) == 1 or phrase.words[1] == second)

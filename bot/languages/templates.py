@@ -10,9 +10,11 @@ each known customer, words that carry nothing (`please`, `吗`) left out, of sig
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
+from typing import NamedTuple
 
 from bot.languages.text import Token
 
@@ -31,6 +33,8 @@ _SLOTS = {
     "limit": r"(?P<limit> \d+)",
     "any": rf"{_EDGE}(?P<any>.*?)",
 }
+#: Slots that take no words of their own.
+_FIXED = frozenset({"known", "limit"})
 _PARTS = re.compile(r"\s*(?:(?P<open>[\[(])|(?P<close>[\])])|(?P<mark>[|;])|<(?P<rule>\w+)>|\{(?P<slot>\w+)\}"
                     r"|(?P<word>[^\s\[\]()|;<>{}]+))")  # fmt: skip
 
@@ -41,14 +45,12 @@ Words = Callable[[str], Iterable[Token]]
 class Template:
     """A sentence of `intent`.
 
-    `slots` are what it says by itself. One of `anchors` must stand in the reduced line; `words` are all it knows.
+    `slots` are what it says by itself.
     """
 
     intent: str
-    regex: str
+    sentence: "Sentence"
     slots: Mapping[str, str]
-    anchors: frozenset[str]
-    words: frozenset[str]
     source: str
     sure: float
     language: str
@@ -56,7 +58,17 @@ class Template:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern: made when first tried, for a start does not owe what no message asks for."""
-        return _compiled(self.regex)
+        return _compiled(self.sentence.regex)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words it knows."""
+        return self.sentence.words
+
+    def may_fit(self, written: AbstractSet[str], words: AbstractSet[str]) -> bool:
+        """Whether a reduced line in which `written` stands, of it the `words`, may fit; most are told without a try."""
+        sentence = self.sentence
+        return sentence.needs <= written and (sentence.takes_any or words <= sentence.words)
 
 
 @cache
@@ -64,16 +76,22 @@ def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Part of a pattern; `anchors` is None where nothing fixed must stand."""
+class Sentence(NamedTuple):
+    """A sentence, or a part of one, as a pattern.
 
-    pattern: str
+    One of `anchors` (None where nothing fixed must stand) and all of `needs` must stand in a reduced line. `words` are
+    all it knows; it `takes_any` others where it has a slot for them.
+    """
+
+    regex: str
     anchors: frozenset[str] | None
+    needs: frozenset[str]
     words: frozenset[str]
+    takes_any: bool
 
 
-_NOTHING = _Piece("", None, frozenset())
+_NO_WORDS = frozenset[str]()
+_NOTHING = Sentence("", None, _NO_WORDS, _NO_WORDS, takes_any=False)
 
 
 def reduce_word(token: Token) -> str:
@@ -88,11 +106,11 @@ class TemplateReader:
         self._words = words
         self._skip = skip
         self._rules = rules
-        self._known: dict[str, _Piece] = {}
-        self._read: dict[str, _Piece] = {}
+        self._known: dict[str, Sentence] = {}
+        self._read: dict[str, Sentence] = {}
 
-    def read(self, sentence: str) -> tuple[str, frozenset[str], frozenset[str]]:
-        """Regex, anchors and all words of `sentence`. Raises `ValueError` where it is not well formed.
+    def read(self, sentence: str) -> Sentence:
+        """`sentence` as a pattern. Raises `ValueError` where it is not well formed.
 
         A slot that stands in several branches has a group in each, numbered: `customer`, `customer__1` …
         """
@@ -104,9 +122,9 @@ class TemplateReader:
             seen[name] += 1
             return f"(?P<{name}__{seen[name] - 1}>" if seen[name] > 1 else found[0]
 
-        return re.sub(r"\(\?P<(\w+)>", numbered, f":?{piece.pattern}:?"), piece.anchors or frozenset(), piece.words
+        return piece._replace(regex=re.sub(r"\(\?P<(\w+)>", numbered, f":?{piece.regex}:?"))
 
-    def _parse(self, sentence: str) -> _Piece:
+    def _parse(self, sentence: str) -> Sentence:
         parts = list(_PARTS.finditer(sentence.strip()))
         if sum(len(part.group()) for part in parts) != len(sentence.strip()):
             message = f"cannot read the template: {sentence}"
@@ -117,10 +135,10 @@ class TemplateReader:
             raise ValueError(message)
         return piece
 
-    def _alternatives(self, parts: list[re.Match[str]], at: int) -> tuple[_Piece, int]:
-        branches: list[_Piece] = []
+    def _alternatives(self, parts: list[re.Match[str]], at: int) -> tuple[Sentence, int]:
+        branches: list[Sentence] = []
         marks: set[str] = set()
-        row: list[_Piece] = []
+        row: list[Sentence] = []
         while at < len(parts) and not parts[at]["close"]:
             part = parts[at]
             at += 1
@@ -134,7 +152,7 @@ class TemplateReader:
                     message = "a bracket is never closed"
                     raise ValueError(message)
                 row.append(
-                    _Piece(f"(?:{inner.pattern})?" if inner.pattern else "", None, inner.words)
+                    inner._replace(regex=f"(?:{inner.regex})?" if inner.regex else "", anchors=None, needs=_NO_WORDS)
                     if part["open"] == "["
                     else inner
                 )
@@ -144,9 +162,10 @@ class TemplateReader:
         branches.append(_in_row(row))
         return (_any_order(branches) if marks == {";"} else _one_of(branches)), at
 
-    def _single(self, part: re.Match[str]) -> _Piece:
+    def _single(self, part: re.Match[str]) -> Sentence:
         if name := part["slot"]:
-            return _Piece(_SLOTS[name], _KNOWN if name == "known" else None, frozenset())
+            anchors = _KNOWN if name == "known" else None
+            return Sentence(_SLOTS[name], anchors, _NO_WORDS, _NO_WORDS, takes_any=name not in _FIXED)
         if name := part["rule"]:
             if name not in self._known:
                 self._known[name] = self._parse(self._rules[name])
@@ -156,34 +175,36 @@ class TemplateReader:
             self._read[word] = _in_row([self._literal(token) for token in self._words(word)])
         return self._read[word]
 
-    def _literal(self, token: Token) -> _Piece:
+    def _literal(self, token: Token) -> Sentence:
         if token.fold in self._skip:
             return _NOTHING
         if token.kind == "sign":
             message = f"{token.raw} never stands in a reduced line"
             raise ValueError(message)
-        pattern = re.escape(reduce_word(token))
         fold = frozenset([token.fold])
-        return _Piece(pattern, fold, fold)
+        return Sentence(re.escape(reduce_word(token)), fold, fold, fold, takes_any=False)
 
 
-def _in_row(row: list[_Piece]) -> _Piece:
+def _in_row(row: list[Sentence]) -> Sentence:
     anchors = [piece.anchors for piece in row if piece.anchors]
     fewest = min(anchors, key=len) if anchors else None
-    return _Piece("".join(p.pattern for p in row), fewest, frozenset().union(*(p.words for p in row)))
+    needs, words = _NO_WORDS.union(*(p.needs for p in row)), _NO_WORDS.union(*(p.words for p in row))
+    return Sentence("".join(p.regex for p in row), fewest, needs, words, takes_any=any(p.takes_any for p in row))
 
 
-def _one_of(branches: list[_Piece]) -> _Piece:
-    branches = [branch for branch in branches if branch.pattern] or branches[:1]
+def _one_of(branches: list[Sentence]) -> Sentence:
+    branches = [branch for branch in branches if branch.regex] or branches[:1]
     if len(branches) == 1:
         return branches[0]
-    words = frozenset[str]().union(*(b.words for b in branches))
+    words = _NO_WORDS.union(*(b.words for b in branches))
     anchors = [b.anchors for b in branches]
-    union = frozenset[str]().union(*(a for a in anchors if a)) if all(anchors) else None
-    return _Piece(f"(?:{'|'.join(b.pattern for b in branches)})", union, words)
+    union = _NO_WORDS.union(*(a for a in anchors if a)) if all(anchors) else None
+    needs = frozenset.intersection(*(b.needs for b in branches))
+    regex = f"(?:{'|'.join(b.regex for b in branches)})"
+    return Sentence(regex, union, needs, words, takes_any=any(b.takes_any for b in branches))
 
 
-def _any_order(branches: list[_Piece]) -> _Piece:
+def _any_order(branches: list[Sentence]) -> Sentence:
     rows = [_in_row(list(order)) for order in permutations(branches)]
     together = _in_row(branches)
-    return _Piece(f"(?:{'|'.join(r.pattern for r in rows)})", together.anchors, together.words)
+    return together._replace(regex=f"(?:{'|'.join(r.regex for r in rows)})")

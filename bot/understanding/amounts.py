@@ -84,6 +84,8 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         amount = replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
         return _with_cents(line, amount, numbers, after.end if after else number.end)
     if after:
+        second = line.starting("currency", after.end) if after.value == "own" else None
+        after = second if second and not _is_sign(line, second.start, second.end) else after
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
     if before and not _in_a_unit(line, before) and not _taken_before(before.start, numbers):

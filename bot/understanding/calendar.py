@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.intents import Period
 
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 _HALF = 7
 
 
@@ -93,7 +93,7 @@ def span(today: date, name: str) -> Period:
     if unit == "weekend":
         return _weekend(today, back)
     start = moved(_start(today, unit), -back, unit) or today
-    end = (moved(start, 1, unit) or today) - _DAY
+    end = (moved(start, 1, unit) or today) - DAY
     return Period(start=start, end=end if back > 0 else min(end, today), name=name)
 
 
@@ -114,7 +114,7 @@ def _start(today: date, unit: str) -> date:
 def _quarter(today: date, number: int) -> Period:
     year = today.year if 3 * number - 2 <= today.month else today.year - 1
     start = date(year, 3 * number - 2, 1)
-    return Period(start=start, end=min(add_months(start, 3) - _DAY, today))
+    return Period(start=start, end=min(add_months(start, 3) - DAY, today))
 
 
 def _half(today: date, *, first: bool) -> Period:
@@ -128,7 +128,7 @@ def _weekend(today: date, back: int) -> Period:
     saturday = monday_of(today) + timedelta(days=5)
     if back or saturday > today:
         saturday -= timedelta(weeks=max(back, 1))
-    return Period(start=saturday, end=min(saturday + _DAY, today))
+    return Period(start=saturday, end=min(saturday + DAY, today))
 
 
 def month_span(today: date, month: int, year: int | None = None) -> Period:
@@ -136,7 +136,7 @@ def month_span(today: date, month: int, year: int | None = None) -> Period:
     if year is None:
         year = today.year if month <= today.month else today.year - 1
     start = date(year, month, 1)
-    end = add_months(start, 1) - _DAY
+    end = add_months(start, 1) - DAY
     return Period(start=start, end=max(start, min(end, today)))
 
 
@@ -149,4 +149,4 @@ def year_span(today: date, year: int) -> Period:
 def rolling(today: date, count: int, unit: str) -> Period | None:
     """The last `count` units, today included."""
     start = moved(today, -count, unit)
-    return Period(start=start + _DAY, end=today) if start and start < today else None
+    return Period(start=start + DAY, end=today) if start and start < today else None

@@ -103,7 +103,8 @@ def _business(line: Line, start: int, stop: int) -> Iterator[Named]:
         yield start, stop, line.raw(start, stop), 0.85
     ends = [f for f in line.found["business"] if start + _FEW <= f.start and f.end <= stop]
     for found in ends:
-        if (found.end == stop or thing_at(line, found.end)) and not thing_at(line, start):
+        whose = found.end < len(line.tokens) and line.tokens[found.end].fold == "的" and line.tokens[found.end].glued
+        if (found.end == stop or thing_at(line, found.end)) and not thing_at(line, start) and not whose:
             yield start, found.end, line.raw(start, found.end), 0.94
 
 
@@ -112,7 +113,7 @@ def _whole_run(line: Line, start: int, stop: int) -> Iterator[Named]:
     words, size = line.words, stop - start
     folds = [line.tokens[i].fold for i in range(start, stop)]
     plain = size in (2, 3) and not _ordinary(line, start, stop)
-    if "".join(folds) in words.given_names and not _ordinary(line, start, stop):
+    if "".join(folds) in words.given_names and not _a_thing(line, start, stop):
         yield start, stop, line.raw(start, stop), 0.9
     if plain and folds[0] in words.surnames and "".join(folds[1:]) not in line.goods:
         yield start, stop, line.raw(start, stop), 0.85
@@ -188,6 +189,11 @@ def _ends_there(line: Line, at: int) -> bool:
     """Whether no unlisted character goes on at `at`: a thing of one character stands alone."""
     after = line.tokens[at] if at < len(line.tokens) else None
     return after is None or after.kind != "cjk" or not after.glued or after.fold in line.words.numerals
+
+
+def _a_thing(line: Line, start: int, end: int) -> bool:
+    fold = line.fold(start, end)
+    return fold in line.goods or line.context.lexicon.has_item(fold)
 
 
 def _ordinary(line: Line, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.amounts import currency_after
 from bot.understanding.line import Line
+from bot.understanding.named_days import NamedDay, days_of_told_months, told_feasts
 from bot.understanding.number import Number
 
 _MONTH_DAYS = 31
@@ -45,7 +46,16 @@ def days_in(line: Line, numbers: list[Number]) -> list[Day]:
         if not taken.intersection(places):
             taken.update(places)
             kept.append(day)
-    return sorted((_led(line, day) for day in kept), key=lambda day: day.start)
+    return sorted((_led(line, day) for day in _spanning(line, kept)), key=lambda day: day.start)
+
+
+def _spanning(line: Line, days: list[Day]) -> list[Day]:
+    """`11.1-11.15`: of figures that may be money, two joined as a span are days."""
+    if not any(day.weak for day in days):
+        return days
+    ends = {lead.start: lead.end for lead in line.found["until"]}
+    joined = {d.start for d in days for o in days if ends.get(d.end) == o.start or ends.get(o.end) == d.start}
+    return [replace(day, weak=day.weak and day.start not in joined) for day in days]
 
 
 def _led(line: Line, day: Day) -> Day:
@@ -62,12 +72,17 @@ def _all_days(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
     weekdays = list(_weekdays(line))
     dated = [*_with_month(line, numbers), *_of_month(line, numbers), *_figures(line)]
     yield from _named(line)
+    yield from map(_of, (*told_feasts(line), *days_of_told_months(line, numbers)))
     yield from weekdays
     yield from dated
     yield from _counted(line, numbers)
     for weekday in weekdays:
         yield from _beside_dates(line, weekday, dated)
         yield from _beside_figure(line, weekday, numbers)
+
+
+def _of(day: NamedDay) -> Day:
+    return Day(start=day.start, end=day.end, past=day.past, ahead=day.ahead, future=day.future, month_day=day.month_day)
 
 
 def _named(line: Line) -> Iterator[Day]:
@@ -80,6 +95,8 @@ def _named(line: Line) -> Iterator[Day]:
 def _weekdays(line: Line) -> Iterator[Day]:
     today = line.context.today
     for phrase in line.found["weekday"]:
+        if _runs_on(line, phrase):
+            continue
         weekday = int(phrase.value) - 1
         start, end = phrase.start, phrase.end
         back = (today.weekday() - weekday) % 7 or 7
@@ -100,6 +117,14 @@ def _weekdays(line: Line) -> Iterator[Day]:
         if ahead == today:
             ahead = today + timedelta(days=7)
         yield Day(start=start, end=_past_part(line, end), past=past, ahead=ahead, future=future)
+
+
+def _runs_on(line: Line, phrase: Found) -> bool:
+    """`上礼拜一共`, `这周一起`: a last character that belongs to the word after it."""
+    last = phrase.end - 1
+    if last <= phrase.start or line.tokens[last].kind != "cjk":
+        return False
+    return any(f.start == last and f.end > phrase.end for kind in ("total", "and") for f in line.found[kind])
 
 
 def _beside_dates(line: Line, weekday: Day, dated: list[Day]) -> Iterator[Day]:

@@ -14,6 +14,10 @@ _LONGEST = 6
 _SHORTEST_TYPO = 3
 _LONG_WORD = 8
 _FULL_CHINESE = 3
+#: So many characters of a row of words tell, mostly, that no name opens so.
+_OPENING = 2
+#: Leads the sounds of a given name in the table of sounds, apart from those of whole names.
+_GIVEN = " "
 _plain = Tokeniser(frozenset(["l", "d", "dell", "dall", "sant"]), frozenset(["s"]))
 
 #: Surnames read otherwise than the character by itself.
@@ -64,8 +68,10 @@ class Lexicon:
         "_buckets",
         "_chinese",
         "_exact",
+        "_first_sounds",
         "_item_keys",
         "_items",
+        "_name_openings",
         "_openings",
         "_parts",
         "_sounds",
@@ -79,14 +85,16 @@ class Lexicon:
         self.items = items
         self.nicknames = dict(nicknames)
         self._exact: dict[str, tuple[str, ...]] = {}
+        self._name_openings: set[str] = set()
         self._parts: dict[str, tuple[str, ...]] = {}
         self._openings: dict[str, list[tuple[str, str]]] = {}
         self._buckets: dict[tuple[str, int], list[str]] = {}
         self._sounds: dict[str, tuple[str, ...]] | None = None
+        self._first_sounds: set[str] = set()
         self._chinese = False
         self._items: dict[str, str] = {}
         for nickname, name in self.nicknames.items():
-            _add(self._exact, _key(_plain(nickname)), name)
+            self._call(_key(_plain(nickname)), name)
         for name in customers:
             self._learn(name)
         wares = [(_plain(item), item) for item in items]
@@ -105,10 +113,12 @@ class Lexicon:
         other = object.__new__(Lexicon)
         other.customers, other.items, other.nicknames = (*self.customers, *new), self.items, self.nicknames
         other._exact, other._parts = dict(self._exact), dict(self._parts)
+        other._name_openings = set(self._name_openings)
         other._buckets = {key: list(words) for key, words in self._buckets.items()}
         other._openings = {key: list(rows) for key, rows in self._openings.items()}
         other._chinese = self._chinese
-        other._sounds, other._items, other._item_keys = None, self._items, self._item_keys
+        other._sounds, other._first_sounds = None, set()
+        other._items, other._item_keys = self._items, self._item_keys
         for name in new:
             other._learn(name)
         return other
@@ -117,7 +127,7 @@ class Lexicon:
         tokens = [token for token in _plain(name) if token.kind != "sign"]
         if not tokens:
             return
-        _add(self._exact, _key(tokens), name)
+        self._call(_key(tokens), name)
         self._chinese = self._chinese or any(token.kind == "cjk" for token in tokens)
         words = [token.fold for token in tokens if token.kind == "word"]
         for word in words if len(words) == len(tokens) and len(words) > 1 else ():
@@ -132,6 +142,10 @@ class Lexicon:
         if len(words) == len(tokens) > 1:
             for bucket in _buckets_of("".join(words)):
                 self._buckets.setdefault(bucket, []).append("".join(words))
+
+    def _call(self, key: str, name: str) -> None:
+        _add(self._exact, key, name)
+        self._name_openings.update(key[:size] for size in range(_OPENING + 1))
 
     # -- customers
 
@@ -150,6 +164,8 @@ class Lexicon:
             key = ""
             for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
                 key += tokens[end - 1].fold
+                if key[:_OPENING] not in self._name_openings:
+                    break
                 if names := self._exact.get(key):
                     hits.append(Hit(start, end, names, 1.0, "name"))
         return hits
@@ -183,15 +199,28 @@ class Lexicon:
         """Whether some customer's name is written in Chinese."""
         return self._chinese
 
-    def sounding(self, sounds: str) -> tuple[str, ...]:
-        """Chinese names with these sounds (pinyin, no tones, no blanks)."""
+    def sounding(self, sounds: str, *, given: bool = False) -> tuple[str, ...]:
+        """Chinese names with these sounds (pinyin, no tones, no blanks); `given` looks for full names by the rest."""
+        return self._by_sound().get(_GIVEN + sounds if given else sounds, ())
+
+    def opens_as(self, sound: str) -> bool:
+        """Whether a Chinese name opens with `sound`, the pinyin of one character."""
+        self._by_sound()
+        return sound in self._first_sounds
+
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
         if self._sounds is None:
             table: dict[str, tuple[str, ...]] = {}
             for name in self.customers:
                 if has_cjk(name):
-                    _add(table, sounds_of(_key(_plain(name))), name)
+                    key = _key(_plain(name))
+                    _add(table, sounds_of(key), name)
+                    self._first_sounds.add(sounds_of(key[:1]))
+                    if len(key) == _FULL_CHINESE:
+                        _add(table, _GIVEN + "".join(map(sound_of, key[1:])), name)
+                        self._first_sounds.add(sound_of(key[1]))
             self._sounds = table
-        return self._sounds.get(sounds, ())
+        return self._sounds
 
     # -- items
 

@@ -33,11 +33,17 @@ class Line:
         for phrase in self._phrases():
             self.found[phrase.kind].append(phrase)
         self.numbers: list[Number] = []
-        self.whole_names: list[Hit] = context.lexicon.whole_names(self.tokens)
+        self.whole_names: list[Hit] = [
+            hit for hit in context.lexicon.whole_names(self.tokens) if not self._is_word(hit)
+        ]
         self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singulars)
         self._places: dict[int, list[Found]] | None = None
         self._starts: dict[str, dict[int, Found]] = {}
         self._goods_from: dict[int, list[int]] = {}
+
+    def _is_word(self, hit: Hit) -> bool:
+        """Whether a name is only a part of a longer everyday word (`毛毛雨`)."""
+        return any(f.start <= hit.start and hit.end <= f.end for f in self.found.get("no_name", ()))
 
     def _main_language(self) -> str:
         """The language most of the words are of; the owner's when it is a draw."""

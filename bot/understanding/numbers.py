@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from bot.domain.intents import Doubt
 from bot.understanding.line import Line
@@ -121,6 +122,8 @@ def _numeral_at(line: Line, at: int) -> Number | None:
     for stop in range(end, at, -1):
         figures = [line.words.numerals[line.tokens[i].fold] for i in range(at, stop)]
         value = read_numeral(figures)
+        if value is None and len(figures) == 2 and max(figures) < 10 and line.starting("fold_off", stop):  # noqa: PLR2004
+            value = 10 * figures[0] + figures[1]
         if value is not None:
             return Number(start=at, end=stop, value=Decimal(value), form="numeral", doubt=None)
         if (guess := _guessed(figures)) is not None:
@@ -230,8 +233,8 @@ def _compound(line: Line, word: str) -> list[Decimal]:
     """Parts of a number written in one word (`trentacinque`), longest first; none where some part is no number."""
     for language in line.words.languages:
         parts = _parts_of(language.code, line)
-        if parts:
-            values = _split(word, parts, 4)
+        if word[:2] in parts.openings:
+            values = _split(word, parts.values, 4)
             if len(values) > 1:
                 return values
     return []
@@ -246,20 +249,28 @@ def _split(word: str, parts: dict[str, Decimal], depth: int) -> list[Decimal]:
     return []
 
 
-def _parts_of(code: str, line: Line) -> dict[str, Decimal]:
+class _Parts(NamedTuple):
+    """What a language writes numbers in one word of, and the two letters that each of these opens with."""
+
+    values: dict[str, Decimal]
+    openings: frozenset[str]
+
+
+def _parts_of(code: str, line: Line) -> _Parts:
     known = _PARTS.get(code)
     if known is None:
         language = next(lang for lang in line.words.languages if lang.code == code)
         kinds = {phrase.kind for phrase in language.phrases}
-        known = _PARTS[code] = {
+        values = {
             phrase.words[0]: Decimal(phrase.value)
             for phrase in language.phrases
             if "number_part" in kinds and phrase.kind in ("number", "number_part", "scale") and len(phrase.words[0]) > 1
         }
+        known = _PARTS[code] = _Parts(values, frozenset(part[:2] for part in values))
     return known
 
 
-_PARTS: dict[str, dict[str, Decimal]] = {}
+_PARTS: dict[str, _Parts] = {}
 
 
 def _add_up(values: list[Decimal]) -> Decimal | None:

@@ -16,6 +16,8 @@ from bot.understanding.numbers import numbers_in
 from bot.understanding.people import known_people
 
 _CENTS = 2
+#: Pieces (块, which is money too) are at most as many, and cost more.
+_MOST_PIECES = 20
 _FIRST_YEAR = 1900
 #: The guests of one table at most.
 _MOST_GUESTS = 20
@@ -69,18 +71,24 @@ def numbers_read(line: Line) -> list[Number]:
     for at, token in enumerate(line.tokens):
         if token.kind == "cjk" and (end := _thing(line, at)) > at + 1:
             taken.update(range(at, end))
-    for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"]):
+    for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"], *line.found["idiom"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
     return [
         n
         for n in numbers_in(line)
-        if line.tokens[n.start].kind == "number" or (n.start not in taken and _stands(line, n))
+        if line.tokens[n.start].kind == "number"
+        or (n.start not in taken and _stands(line, n) and not _stands_for_a_thing(line, n))
     ]
 
 
+def _stands_for_a_thing(line: Line, number: Number) -> bool:
+    """`forgot to log this one`: one, that a small word before makes a thing."""
+    return number.form == "words" and number.value == 1 and line.ending("article", number.start) is not None
+
+
 #: What makes a single Chinese figure a number: a unit or a sign after it.
-_WHOLE = ("guess", "total", "walk_in", "frame", "payment", "question", "label")
+_WHOLE = ("guess", "total", "less", "discounted", "last_one", "walk_in", "frame", "payment", "question", "label")
 _UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
           "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
 
@@ -259,6 +267,8 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
         return True
     if amount.value != 1 or not any(a.start == end for a in amounts):
         return False
+    if people := line.starting("people_word", amount.end):
+        return people.end == end and any(a.value > 1 and a.end < amount.start for a in amounts)
     counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
     return any(
         line.fold(found.start, found.end) == line.fold(amount.end, end)
@@ -284,7 +294,7 @@ def _figure(line: Line, amount: Amount) -> Part:
     if fold := line.starting("fold_off", end):
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
-        return Part("percent", at, percent, value=amount.value)
+        return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
     return _labelled(line, amount) or _counted(line, amount) or _money(amount)
 
 
@@ -311,6 +321,8 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if lead := _party(line, amount):
         return Part("word", lead, end, frozenset({"label"}))
     people = _longest(line, "people_word", end)
+    if people and line.has("a_head"):
+        return Part("count", at, people, value=amount.value)
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
@@ -406,14 +418,24 @@ def _counted(line: Line, amount: Amount) -> Part | None:
         return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
         return Part("count", at, measure, value=amount.value)
+    if unit and not amount.decimals and _priced_by(line, line.fold(end, unit.end)):
+        return Part("count", at, unit.end, value=amount.value)
     if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
 
 
+def _priced_by(line: Line, unit: str) -> bool:
+    """`寄养5天 每天60`: whether the price of one such unit is told."""
+    each = (line.fold(found.start, found.end) for found in line.found["each"])
+    return any(fold.endswith(unit) and len(fold) > len(unit) for fold in each)
+
+
 def _in_a_word(line: Line, amount: Amount) -> bool:
-    """`L4`, `iphone13`, `1a`: a figure written into a word."""
+    """`L4`, `iphone13`, `1a`, `fiat 500`: a figure written into a word, or the second half of a thing's name."""
     start, end, tokens = amount.start, amount.end, line.tokens
+    if start and tokens[start].kind == "number" and line.is_good(tokens[start - 1].fold + tokens[start].raw):
+        return True
     after = end < len(tokens) and tokens[end].glued and tokens[end].kind == "word"
     if after and not any(
         line.starting(kind, end)
@@ -443,12 +465,32 @@ def _is_vintage(line: Line, amount: Amount) -> bool:
     """`amarone 2018 45`, `agenda 2027 a 16,90`, `1984 di orwell 12`: a year in a thing's name, with a price after."""
     at, end = amount.start, amount.end
     raw = line.tokens[at].raw
-    if not amount.bare or len(raw) != 4 or not raw.isdigit() or int(raw) % 50 == 0:  # noqa: PLR2004
+    if not amount.bare or len(raw) < 4 or not raw.isdigit() or int(raw) % 50 == 0:  # noqa: PLR2004
         return False
+    if len(raw) > 4:  # noqa: PLR2004
+        return _is_article_number(line, amount)
     if not _FIRST_YEAR <= int(raw) <= line.context.today.year + 2 or not _priced_later(line, end):
         return False
     named = line.starting("article", end) and line.starting("to_name", end)
-    return _follows_thing(line, at) or bool(named)
+    return _follows_thing(line, at) or bool(named) or _leads_one(line, at, end)
+
+
+def _leads_one(line: Line, at: int, end: int) -> bool:
+    """`2016 barolo 60`: right before a single thing, and first of the line or after a customer."""
+    opens = at == 0 or any(hit.end == at for hit in line.whole_names)
+    if not opens or end >= len(line.tokens) or line.tokens[end].kind != "word":
+        return False
+    word = line.tokens[end]
+    plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    several = bool(plurals) and word.fold.endswith(plurals) and not line.is_good(word.fold)
+    return not several and not any(line.starting(kind, end) for kind in (*SALE_KINDS, "currency", "measure"))
+
+
+def _is_article_number(line: Line, amount: Amount) -> bool:
+    """`lego 10696 49.90`: a row of figures after a thing's name, right before a far smaller price with its cents."""
+    price = next((n for n in line.numbers if n.start == amount.end), None)
+    dear = price is None or price.decimals < _CENTS or price.value * 10 > amount.value
+    return not dear and _follows_thing(line, amount.start)
 
 
 def _follows_thing(line: Line, at: int) -> bool:
@@ -497,7 +539,11 @@ def _label(line: Line, at: int) -> int | None:
 
 def _follows_a_number(line: Line, label: Found) -> bool:
     """Whether the label is the unit of a figure before it, which no label of its own explains (`身高175体重60`)."""
-    return any(n.end == label.start and line.ending("label", n.start) is None for n in line.numbers)
+    ends = ((n, line.starting("day_mark", n.end)) for n in line.numbers)
+    return any(
+        label.start in (n.end, mark.end if mark else n.end) and line.ending("label", n.start) is None
+        for n, mark in ends
+    )
 
 
 def _in_a_longer_word(line: Line, label: Found) -> bool:
@@ -541,7 +587,9 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         return None
     if line.tokens[at].kind == "cjk" and not line.tokens[at].glued:
         return None
-    if any(n.start == found.end and line.starting("fold_off", n.end) for n in line.numbers):
+    if line.tokens[at].kind == "cjk" and _thing(line, at) > found.end:
+        return None
+    if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
         return None
     return found.end
 
@@ -567,7 +615,18 @@ def _priced_after(line: Line, amount: Amount) -> bool:
     """`橡皮2块 4元`: two pieces, for their price with its currency follows."""
     after_thing = amount.start > 0 and line.tokens[amount.start].glued and line.tokens[amount.start - 1].kind == "cjk"
     price = next((n for n in line.numbers if n.start == amount.end), None)
-    return after_thing and price is not None and line.starting("currency", price.end) is not None
+    if not after_thing or price is None:
+        return False
+    apart = (
+        not line.tokens[price.start].glued
+        and amount.value <= _MOST_PIECES < price.value
+        and _ends_or_pays(line, price.end)
+    )
+    return apart or line.starting("currency", price.end) is not None
+
+
+def _ends_or_pays(line: Line, at: int) -> bool:
+    return at == len(line.tokens) or line.starting("payment", at) is not None
 
 
 def _words(line: Line, taken: set[int]) -> Iterator[Part]:

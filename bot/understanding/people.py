@@ -10,6 +10,8 @@ from bot.understanding.line import Line
 _ALL_OF_A_NAME = 4
 _FEW = 2
 _STEM = 3
+#: How sure a listed given name is one, where it is no everyday word too.
+_SURE_GIVEN = 0.9
 
 
 def known_people(line: Line, taken: set[int]) -> list[Hit]:
@@ -80,10 +82,12 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     lexicon, words = line.context.lexicon, line.words
     if line.at("title", at) or fold.startswith("'"):
         return
-    ordinary = fold in line.spoken or fold in line.goods
+    ordinary = (fold in line.spoken or fold in line.goods) and not _cut_short(line, at)
     unusual = not ordinary and fold not in line.template_words
     if names := _fitting_parts(line, fold):
-        if not (ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames):
+        sold = at == 0 and len(line.tokens) > 1 and line.tokens[1].kind == "number"
+        plain = ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames
+        if sold or not plain:
             yield Hit(at, at + 1, names, 0.97, "part")
         return
     forms = [form for form in words.forms.get(fold, ()) if not ordinary or fold in words.given_names]
@@ -99,6 +103,12 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     )
     if typo and (names := lexicon.like(fold)):
         yield Hit(at, at + 1, names, 0.85, "typo")
+
+
+def _cut_short(line: Line, at: int) -> bool:
+    """`tizià`: a name called out, cut after its stress."""
+    token = line.tokens[at]
+    return token.raw[-1] in "àèéìòù" and bool(line.context.lexicon.opening(token.fold)) and token.fold not in line.goods
 
 
 def _fitting_parts(line: Line, fold: str) -> tuple[str, ...]:
@@ -163,7 +173,9 @@ def _spelt(line: Line, free: list[int]) -> Iterator[Hit]:
         while end in places and line.tokens[end].kind == "word" and end - at < _ALL_OF_A_NAME:
             sounds += line.tokens[end].fold
             end += 1
-            if len(sounds) > _ALL_OF_A_NAME and _has_chinese(line) and (names := line.context.lexicon.sounding(sounds)):
+            if len(sounds) <= _ALL_OF_A_NAME or not _has_chinese(line):
+                continue
+            if names := line.context.lexicon.sounding(sounds) or line.context.lexicon.sounding(sounds, given=True):
                 yield Hit(at, end, names, 0.9, "pinyin")
 
 
@@ -184,26 +196,25 @@ def _aliased(line: Line, free: list[int]) -> Iterator[Hit]:
 
 def _sounds(line: Line, free: list[int]) -> Iterator[Hit]:
     """Chinese names written with another character of the same sound."""
-    if not line.context.lexicon.chinese:
+    lexicon = line.context.lexicon
+    if not lexicon.chinese:
         return
-    places = set(free)
-    for at in free:
-        if line.tokens[at].kind != "cjk":
-            continue
-        text, end = "", at
-        while end in places and line.tokens[end].kind == "cjk" and end - at < _ALL_OF_A_NAME:
-            if end > at and not line.tokens[end].glued:
-                break
-            text += line.tokens[end].fold
+    places = {at for at in free if line.tokens[at].kind == "cjk"}
+    for at in sorted(places):
+        sounds = [sound for sound in _surname_sounds(line.tokens[at].fold) if lexicon.opens_as(sound)]
+        end = at + 1
+        while sounds and end in places and line.tokens[end].glued and end - at < _ALL_OF_A_NAME:
+            after = sound_of(line.tokens[end].fold)
+            sounds = [sound + after for sound in sounds]
             end += 1
-            if len(text) >= _FEW:
-                names = line.context.lexicon.sounding(sounds_of(text)) or line.context.lexicon.sounding(_plain(text))
-                if names and _may_be_name(line, at, end):
-                    yield Hit(at, end, names, 0.85, "sound")
+            names = next(filter(None, map(lexicon.sounding, sounds)), ())
+            if names and _may_be_name(line, at, end):
+                yield Hit(at, end, names, 0.85, "sound")
 
 
-def _plain(text: str) -> str:
-    return "".join(map(sound_of, text))
+def _surname_sounds(character: str) -> tuple[str, ...]:
+    """How a character sounds as a surname, and otherwise."""
+    return tuple(dict.fromkeys((sounds_of(character), sound_of(character))))
 
 
 def _may_be_name(line: Line, start: int, end: int) -> bool:
@@ -211,6 +222,7 @@ def _may_be_name(line: Line, start: int, end: int) -> bool:
     fold = line.fold(start, end)
     return (
         fold not in line.goods
+        and not any(f.start <= start < f.end for f in line.found.get("no_name", ()))
         and not line.context.lexicon.has_item(fold)
         and not any(
             f.start == start and f.end == end for kind, row in line.found.items() for f in row if kind != "title"
@@ -243,6 +255,8 @@ def _is_name_word(line: Line, at: int, free: set[int]) -> bool:
 
 def _titled(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
     for title in line.found["title"]:
+        if line.starting("title", title.start) != title:
+            continue
         at = title.end
         end = at
         while (
@@ -274,6 +288,8 @@ def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
         if token.fold in line.goods and not token.raw[:1].isupper():
             continue
         sure = 0.6 if token.fold in words.also_words or token.fold in line.spoken else 0.9
+        if sure < _SURE_GIVEN and token.raw.islower() and at > 0 and line.is_good(line.tokens[at - 1].fold):
+            continue
         end = at + 1
         while end < at + 3 and _follows_as_name(line, at, end, free):
             end += 1

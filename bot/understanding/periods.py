@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.domain.intents import Period
 from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.days import Day, days_in
 from bot.understanding.line import Line
+from bot.understanding.named_days import feasts, parts_of_months, parts_of_years
 from bot.understanding.number import Number
 
-_YEARS = range(1990, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _YEARS_BACK = {"last": 1, "before_last": 2}
 
 
@@ -51,9 +53,32 @@ def _all(line: Line, numbers: list[Number], days: list[Day]) -> Iterator[Spoken]
     simple += [
         Spoken(start=day.start, end=day.end, period=_single(line, day)) for day in days if day.past and not day.future
     ]
+    simple += [Spoken(start=s, end=e, period=p) for s, e, p in _parts(line, numbers, simple)]
     yield from simple
     yield from _since(line, simple)
+    yield from _in_a_row(line, simple)
     yield from _between(line, simple)
+
+
+def _parts(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterator[tuple[int, int, Period]]:
+    """Parts of months and of years."""
+    months = [(s.start, s.end, s.period) for s in simple if s.period and s.period.start.day == 1]
+    yield from parts_of_months(line, months)
+    yield from parts_of_years(line, numbers)
+
+
+def _in_a_row(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
+    """`昨天跟今天`, `上周六上周日`: two days that follow each other, side by side or joined, are one span."""
+    days = [s for s in simple if s.period and s.period.start == s.period.end]
+    for first in days:
+        joiner = line.starting("and", first.end)
+        for last in days:
+            if last.start not in (first.end, joiner.end if joiner else first.end) or not (first.period and last.period):
+                continue
+            if last.period.start - first.period.end == calendar.DAY:
+                yield Spoken(
+                    start=first.start, end=last.end, period=Period(start=first.period.start, end=last.period.end)
+                )
 
 
 def _single(line: Line, day: Day) -> Period:
@@ -73,13 +98,15 @@ def _unit_name(value: str) -> str:
 
 
 def _feasts(line: Line) -> Iterator[Spoken]:
-    """`since christmas`, `over easter monday`: days that have a name, where a word of a span leads them in."""
-    for feast in line.found["feast"]:
-        if any(line.ending(kind, feast.start) for kind in ("since", "until", "between", "period_lead")):
-            month, _, day = feast.value.partition("-")
-            past = calendar.latest(line.context.today, int(month), int(day))
-            if past:
-                yield Spoken(start=feast.start, end=feast.end, period=Period(start=past, end=past))
+    """`since christmas`, `over easter monday`: days that have a name, where a word of a span leads them in.
+
+    A language without blanks has no such word: `双十一卖了多少`.
+    """
+    unled = {lang.code for lang in line.words.languages if not lang.spaces}
+    for feast in feasts(line):
+        led = any(line.ending(kind, feast.start) for kind in ("since", "until", "between", "period_lead"))
+        if feast.past and (led or feast.language in unled):
+            yield Spoken(start=feast.start, end=feast.end, period=Period(start=feast.past, end=feast.past))
 
 
 def _shifted(line: Line) -> Iterator[Spoken]:
@@ -106,6 +133,9 @@ def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
             end, size = number.end, int(number.value)
         elif count and float(count.value) >= 1:
             end, size = count.end, int(count.value)
+        elif half := _half_unit(line, lead):
+            yield half
+            continue
         unit = line.starting("unit", end)
         if unit is None or (number is None and count is None and unit.value == "day" and size == 1):
             continue
@@ -117,6 +147,16 @@ def _rolling(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
             yield Spoken(start=lead.start, end=unit.end, period=period)
 
 
+def _half_unit(line: Line, lead: Found) -> Spoken | None:
+    """`近半年`, `最近半个月`: half a year is six months, half a month fifteen days."""
+    half = line.starting("count", lead.end)
+    unit = line.starting("unit", half.end) if half and half.value == "0.5" else None
+    size, name = {"year": (6, "month"), "month": (15, "day")}.get(unit.value if unit else "", (0, ""))
+    if unit is None or not size:
+        return None
+    return Spoken(start=lead.start, end=unit.end, period=calendar.rolling(line.context.today, size, name))
+
+
 def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
     for month in _whole_months(line):
         start, end = month.start, month.end
@@ -125,7 +165,7 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         mark = line.starting("month_mark", end)
         end = mark.end if mark else end
         lead = line.starting("period_lead", end)
-        number = next((n for n in numbers if n.start in (end, lead.end if lead else end) and n.value in _YEARS), None)
+        number = next((n for n in numbers if n.start in (end, lead.end if lead else end) and _is_year(n.value)), None)
         if number and number.form == "digits":
             year, end = int(number.value), number.end
         elif told_after := _year_after(line, end):
@@ -140,7 +180,7 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
             start, end = min(start, shift.start), max(end, shift.end)
             if shift.value == "last" and int(month.value) >= line.context.today.month:
                 year = line.context.today.year - 1
-        if year is None or year in _YEARS:
+        if year is None or _is_year(year):
             yield Spoken(start=start, end=end, period=calendar.month_span(line.context.today, int(month.value), year))
 
 
@@ -166,12 +206,16 @@ def _years(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
         if (
             number.form == "digits"
             and not number.decimals
-            and number.value in _YEARS
+            and _is_year(number.value)
             and number.end - number.start == 1
         ):
             mark = line.starting("year_mark", number.end)
             period = calendar.year_span(line.context.today, int(number.value))
             yield Spoken(start=number.start, end=mark.end if mark else number.end, period=period)
+
+
+def _is_year(value: Decimal | int) -> bool:
+    return _FIRST_YEAR <= value <= _LAST_YEAR and value == int(value)
 
 
 def _since(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:

@@ -15,6 +15,7 @@ from bot.domain.intents import (
     WhoLikes,
 )
 from bot.understanding.line import Line
+from bot.understanding.number import Number
 from bot.understanding.parts import Parts
 from bot.understanding.periods import Spoken
 from bot.understanding.sentences import Match
@@ -22,6 +23,8 @@ from bot.understanding.statements import person_in
 
 #: The most tokens of an interest that nothing but `who` leads in.
 _SHORT = 2
+#: The most answers that a question asks for.
+_MOST = 100
 QUERIES = frozenset(
     {
         "top_customers",
@@ -46,18 +49,19 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
         return None
     match match.intent:
         case "top_customers":
-            return TopCustomers(limit=_limit(line, match), period=period)
+            return TopCustomers(limit=_limit(line, match, spoken), period=period)
         case "top_items":
-            return TopItems(limit=_limit(line, match), period=period)
+            return TopItems(limit=_limit(line, match, spoken), period=period)
         case "top_referrers":
-            return TopReferrers(limit=_limit(line, match))
+            return TopReferrers(limit=_limit(line, match, spoken))
         case "who_likes":
             return _who_likes(line, match)
         case "what_people_say":
             return WhatPeopleSay(unhappy=match.template.slots.get("unhappy") == "true")
         case "customer_card":
             person = person_in(line, match.spans.get("customer"), parts.people)
-            return CustomerCard(customer=person) if person and (person.known or person.candidates) else None
+            sure = person and (person.known or person.candidates) and not line.has("unsure")
+            return CustomerCard(customer=person) if person and sure else None
         case name:
             return asked(name, spoken)
 
@@ -78,10 +82,11 @@ def asked(name: str, spoken: list[Spoken]) -> Intent | None:
     return plain.get(name)
 
 
-def _limit(line: Line, match: Match) -> int | None:
+def _limit(line: Line, match: Match, spoken: list[Spoken]) -> int | None:
     span = match.spans.get("limit")
     if span is None:
-        return None
+        counted = counted_limit(line, spoken)
+        return int(counted.value) if counted else None
     token = line.tokens[span[0]]
     if token.kind == "number" and token.raw.isdigit():
         return int(token.raw) or None
@@ -89,17 +94,30 @@ def _limit(line: Line, match: Match) -> int | None:
     return int(number.value) if number else None
 
 
+def counted_limit(line: Line, spoken: list[Spoken]) -> Number | None:
+    """`列五个`, `三样`, `前十`: a number of answers asked for anywhere in the question, outside its span of days."""
+    inside = {i for s in spoken for i in range(s.start, s.end)}
+    for number in line.numbers:
+        if number.start in inside or number.decimals or number.form == "words" or not 1 < number.value <= _MOST:
+            continue
+        if line.starting("limit_mark", number.end) or line.ending("limit_lead", number.start):
+            return number
+    return None
+
+
 def _who_likes(line: Line, match: Match) -> Intent | None:
     span = match.spans.get("text")
     if span is None:
         return None
     start, end = span
-    if match.template.slots.get("needs") == "short":
+    if match.template.slots.get("needs") in ("short", "asking"):
         places = (at for at in range(start, end) if not line.at("wish", at) and not line.at("tag_name", at))
         known = any(line.tokens[at].fold in line.template_words for at in places)
         if end - start > _SHORT or known:
             return None
     while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):
         start += 1
+    if any(start <= found.start and found.end <= end for found in line.found["question"]):
+        return None
     text = line.raw(start, end).strip(" ?!.,:？")
-    return WhoLikes(text=text) if text else None
+    return WhoLikes(text=text) if any(map(str.isalpha, text)) else None

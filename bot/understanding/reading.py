@@ -17,10 +17,12 @@ from bot.domain.intents import (
     SetBirthday,
     Undo,
     Unknown,
+    WhoLikes,
 )
 from bot.understanding import statements
 from bot.understanding.beyond import gift, owed_or_paid, sale_through
 from bot.understanding.context import Context, Reading
+from bot.understanding.days import days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.lines import as_typed
@@ -28,7 +30,7 @@ from bot.understanding.nearest import mended, nearest_intent
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
-from bot.understanding.questions import QUERIES, asked, question
+from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
@@ -36,6 +38,7 @@ from bot.understanding.topics import contradicted, topic
 
 _COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
+_SENT = frozenset({"log_referral"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
@@ -90,7 +93,7 @@ class _Reader:
         self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
         self.sale: Read | None = None
         self._views: dict[tuple[bool, bool], Reduced] = {}
-        self._told_intents = intents_told(line, self.parts.people)
+        self._told_intents = intents_told(line, self.parts.people, self._days_told())
 
     def read(self) -> Reading:
         asked_first = self._asks()
@@ -133,10 +136,13 @@ class _Reader:
             self._views[key] = self._reduce(people=people, days=days)
         return self._views[key]
 
+    def _days_told(self) -> set[int]:
+        """Tokens of days and spans of days."""
+        told = [(s.start, s.end) for s in self.spoken] + [(day.start, day.end) for day in self.parts.days]
+        return {place for start, end in told for place in range(start, end)}
+
     def _reduce(self, *, people: bool, days: bool) -> Reduced:
-        out = {i for s in self.spoken for i in range(s.start, s.end)} if days else set()
-        if days:
-            out |= {i for day in self.parts.days for i in range(day.start, day.end)}
+        out = self._days_told() if days else set()
         shown = [hit for hit in self.parts.people if not out & set(range(hit.start, hit.end))] if people else []
         return reduce_line(self.line, shown, self.line.numbers, out)
 
@@ -202,15 +208,27 @@ class _Reader:
                     return None
                 return statements.note(line, match, parts)
             case "add_tag":
-                return None if self._told_money() else statements.tag(line, match, parts)
+                priced = self._told_money() or (self._is_sale() and not line.has("tag_word"))
+                return None if priced else statements.tag(line, match, parts)
             case "add_customer":
-                return None if self._told_money() else statements.new_customer(line, match, parts)
+                return None if self._told_money() or self._new_and_pays() else self._newcomer(match)
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
             case _:
                 if match.template.sure < _PLAIN and (self._asks() or self._told_money() or self._lists_contacts()):
                     return None
                 return statements.reminder(line, parts, self._to_remember(match))
+
+    def _new_and_pays(self) -> bool:
+        """`新客李明 馄饨12`: a newcomer's first sale, with nothing to keep of them but their name."""
+        if self.line.has("phone_word", "birthday", "tag_word") or statements.phone_in(self.line)[0]:
+            return False
+        return any(part.amount and not part.amount.doubt for part in self._money()) and not self.parts.days
+
+    def _newcomer(self, match: Match) -> Intent | None:
+        """A new customer, unless the line is of who sent them."""
+        sent = self.parts.people and any(statements.referral(self.line, m, self.parts) for m in self._matches(_SENT))
+        return None if sent else statements.new_customer(self.line, match, self.parts)
 
     def _lists_contacts(self) -> bool:
         """`要联系的人`: whom to contact, asked with no word of asking."""
@@ -228,7 +246,8 @@ class _Reader:
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
         line = self.line
-        if not any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days) or self._money():
+        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
+        if (not coming or self._money()) and not self._opens_with_a_day():
             return None
         if not line.has("contact_verb", "to_do") or self._asks():
             return None
@@ -252,6 +271,11 @@ class _Reader:
         found = None if self._asks() else gift(self.line, self.parts, self._matches)
         return Reading(intent=found, sureness=0.8, why="a gift") if found else None
 
+    def _opens_with_a_day(self) -> bool:
+        """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""
+        day = next((day for day in days_in(self.line, self.line.numbers) if day.weak and day.start == 0), None)
+        return day is not None and [part.start for part in self._money()] == [day.end - 1]
+
     # -- questions
 
     def _asked(self) -> Reading | None:
@@ -270,6 +294,13 @@ class _Reader:
                     continue
                 if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                     return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return self._asked_loosely(loose)
+
+    def _asked_loosely(self, loose: list[Match]) -> Reading | None:
+        """A topic comes before sentences that fit much: `clienti novelli`, `i 5 lavaggi più gettonati`."""
+        reading = self._on_a_topic() if loose or self.line.has("about_popular") else None
+        if reading and not isinstance(reading.intent, WhoLikes):
+            return reading
         for match in loose:
             if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
@@ -295,6 +326,8 @@ class _Reader:
         for name in ("limit", "text"):
             if name in match.spans:
                 inside |= set(range(*match.spans[name]))
+        if match.intent.startswith("top_") and (counted := counted_limit(self.line, self.spoken)):
+            inside |= set(range(counted.start, counted.end))
         return all(set(range(part.start, part.end)) <= inside for part in self._money())
 
     # -- money
@@ -318,12 +351,18 @@ class _Reader:
 
     def _only_counts(self) -> bool:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
-        if self._told_money() or not self.parts.people:
+        if not self.parts.people or self._arranges():
+            return bool(self.parts.people)
+        if self._has_a_say():
+            return True
+        if self._told_money():
             return False
         if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
             return False
-        if self.parts.row[-1].kind == "money" and len(self.parts.row) > 1 and self.parts.row[-2].kind == "item":
+        if self._closes_with_a_price():
             return False
+        if all(self._runs_on(part) for part in self._money()) or self.line.has("located"):
+            return True
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
         if not after or all(part.start < hit.end for part in self._money()):
@@ -332,7 +371,47 @@ class _Reader:
         if self.line.tokens[after[0].start].fold == ":" and not sold:
             return any(part.kind == "text" for part in after)
         related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
-        return bool(after[0].classes & {"being"} or related) or self._says("wish")
+        if self.line.has("habit") and not sold:
+            return True
+        acts = after[0].classes & {"predicate"} and not after[0].classes & {"frame", "refund", "settle"}
+        return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
+
+    def _has_a_say(self) -> bool:
+        """`gary said 30 was too much`: what a customer says of a sum, and nothing bought."""
+        at = self.parts.people[0].end
+        said = self.line.starting("said", at)
+        return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
+
+    def _arranges(self) -> bool:
+        """`call gary at 5`: a contact asked for, with a bare figure that is an hour."""
+        verb = self.line.starting("contact_verb", 0)
+        asked_for = verb is not None and self.parts.people[0].start == verb.end and not self._told_money()
+        return asked_for and any(self.line.ending("clock_lead", part.start) for part in self._money())
+
+    def _runs_on(self, part: Part) -> bool:
+        """`302信箱`, `8中的老师`: a bare figure that goes on into a Chinese word of no list; `孟姨65了`."""
+        line = self.line
+        if part.amount is None or not part.amount.bare or part.end >= len(line.tokens):
+            return False
+        after = next((other for other in self.parts.row if other.start == part.end), None)
+        token = line.tokens[part.end]
+        if line.at("by_now", part.end) and any(hit.end == part.start for hit in self.parts.people):
+            return token.glued and line.tokens[part.start].glued
+        return after is not None and after.kind == "text" and token.kind == "cjk" and token.glued
+
+    def _closes_with_a_price(self) -> bool:
+        """Whether a sum ends the line, right after a thing, its count, or a word that leads a sum in."""
+        if self.parts.row[-1].kind != "money" or len(self.parts.row) == 1:
+            return False
+        before = self.parts.row[-2]
+        counted = before.kind == "count" and any(part.kind == "item" for part in self.parts.row)
+        if self._at_home() and not self.line.tokens[self.parts.row[-1].start].glued:
+            counted = counted or any(part.kind in ("item", "count") for part in self.parts.row)
+        return before.kind == "item" or counted or bool(before.classes & {"tender", "total", "discounted", "each"})
+
+    def _at_home(self) -> bool:
+        """`老向家两条狗`: the customer's household, of which nothing is told yet."""
+        return any(self.line.starting("household", hit.end) for hit in self.parts.people)
 
     def _sells(self) -> bool:
         """Whether a thing is sold, or a sum told beyond doubt."""
@@ -351,6 +430,8 @@ class _Reader:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
         if self.line.text.endswith(("?", "吗", "呢")):
             return True
+        if self.parts.people and self._reports():
+            return False
         openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
         if any(map(self._opens, openers)):
             return True
@@ -362,6 +443,11 @@ class _Reader:
 
     def _inside_a_name(self, at: int) -> bool:
         return any(hit.start <= at < hit.end for hit in self.parts.people)
+
+    def _reports(self) -> bool:
+        """`打电话问了龙总茶喝得怎么样`: a question that was put to a customer, right before their name."""
+        starts = {hit.start for hit in self.parts.people}
+        return any(found.end in starts for found in self.line.found["reports"])
 
     # -- what is told of a customer
 
@@ -421,7 +507,9 @@ class _Reader:
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
-        if any(day.future for day in self.parts.days) or self.line.has("settle"):
+        if any(day.future for day in self.parts.days) and not self.line.has("feedback_verb", "said"):
+            return None
+        if self.line.has("settle") or self._unpaid():
             return None
         if felt := self._felt(person, span):
             return felt
@@ -435,9 +523,16 @@ class _Reader:
         """The sale that a remark with figures in it may have been."""
         return (self.sale.intent,) if self.sale is not None and isinstance(self.sale.intent, LogSale) else ()
 
+    def _unpaid(self) -> bool:
+        """`拿了年糕 还没算钱`: things that are not paid for yet, with no price told."""
+        return self.line.has("pending") and any(part.kind in ("item", "count") for part in self.parts.row)
+
     def _felt(self, person: Person, span: tuple[int, int]) -> Reading | None:
         moods = [found.start for kind in ("good", "bad") for found in self.line.found[kind]]
         told = self.line.has("feedback_verb") or any(f.start < min(moods, default=0) for f in self.line.found["said"])
+        told = told or any(
+            f.start == span[1] and f.end - f.start > 1 for k in ("good", "bad") for f in self.line.found[k]
+        )
         wishes = [found.start for found in self.line.found["wish"]]
         first = bool(moods) and min(moods) < min(wishes, default=0)
         if not told and ((self._wishes() and not first) or self.line.has("request", "trait")):
@@ -467,7 +562,7 @@ class _Reader:
         if self._asks() or not edge:
             return False
         known = self.line.fold(start, end)
-        ordinary = known in self.line.words.also_words
+        ordinary = known in self.line.words.also_words and not self._is_foreign(start)
         told = self._says("predicate", "wish", "being") or self._measured()
         if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
@@ -475,6 +570,11 @@ class _Reader:
         if self._only_things() and not self.line.has("request"):
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
+
+    def _is_foreign(self, at: int) -> bool:
+        """Whether a word in letters stands in a line of a language without blanks, where it can but be a name."""
+        spaced = any(lang.spaces for lang in self.line.words.languages if lang.code == self.line.language)
+        return not spaced and self.line.tokens[at].kind == "word"
 
     def _measured(self) -> bool:
         """`身高182`, `45 anni`: a figure of the customer's own."""
@@ -500,7 +600,7 @@ class _Reader:
 
     def _on_a_topic(self) -> Reading | None:
         """A question that no sentence fits, by what its words are about."""
-        if self._told_money() or self._remarks():
+        if self._told_money() or self._remarks() or (self.parts.people and self._money()):
             return None
         intent = topic(self.line, self.parts, self.spoken, asks=self._asks())
         return Reading(intent=intent, sureness=0.7, why="the words of a topic") if intent else None

@@ -9,12 +9,15 @@ from decimal import Decimal
 from bot.domain.intents import Doubt, Intent, Item, LogSale, Person, Unknown
 from bot.understanding.amounts import doubt_of
 from bot.understanding.days import Day
+from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.parts import Part, Parts
 from bot.understanding.people import new_people, person_of
 from bot.understanding.sums import Sum, add_up, rounded
 
 _SURE_NAME = 0.7
+#: How sure a name is that stands on the lists.
+_LISTED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def read_sale(parts: Parts) -> Read | None:
     row, who = _find_person(line, row)
     row = _without_company(line, row)
     total = add_up(line, row)
-    when = _when(line, parts.days)
+    when = _when(line, parts.days, parts.people)
     doubt = _doubt(line, parts, total, who, when, refund=refund)
     currency, named, mixed = _currency(line, money)
     amount = rounded(total.total, currency) if total.why == "discount" and total.total else total.total
@@ -79,9 +82,9 @@ def read_sale(parts: Parts) -> Read | None:
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
-    if line.has("intends") and not refund:
-        return "future_date"
-    if any(day.future and not line.ending("pays_on", day.start) for day in parts.days):
+    if _is_no_sale(line, who):
+        return "not_understood"
+    if _is_to_come(line, parts, refund=refund):
         return "future_date"
     if who.person is None and not refund and _buys(line, parts):
         return "own_expense"
@@ -89,13 +92,22 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "own_expense"
     if who.several:
         return "two_sales"
-    if who.person is None and not refund and _names_a_price(line, total.row):
-        return "not_understood"
-    if when is None:
+    if when is None or (who.person is None and not refund and _names_a_price(line, total.row)):
         return "not_understood"
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
     return total.doubt or _unheard(total.row, who)
+
+
+def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
+    """`will come saturday for 3kg ladoo`: what is planned, or told of a day to come."""
+    planned = line.has("intends") and not refund
+    return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
+
+
+def _is_no_sale(line: Line, who: _Who) -> bool:
+    """`=1+1`, a formula; `2 mango slush not 2 taro`, one thing set against another for nobody who is known."""
+    return line.tokens[0].fold == "=" or (line.says("denial") and not (who.person and who.person.known))
 
 
 def _no_new_money(line: Line, *, refund: bool) -> Doubt | None:
@@ -117,7 +129,8 @@ def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
 def _spends(line: Line, who: _Who) -> bool:
     """Whether a word of the shop's own spending stands outside the customer's name (`万科物业`)."""
     start, end = who.span or (0, 0)
-    outside = (not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in line.found["expense"])
+    words = (f for f in line.found["expense"] if f.value != "verb" or who.person is None)
+    outside = (not (start <= f.start and f.end <= end and f.end - f.start < end - start) for f in words)
     return line.says("expense") and any(outside)
 
 
@@ -128,8 +141,21 @@ def _names_a_price(line: Line, row: list[Part]) -> bool:
 
 
 def _settles(line: Line) -> bool:
-    """Whether a tab is paid off or a card used up; a card that is counted (`1张次卡`) is one that is sold."""
-    return any(not _is_counted(line, found.start) for found in line.found["settle"])
+    """Whether a tab is paid off or a card used up; one that is counted or topped up (`1张次卡`) is sold."""
+    tops_up = _tops_up(line)
+    return any(
+        not _is_counted(line, found.start) and not (tops_up and found.value == "place")
+        for found in line.found["settle"]
+    )
+
+
+def _tops_up(line: Line) -> bool:
+    """Whether a card is paid for, by a word that is no part of one for using it up (`充值` in `充值卡扣`)."""
+    used = [found for kind in ("settle", "stored") for found in line.found[kind]]
+    return any(
+        not any(u.start <= f.start and f.end <= u.end and u.end - u.start > f.end - f.start for u in used)
+        for f in line.found["top_up"]
+    )
 
 
 def _uses_up(line: Line) -> bool:
@@ -271,23 +297,31 @@ def _readings(
 def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
     if any(part.amount and part.amount.negative for part in money):
         return True
-    if any("refund" in part.classes for part in parts.row):
+    if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
         return True
     return line.has("refund_split") and line.has("refund_giver") and not any("change" in p.classes for p in parts.row)
 
 
-def _when(line: Line, days: list[Day]) -> date | None:
+def _gives_back(line: Line, at: int) -> bool:
+    """`tornati 3,50`, `le ho rimandato i 50`: a word of giving back right before the sum."""
+    while at > 0 and line.at("article", at - 1):
+        at -= 1
+    return line.ending("gave_back", at) is not None
+
+
+def _when(line: Line, days: list[Day], people: list[Hit]) -> date | None:
     """The day of the sale: the first told that is no mere part of today, nor when it will be paid; None if unclear."""
     told = [day.past for day in days if day.past is not None and not line.ending("pays_on", day.start)]
-    if _span_told(line, days) or any(day.past is None for day in days):
+    if line.has("vague_day") or _span_told(line, days, people) or any(day.past is None for day in days):
         return None
     other = [day for day in told if day != line.context.today]
     return (other or told or [line.context.today])[0]
 
 
-def _span_told(line: Line, days: list[Day]) -> bool:
+def _span_told(line: Line, days: list[Day], people: list[Hit]) -> bool:
     """Whether a past span of several days is spoken of, and no day in it: a sale is of one day."""
     inside = {i for day in days for i in range(day.start, day.end)}
+    inside |= {i for hit in people for i in range(hit.start, hit.end)}
     periods = (f for f in line.found["period"] if inside.isdisjoint(range(f.start, f.end)))
     if any(found.value.startswith(("last_", "before_last")) for found in periods):
         return True
@@ -310,6 +344,9 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     people = {part.hit.names for part in names if part.hit}
     stranger = next((at for at, part in enumerate(row) if "walk_in" in part.classes), None)
     if stranger is not None and not names:
+        told = _find_new(line, row)
+        if told[1].person is not None and told[1].sure >= _LISTED:
+            return told
         return _without_looks(row, stranger), _Who(None, 0.95, None)
     if len(people) == 1 and names[0].hit:
         return row, _Who(person_of(line, names[0].hit), names[0].hit.sure, (names[0].start, names[0].end))

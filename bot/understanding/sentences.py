@@ -60,11 +60,14 @@ def reduce_line(
         text.append(piece)
         origin.extend([at] * len(piece))
         at = end
-    return Reduced("".join(text), tuple(origin), line.words.anchored(pieces.anchors), shown)
+    return Reduced("".join(text), tuple(origin), line.words.fitting(pieces.words | pieces.marks, pieces.words), shown)
 
 
 class _Pieces:
-    """What each place of a line is in its reduced form; `anchors` gathers the words on the way."""
+    """What each place of a line is in its reduced form.
+
+    `words`, and `marks` (of customers, of figures), gather what is written there.
+    """
 
     def __init__(
         self,
@@ -82,51 +85,63 @@ class _Pieces:
         self._small = line.skipped
         self._figures = figures
         self._spell = spell
-        self.anchors = set[str]()
+        self.words = set[str]()
+        self.marks = set[str]()
 
     def at(self, place: int) -> tuple[int, str]:
         """The piece that starts at `place`, and the place after it."""
         if place in self._people:
-            self.anchors.add(self._people[place][1])
+            self.marks.add(self._people[place][1])
             return self._people[place]
         if place in self._titles:
             return self._titles[place], ""
         end, piece = self._word(place)
         if any(inside in self._people for inside in range(place + 1, end)):
+            self.words.add(self._tokens[place].fold)
             return place + 1, reduce_word(self._tokens[place])
         return end, piece
 
     def _word(self, place: int) -> tuple[int, str]:
         token = self._tokens[place]
         if number := self._figures.get(place):
-            return number.end, f" {int(number.value)}"
+            figure = str(int(number.value))
+            self.marks.add(figure)
+            return number.end, f" {figure}"
         if token.kind == "sign" or token.fold.startswith("'"):
             return place + 1, ":" if token.fold == ":" else ""
         if same := self._same.get(place):
             words = [word for word in _words_of(same) if word not in self._small]
-            self.anchors.update(words)
+            self.words.update(words)
             return same.end, "".join(word if has_cjk(word) else f" {word}" for word in words)
         if place in self._skip:
             return place + 1, ""
         if self._spell:
             token = token._replace(fold=self._spell(token))
-        self.anchors.add(token.fold)
+        self.words.add(token.fold)
         return place + 1, reduce_word(token)
 
 
 def _words_of(same: Found) -> Sequence[str]:
     """The words, or characters, of a template that `same` stands for."""
     value = fold_word(same.value)
-    return value if has_cjk(value) else (value,)
+    return value if has_cjk(value) else value.split()
 
 
-def intents_told(line: Line, people: Iterable[Hit]) -> frozenset[str]:
-    """The intents of all templates that may fit the line, however it is reduced: their words stand in it."""
-    words = {token.fold for token in line.tokens}
-    words.update(*map(_words_of, line.found["same"]), KNOWN if people else ())
-    return frozenset().union(
-        *(line.words.anchored_intents[word] for word in words if word in line.words.anchored_intents)
-    )
+def intents_told(line: Line, people: Iterable[Hit], out: set[int]) -> frozenset[str]:
+    """The intents of all templates that may fit the line, however it is reduced; `out` are tokens of days."""
+    written = {token.fold for token in line.tokens}
+    figures = (str(int(number.value)) for number in line.numbers if _is_figure(number))
+    written.update(figures, KNOWN if people else (), *map(_words_of, line.found["same"]))
+    dropped = [found for kind in ("same", "skip", "title") for found in line.found[kind]]
+    spans = [(hit.start, hit.end) for hit in people] + [(found.start, found.end) for found in dropped]
+    spans += [(number.start, number.end) for number in line.numbers]
+    hidden = out.union(*(range(start, end) for start, end in spans))
+    words = {token.fold for at, token in enumerate(line.tokens) if at not in hidden and _is_word(token)}
+    return frozenset(template.intent for template in line.words.fitting(written, words))
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind in ("word", "cjk") and token.fold[:1] != "'"
 
 
 def _is_figure(number: Number) -> bool:

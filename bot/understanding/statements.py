@@ -113,6 +113,10 @@ def day_of(line: Line, days: list[Day]) -> date:
 def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rang mrs patel this morning`."""
     person = person_in(line, match.spans.get("customer"), parts.people)
+    span = match.spans.get("customer", (0, 0))
+    known = [hit for hit in parts.people if hit.how != "new" and hit.start >= span[0]]
+    if (person is None or not (person.known or person.candidates)) and len(known) == 1:
+        person = person_of(line, known[0])
     if person is None or any(day.future for day in parts.days):
         return None
     told = next((found.value for found in line.found["channel"]), None)
@@ -196,12 +200,23 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`dylan was sent by gary`."""
     new = person_in(line, match.spans.get("customer"), parts.people)
     by = person_in(line, match.spans.get("referred_by"), parts.people)
-    if new is None or by is None:
+    if new is None or by is None or new.name == by.name or _is_a_thing(line, match, (new, by)):
         return None
     told = _is_told_to(line, match, "referred_by") and not _is_told_to(line, match, "customer")
     if told or (new.known and not by.known):
         new, by = by, new
     return LogReferral(customer=new, referred_by=by)
+
+
+def _is_a_thing(line: Line, match: Match, people: tuple[Person, Person]) -> bool:
+    """`è venuto a vedere i prezzi`: a word of no list, in small letters after an article, names nobody."""
+    for slot, person in zip(("customer", "referred_by"), people, strict=True):
+        at = match.spans[slot][0]
+        word = line.tokens[at]
+        listed = word.fold in line.words.given_names or word.fold in line.words.surnames
+        if not (person.known or person.candidates or listed) and word.raw.islower() and line.ending("article", at):
+            return True
+    return False
 
 
 def _is_told_to(line: Line, match: Match, slot: str) -> bool:
@@ -226,6 +241,8 @@ def tag(line: Line, match: Match, parts: Parts) -> Intent | None:
 
 
 def _tags(line: Line, start: int, end: int) -> tuple[str, ...]:
+    while start < end - 1 and (lead := line.starting("tag_lead", start)):
+        start = lead.end
     groups: list[list[int]] = [[]]
     for at in range(start, end):
         if line.starting("and", at) and line.tokens[at].fold not in ("w", "with", "con"):
@@ -262,7 +279,7 @@ def birth_date(line: Line, parts: Parts) -> str | None:
 
 def birthday(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rosa's bday is 4th of may`."""
-    day = birthday_in(parts)
+    day = birthday_in(parts) or next((feast.value for feast in line.found["feast"]), None)
     person = person_in(line, match.spans.get("customer"), parts.people)
     if person is None and len(parts.people) == 1 and parts.people[0].how != "new":
         person = person_of(line, parts.people[0])
@@ -273,10 +290,18 @@ def new_customer(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`new customer Linda +44 7700 900123`."""
     phone, phone_span = phone_in(line)
     person = _named_customer(line, match, parts, phone_span)
-    if person is None:
+    if person is None or _is_a_day(line, match, parts):
         return None
     day = birthday_in(parts) if line.has("birthday") or parts.days else None
     return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line))
+
+
+def _is_a_day(line: Line, match: Match, parts: Parts) -> bool:
+    """`9月1号到现在来的新顾客`, `10月新客名单`: whether a day or a month stands where the name would."""
+    start = match.spans["customer"][0]
+    if line.tokens[start].kind == "number" and line.starting("month", start):
+        return True
+    return any(day.start <= start < day.end for day in parts.days)
 
 
 def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, int] | None) -> Person | None:

@@ -22,6 +22,10 @@ _A_YEAR = 1000
 #: A table's guests at most, and what a head is at least, in the currency's units: less may be the price of a piece.
 _MOST_GUESTS = 20
 _A_HEAD = 8
+#: Without a word of one of these no price is of pieces, no change was given, and nothing was taken off.
+_OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
+_OF_CHANGE = frozenset({"change", "tender"})
+_OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
     row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(row))))
-    row, change = _change_given(row)
+    row, change = _change_given(row) if _holds(row, _OF_CHANGE) else (row, False)
     row = _settle_counts(line, row)
     if not change:
         row, cut = _discounted(row)
@@ -54,6 +58,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, doubt or "no_amount", row, amounts)
     if offer:
         return Sum(None, "two_amounts", row, amounts)
+    if len(amounts) > 1 and not change and line.has("part_paid"):
+        return Sum(None, "two_amounts", row, amounts)
     if _is_guess(line, row):
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1:
@@ -63,6 +69,11 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     if _one_marked(row) or not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def _holds(row: list[Part], classes: frozenset[str]) -> bool:
+    """Whether a part of `row` is of one of `classes`."""
+    return any(not classes.isdisjoint(part.classes) for part in row)
 
 
 def _without_bonus(row: list[Part]) -> list[Part]:
@@ -150,8 +161,24 @@ def _counted_each_by_x(row: list[Part]) -> list[Part]:
         prices = [i for i, part in enumerate(row) if part.kind == "money" and i not in counts]
         if len(counts) == len(signs) and len(prices) == 1:
             kept = [replace(part, kind="count") if i in counts else part for i, part in enumerate(row)]
-            return [part for i, part in enumerate(kept) if i not in signs]
+            return _counts_first(kept, signs) if side > 0 else [p for i, p in enumerate(kept) if i not in signs]
     return row
+
+
+def _counts_first(row: list[Part], signs: list[int]) -> list[Part]:
+    """`row` without its signs of times, each count moved before its thing."""
+    new: list[Part] = []
+    counted = 0
+    for i, part in enumerate(row):
+        if i - 1 in signs:
+            at = len(new)
+            while at > counted and new[at - 1].kind in _THINGS:
+                at -= 1
+            new.insert(at, part)
+            counted = len(new)
+        elif i not in signs:
+            new.append(part)
+    return new
 
 
 def _counted_by_x(row: list[Part]) -> list[Part]:
@@ -176,6 +203,8 @@ def _counted_by_x(row: list[Part]) -> list[Part]:
 
 
 def _multiplied(row: list[Part]) -> tuple[list[Part], Doubt | None]:
+    if not _holds(row, _OF_PIECES):
+        return row, None
     at = 0
     doubt: Doubt | None = None
     while at < len(row):
@@ -346,8 +375,10 @@ def _next_to(row: list[Part], at: int, kind: str) -> bool:
 
 
 def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
-    prices = [i for i, part in enumerate(row) if part.kind == "money"]
     percents = [i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i)]
+    if not percents and not _holds(row, _OF_DISCOUNT):
+        return row, False
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         return _kept(row, prices, marked[-1], row[marked[-1]].value), True
@@ -370,8 +401,10 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
 
 def _cuts(row: list[Part], at: int) -> bool:
     """Whether a percentage is taken off: `20% off`, `less 20%`; not `30% ice`, nor off a price told after it."""
-    around = [*row[max(0, at - 1) : at + 2], *(row[at + 2 : at + 3] if _ends_there(row, at + 3) else ())]
-    off = any(part.classes & {"less", "discounted"} for part in around)
+    signed = at > 0 and row[at - 1].kind == "sign"
+    led = at - 2 if at > 1 and "article" in row[at - 1].classes else at - 1
+    around = [*row[max(0, led) : at + 2], *(row[at + 2 : at + 3] if _ends_there(row, at + 3) else ())]
+    off = signed or any(part.classes & {"less", "discounted"} for part in around)
     after = any("already" in part.classes and i and _priced_before(row, i) for i, part in enumerate(row[:at]))
     return off and not after
 
@@ -456,6 +489,8 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if at and "sum_more" in row[at - 1].classes and not _plural(line, row, thing):
         return False
+    if _all_written_on(line, row, at):
+        return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
     before = row[at - 1] if at else None
@@ -481,6 +516,21 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _all_written_on(line: Line, row: list[Part], at: int) -> bool:
+    """`猫粮168 猫砂35 驱虫药45`: every figure written on to its thing, and apart from the next, is its price."""
+    figures = [i for i, part in enumerate(row) if part.kind == "money" or i == at]
+    return len(figures) > 1 and all(_written_on(line, row, i) for i in figures)
+
+
+def _written_on(line: Line, row: list[Part], at: int) -> bool:
+    start, end = row[at].start, row[at].end
+    if at == 0 or row[at - 1].kind not in _THINGS or not line.tokens[start].glued:
+        return False
+    apart = end == len(line.tokens) or not line.tokens[end].glued or line.tokens[end].kind == "sign"
+    apart = apart or (row[at].value or 0) >= _A_PRICE
+    return line.tokens[start - 1].kind == "cjk" and apart
 
 
 def _one_for_less(line: Line, thing: Part, prices: list[Part], count: Decimal) -> bool:
@@ -512,7 +562,8 @@ def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
     value = row[at].value or Decimal(0)
     if value == 1:
         return True
-    return value <= _FEW_THINGS and _plural(line, row, thing)
+    bought = line.ending("sold_word", row[at].start) is not None
+    return (value <= _FEW_THINGS or bought) and _plural(line, row, thing)
 
 
 def _plural(line: Line, row: list[Part], thing: int) -> bool:
@@ -602,7 +653,9 @@ def _thing_groups(row: list[Part]) -> int:
 
 def _is_guess(line: Line, row: list[Part]) -> bool:
     """`about 15`, `20 or 30`, `una ventina`, `3-4 euro`."""
-    if line.says("unsure"):
+    belated = line.has("belated")
+    doubtful = (not (belated and found.value == "forgotten") for found in line.found["unsure"])
+    if line.says("unsure") and any(doubtful):
         return True
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for i in prices:

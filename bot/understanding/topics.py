@@ -52,15 +52,15 @@ def contradicted(line: Line, intent: str) -> bool:
         case "sales_summary":
             return _asks_who(line)
         case "new_customers":
-            return line.has("about_referring") and _asks_who(line)
+            gone_too = line.has("about_gaining") and line.has("about_losing")
+            return gone_too or (line.has("about_referring") and _asks_who(line))
         case "top_items":
             return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
-        case "who_likes" if line.has("about_referring") and line.has("about_best"):
-            return True
         case "who_likes":
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")
-            return _asks_who(line) and (spends_most or refers_most or line.has("about_quiet"))
+            stays_away = line.has("about_quiet") or (line.has("about_not") and line.has("about_coming"))
+            return _asks_who(line) and (spends_most or refers_most or stays_away)
         case _:
             return False
 
@@ -84,10 +84,12 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         sure = asks and alone and not line.has("unsure")
         return CustomerCard(customer=person_of(line, parts.people[0])) if sure else None
     found = next((t.intent for t in _TOPICS if _fits(line, t)), None)
-    if found is None or not (asks or _speaks_of_nothing_else(line, spoken)):
+    if found is None or not (asks or _opens_with_a_topic(line) or _speaks_of_nothing_else(line, spoken)):
         return None
     limits = _figures(line, spoken)
     match found:
+        case "sales_summary" if asks and line.has("about_target"):
+            return asked(found, spoken)
         case _ if len(limits) > 1 or (limits and not found.startswith("top_")):
             return None
         case "who_likes":
@@ -104,6 +106,14 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
 
 def _fits(line: Line, one: _Topic) -> bool:
     return all(line.has(*group) for group in one.groups) and not line.has(*one.without)
+
+
+def _opens_with_a_topic(line: Line) -> bool:
+    """`i 5 lavaggi più gettonati`, `clienti che non tornano`: whom or what is asked for comes first."""
+    at = 0
+    while at < len(line.tokens) and (line.tokens[at].kind == "number" or line.at("article", at)):
+        at += 1
+    return any(line.starting(kind, at) for kind in ("about_people", "about_things", "about_best", "about_popular"))
 
 
 def _speaks_of_nothing_else(line: Line, spoken: list[Spoken]) -> bool:

@@ -1,9 +1,9 @@
 """All languages of a reader together, prepared once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from bot.languages import Language
@@ -16,7 +16,7 @@ from bot.understanding.openings import Keys
 _SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
 
 #: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.
-APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral"})
+APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_people_say"})
 
 #: Tokens of the longest usual good that is looked for.
 _LONGEST_GOOD = 5
@@ -31,22 +31,12 @@ class Heard(NamedTuple):
     template_words: frozenset[str]
 
 
-class Vocabulary:
-    """Words, lists and templates of `languages`; the first is the owner's."""
+class _Common:
+    """What is the same whoever the owner is: made once for a set of languages, since each order of them needs it."""
 
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
-        self.owner = languages[0]
-        self.codes = tuple(language.code for language in languages)
-        self._heard: dict[str, Heard] = {}
-        self.tokenise = Tokeniser(
-            frozenset().union(*(language.elisions for language in languages)),
-            frozenset().union(*(language.endings for language in languages)),
-            {old: new for language in languages for old, new in language.characters.items()},
-        )
-        #: The words of a name, folded: of customers that lines name, so few of them at a time.
-        self.words_of = lru_cache(maxsize=2048)(self._words_of)
-        self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
+        self._heard: dict[frozenset[str], Heard] = {}
         self.telling: dict[str, set[str]] = defaultdict(set)
         for language in languages:
             for phrase in language.phrases:
@@ -54,15 +44,15 @@ class Vocabulary:
                     self.telling[phrase.words[0]].add(language.code)
             for word in language.lists.get("goods", ()):
                 self.telling[word].add(language.code)
-        self.spoken_in = {
+        self._spoken_in = {
             language.code: frozenset(w for phrase in language.phrases for w in phrase.words if w.isalpha())
             for language in languages
         }
-        self.goods_in = {
+        self._goods_in = {
             language.code: frozenset(word.replace(" ", "") for word in language.lists.get("goods", ()))
             for language in languages
         }
-        self.template_words_in = {
+        self._template_words_in = {
             language.code: frozenset[str]().union(*(t.words for t in language.templates if t.intent not in APART))
             for language in languages
         }
@@ -78,32 +68,14 @@ class Vocabulary:
         self.thing_endings = tuple(sorted(self._words("thing_ending")))
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
-        self.numerals: dict[str, int] = {}
-        for language in reversed(languages):
-            self.numerals.update(language.numerals)
-        self.templates = self._templates()
-        self.anchored_intents = {
-            anchor: frozenset(template.intent for template in rows) for anchor, rows in self.templates.items()
-        }
 
-    def heard(self, language: str) -> Heard:
-        """The words of `language`, the owner's, and of those without blanks.
-
-        Languages without blanks share no word with the others, so they are always heard.
-        """
-        if language not in self._heard:
-            codes = {language, self.owner.code} | {lang.code for lang in self.languages if not lang.spaces}
-            rows = (self.goods_in, self.spoken_in, self.template_words_in)
+    def heard(self, codes: frozenset[str]) -> Heard:
+        """The words of the languages of these codes."""
+        if codes not in self._heard:
+            rows = (self._goods_in, self._spoken_in, self._template_words_in)
             goods, spoken, known = (frozenset[str]().union(*(row[code] for code in codes)) for row in rows)
-            self._heard[language] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
-        return self._heard[language]
-
-    def _words_of(self, name: str) -> tuple[str, ...]:
-        return tuple(token.fold for token in self.tokenise(name))
-
-    def spelling(self, code: str) -> Language:
-        """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
-        return next((lang for lang in self.languages if lang.code == code and lang.spaces), self.owner)
+            self._heard[codes] = Heard(goods, Keys(goods, _LONGEST_GOOD), spoken, known)
+        return self._heard[codes]
 
     def _list(self, name: str) -> frozenset[str]:
         return frozenset().union(*(language.lists.get(name, frozenset()) for language in self.languages))
@@ -129,17 +101,77 @@ class Vocabulary:
         rows = [row for language in self.languages for row in language.groups.get("diminutives", ()) if row[0] == full]
         return {word for row in rows for word in row[1:]}
 
-    def anchored(self, words: Iterable[str]) -> tuple[Template, ...]:
-        """Templates that one of `words` anchors."""
-        anchors = sorted(word for word in words if word in self.templates)
-        return tuple(dict.fromkeys(chain.from_iterable(self.templates[anchor] for anchor in anchors)))
 
-    def _templates(self) -> dict[str, list[Template]]:
+@lru_cache(maxsize=8)
+def _common_to(languages: tuple[Language, ...]) -> _Common:
+    return _Common(languages)
+
+
+class Vocabulary:
+    """Words, lists and templates of `languages`; the first is the owner's."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self.languages = languages
+        self.owner = languages[0]
+        self.codes = tuple(language.code for language in languages)
+        self.tokenise = Tokeniser(
+            frozenset().union(*(language.elisions for language in languages)),
+            frozenset().union(*(language.endings for language in languages)),
+            {old: new for language in languages for old, new in language.characters.items()},
+        )
+        #: The words of a name, folded: of customers that lines name, so few of them at a time.
+        self.words_of = lru_cache(maxsize=2048)(self._words_of)
+        self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
+        self._common = common = _common_to(tuple(sorted(languages, key=lambda language: language.code)))
+        self._no_blanks = frozenset(language.code for language in languages if not language.spaces)
+        self.telling = common.telling
+        self.given_names = common.given_names
+        self.surnames = common.surnames
+        self.name_characters = common.name_characters
+        self.pet_endings = common.pet_endings
+        self.also_words = common.also_words
+        self.forms = common.forms
+        self.possessives = common.possessives
+        self.skipped = common.skipped
+        self.particles = common.particles
+        self.thing_endings = common.thing_endings
+        self.titles = common.titles
+        self.prefixes = common.prefixes
+        self.numerals: dict[str, int] = {}
+        for language in reversed(languages):
+            self.numerals.update(language.numerals)
+        self._templates = self._by_word()
+        self._anchors = self._templates.keys()
+
+    def heard(self, language: str) -> Heard:
+        """The words of `language`, the owner's, and of those without blanks.
+
+        Languages without blanks share no word with the others, so they are always heard.
+        """
+        return self._common.heard(self._no_blanks | {language, self.owner.code})
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        return tuple(token.fold for token in self.tokenise(name))
+
+    def spelling(self, code: str) -> Language:
+        """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
+        return next((lang for lang in self.languages if lang.code == code and lang.spaces), self.owner)
+
+    def fitting(self, written: AbstractSet[str], words: AbstractSet[str]) -> tuple[Template, ...]:
+        """Templates that may fit a reduced line in which `written` stands, of it the `words`."""
+        rows = [self._templates[anchor] for anchor in sorted(self._anchors & written)]
+        return tuple(dict.fromkeys(each for row in rows for each in row if each.may_fit(written, words)))
+
+    def _by_word(self) -> dict[str, list[Template]]:
+        """Templates by the rarest of the words they need, or by each of those of which they need one."""
+        templates = [template for language in self.languages for template in language.templates]
+        common = Counter(word for template in templates for word in template.sentence.needs)
         by_anchor: dict[str, list[Template]] = defaultdict(list)
-        for language in self.languages:
-            for template in language.templates:
-                for anchor in template.anchors:
-                    by_anchor[anchor].append(template)
+        for template in templates:
+            needs = template.sentence.needs
+            rarest = {min(needs, key=lambda word: (common[word], word))} if needs else template.sentence.anchors
+            for anchor in rarest or ():
+                by_anchor[anchor].append(template)
         return by_anchor
 
     def singulars(self, word: str) -> tuple[str, ...]:
