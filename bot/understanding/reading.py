@@ -254,6 +254,11 @@ class _Reader:
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
 
+    def _opens_with_a_day(self) -> bool:
+        """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""
+        day = next((day for day in days_in(self.line, self.line.numbers) if day.weak and day.start == 0), None)
+        return day is not None and [part.start for part in self._money()] == [day.end - 1]
+
     # -- beyond the contract
 
     def _owed(self) -> Reading | None:
@@ -270,11 +275,6 @@ class _Reader:
     def _given(self) -> Reading | None:
         found = None if self._asks() else gift(self.line, self.parts, self._matches)
         return Reading(intent=found, sureness=0.8, why="a gift") if found else None
-
-    def _opens_with_a_day(self) -> bool:
-        """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""
-        day = next((day for day in days_in(self.line, self.line.numbers) if day.weak and day.start == 0), None)
-        return day is not None and [part.start for part in self._money()] == [day.end - 1]
 
     # -- questions
 

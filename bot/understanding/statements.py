@@ -200,7 +200,7 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`dylan was sent by gary`."""
     new = person_in(line, match.spans.get("customer"), parts.people)
     by = person_in(line, match.spans.get("referred_by"), parts.people)
-    if new is None or by is None or new.name == by.name or _is_a_thing(line, match, (new, by)):
+    if new is None or by is None or _is_a_thing(line, match, (new, by)):
         return None
     told = _is_told_to(line, match, "referred_by") and not _is_told_to(line, match, "customer")
     if told or (new.known and not by.known):
