@@ -74,7 +74,7 @@ def test_bad_feedback_is_made_right_tomorrow(books: Notebooks) -> None:
     """It is due in the morning, and goes with the note; good feedback is not due at all."""
     shop = books.shop()
     for kind in ("feedback_good", "feedback_bad"):
-        typed = TypedNote(customer=known("Maria"), text="too salty", kind=kind)  # type: ignore[arg-type]
+        typed = TypedNote(customer=known("Maria"), text="too salty", kind=kind)
         saved = shop.do(lambda desk, typed=typed: save_note(typed, desk))  # type: ignore[misc]
         assert isinstance(saved, NoteSaved)
         assert saved.make_right == (kind == "feedback_bad")
