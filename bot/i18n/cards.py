@@ -107,14 +107,17 @@ def _rhythm(gap_days: int | None, speech: Speech) -> str | None:
 
 
 def _money(card: CardShown, speech: Speech) -> str | None:
-    if not card.totals or card.last is None:
+    if card.last is None:
         return None
-    return speech.say(
-        "{total} in all. Last: {amount}, {date}.",
-        total=speech.sums(card.totals),
-        amount=speech.money(card.last.amount),
-        date=speech.said_day(card.last.day or speech.voice.today),
-    )
+    amount = speech.money(card.last.amount)
+    date = speech.said_day(card.last.day or speech.voice.today)
+    if card.last.by:
+        # i18n: a day, and who wrote the sale
+        date = speech.label("line", "{date} ({name})", date=date, name=speech.name(card.last.by))
+    if not card.totals:
+        return speech.say("Last: {amount}, {date}.", amount=amount, date=date)
+    total = speech.sums(card.totals)
+    return speech.say("{total} in all. Last: {amount}, {date}.", total=total, amount=amount, date=date)
 
 
 def _owing(card: CardShown, speech: Speech) -> str | None:
@@ -136,8 +139,8 @@ def _word_of_mouth(card: CardShown, speech: Speech) -> Iterator[str]:
     if card.brought:
         names = [speech.name(name) for name in card.brought]
         yield speech.say("Has sent: {names}", names=speech.in_a_row(names, cut=card.brought_more > 0))
-        if card.worth != card.totals:
-            yield speech.say("With those they sent: {total} in all.", total=speech.sums(card.worth))
+    if card.worth and card.worth != card.totals:
+        yield speech.say("With those they sent: {total} in all.", total=speech.sums(card.worth))
 
 
 def _facts(card: CardShown, speech: Speech) -> Iterator[str]:
@@ -216,7 +219,7 @@ def _card_buttons(card: CardShown, speech: Speech) -> Rows:
         press(speech.label("button-2", "History"), PressHistory(shop=shop, customer=customer, page=0)),
         press(speech.label("button-3", "More"), PressMore(shop=shop, customer=customer, page=0)),
     ]
-    return _usual_button(card, speech) + rows(buttons[:2]) + rows(buttons[2:])
+    return _usual_button(card, speech) + rows(buttons[:2]) + rows(buttons[2:] if card.for_owner else buttons[3:])
 
 
 def _usual_button(card: CardShown, speech: Speech) -> Rows:
@@ -241,7 +244,7 @@ def _bought(line: SaleLine | PaymentLine, speech: Speech) -> str:
     day = speech.short_day(line.day or speech.voice.today)
     if isinstance(line, PaymentLine):
         return layout(day, speech.label("line", "Payment"), speech.money(line.amount))
-    return layout(day, *sale_parts(line, speech))
+    return layout(day, *sale_parts(line, speech), speech.name(line.by) if line.by else None)
 
 
 def _page(page: int, pages: int, speech: Speech) -> str | None:

@@ -8,6 +8,7 @@ from bot.domain.intents import Channel
 from bot.domain.money import Money
 from bot.domain.replies import (
     Act,
+    MemberLine,
     NicknameLine,
     NoteKind,
     NoteLine,
@@ -35,7 +36,8 @@ def sale_line(sale: SaleLine, speech: Speech) -> str:
     """`Maria · €25 · cappuccino · yesterday`."""
     refund, *parts = sale_parts(sale, speech)
     name = speech.name(sale.name) if sale.name else speech.label("line", "Walk-in")
-    return layout(refund, name, *parts, speech.marked_day(sale.day))
+    by = speech.name(sale.by) if sale.by else None
+    return layout(refund, name, *parts, speech.marked_day(sale.day), by)
 
 
 def sale_parts(sale: SaleLine, speech: Speech) -> tuple[str | None, ...]:
@@ -105,6 +107,8 @@ def act_line(act: Act, speech: Speech) -> str:
             return person_line(act, speech)
         case NicknameLine(typed=typed, name=name):
             return layout(f"“{speech.name(typed)}”", speech.name(name))
+        case MemberLine(name=name):
+            return layout(speech.label("line", "staff"), speech.name(name) if name else None)
         case SettingLine(key=key, value=value):
             return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):

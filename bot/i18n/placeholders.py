@@ -17,6 +17,7 @@ PLACEHOLDERS = {
     "items": "things sold, in a row: 2 × cappuccino, trim",
     "language": "the name of a language: Italian",
     "large": "the larger sum of money",
+    "link": "an address",
     "lines": "sales or quoted lines, each on a line of its own",
     "name": "a customer's name, as the owner writes it",
     "names": "names or tags as typed, in a row",

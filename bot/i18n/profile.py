@@ -8,7 +8,7 @@ from bot.i18n.speech import Speech
 from bot.i18n.voice import Voice
 
 #: Those that work, in the order of the menu: what is needed at the counter first.
-COMMANDS = ("top", "sales", "customer", "remind", "undo", "redo", "export", "settings", "help", "start")
+COMMANDS = ("top", "sales", "customer", "remind", "undo", "redo", "export", "team", "settings", "help", "start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,7 @@ def _commands(speech: Speech) -> tuple[Command, ...]:
         "undo": speech.label("command", "Take back what you wrote last"),
         "redo": speech.label("command", "Put back what you took out"),
         "export": speech.label("command", "The whole notebook as a file"),
+        "team": speech.label("command", "Who writes in the notebook"),
         "settings": speech.label("command", "Language, currency, time zone"),
         "help": speech.label("command", "How to write things down"),
         "start": speech.label("command", "Three lines to begin with"),

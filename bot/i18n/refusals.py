@@ -10,7 +10,6 @@ from bot.domain.replies import (
     KindRefused,
     NotSaved,
     OutageTold,
-    PrivateOnly,
     SetAside,
     VoiceRefused,
 )
@@ -19,7 +18,7 @@ from bot.i18n.doubts import speak_doubt
 from bot.i18n.layout import Rendered, said
 from bot.i18n.speech import Speech
 
-RefusalReply = NotSaved | ForwardedHeld | VoiceRefused | FileRefused | KindRefused | PrivateOnly | SetAside | OutageTold
+RefusalReply = NotSaved | ForwardedHeld | VoiceRefused | FileRefused | KindRefused | SetAside | OutageTold
 
 
 def speak_refusal(reply: RefusalReply, speech: Speech) -> Rendered:
@@ -38,8 +37,6 @@ def speak_refusal(reply: RefusalReply, speech: Speech) -> Rendered:
             rendered = said(words)
         case FileRefused() | KindRefused():
             rendered = said(speech.say("Not saved: this can't be read here. Write it as text."))
-        case PrivateOnly():
-            rendered = said(speech.say("This notebook works in a private chat. Write to it there."))
         case SetAside(text=text):
             rendered = said(_set_aside(text, speech))
         case OutageTold():

@@ -1,7 +1,7 @@
 """Everything about one customer."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,7 @@ from bot.storage.sales import (
 from bot.storage.shops import ShopFacts
 from bot.storage.tags import tags_of
 from bot.storage.tasks import open_tasks_of
+from bot.storage.team import writer_names
 from bot.storage.transaction import Tx
 
 _NOTES = 5
@@ -70,7 +71,7 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
     notes, count = notes_on(tx, shop_id, customer.id, _NOTES, but=last_of.ids)
     brought = brought_by(tx, shop_id, customer.id)
     owed, since = _owed(tx, shop_id, customer.id)
-    last = _last(latest)
+    last = _last(latest, writer_names(tx, shop_id))
     usual = usual_sale(latest)
     return CardShown(
         shop=shop_id,
@@ -165,11 +166,11 @@ def stage_of(visits: int, gap_days: int | None, last: date | None, today: date) 
     return "lapsed" if (today - last).days <= _LONG_GONE else "lost"
 
 
-def _last(latest: Sequence[SaleRow]) -> SaleLine | None:
+def _last(latest: Sequence[SaleRow], writers: Mapping[int, str]) -> SaleLine | None:
     sale = next((sale for sale in latest if not sale.refund), None)
     if sale is None:
         return None
-    return SaleLine(name=sale.name, amount=sale.amount, items=sale.items, day=sale.day)
+    return SaleLine(name=sale.name, amount=sale.amount, items=sale.items, day=sale.day, by=writers.get(sale.logged_by))
 
 
 def usual_sale(latest: Sequence[SaleRow]) -> SaleRow | None:

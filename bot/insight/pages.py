@@ -9,6 +9,7 @@ from bot.storage.notes import notes_on
 from bot.storage.payments import history_of, payments_by_ids
 from bot.storage.sales import sales_by_ids
 from bot.storage.shops import ShopFacts
+from bot.storage.team import writer_names
 from bot.storage.transaction import Tx
 
 _LINES = 10
@@ -36,6 +37,7 @@ def history(customer_id: int, page: int, tx: Tx, shop: ShopFacts) -> HistoryShow
 
 def _lines(ids: list[int], tx: Tx, shop: ShopFacts) -> dict[int, SaleLine | PaymentLine]:
     lines: dict[int, SaleLine | PaymentLine] = {}
+    writers = writer_names(tx, shop.shop_id)
     for sale in sales_by_ids(tx, shop.shop_id, ids):
         lines[sale.id] = SaleLine(
             name=sale.name,
@@ -44,6 +46,7 @@ def _lines(ids: list[int], tx: Tx, shop: ShopFacts) -> dict[int, SaleLine | Paym
             day=sale.day,
             refund=sale.refund,
             on_credit=sale.on_credit,
+            by=writers.get(sale.logged_by),
         )
     for payment in payments_by_ids(tx, shop.shop_id, ids):
         lines[payment.id] = PaymentLine(name=payment.name, amount=payment.amount, day=payment.day)

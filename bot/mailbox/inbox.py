@@ -145,6 +145,12 @@ def set_aside(tx: Tx, bot_id: int, update_id: int, now: datetime) -> bool:
     return tx.execute(update(INBOX).where(this).values(done_at=now, set_aside=True)).rowcount == 1
 
 
+def forget_words(tx: Tx, bot_id: int, update_id: int) -> None:
+    """Keep no word of an update: it held a link's token, of which only the hash is kept."""
+    this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id)
+    tx.execute(update(INBOX).where(this).values(payload="{}"))
+
+
 def waiting(tx: Tx, bot_id: int) -> Iterator[Waiting]:
     """What is still to be handled, oldest first."""
     for row in tx.execute(_OPEN, {"bot": bot_id}):

@@ -16,14 +16,17 @@ from bot.domain.intents import (
     Undo,
     Unknown,
 )
-from bot.domain.replies import ReminderUnread, Reply, Welcomed
+from bot.domain.presses import PressSetting
+from bot.domain.replies import OwnersOnly, ReminderUnread, Reply, Welcomed
 from bot.insight.reminders import reminders
 from bot.languages import Language
 from bot.pipeline.doing import do_lines
 from bot.pipeline.reading import Line, Lines
 from bot.services.desk import Desk
-from bot.services.settings import change_setting, show_page, show_settings
+from bot.services.rights import may_command, may_press
+from bot.services.settings import change_setting, setting_key, show_page, show_settings
 from bot.services.tasks import set_reminder
+from bot.services.team import show_team
 from bot.understanding import Context, understand
 
 #: A question typed after a command is read as these words would be, in whatever language it goes on.
@@ -81,6 +84,8 @@ def _asking(language: Language) -> Sequence[str]:
 
 def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:
     """Carry out a command that changes something, or that opens a menu."""
+    if not may_command(desk.role, command.name):
+        return [OwnersOnly()]
     intent = intent_of(command, context)
     if intent is not None:
         line = Line(number=0, text=command.arguments or f"/{command.name}", intent=intent)
@@ -91,9 +96,13 @@ def do_command(command: Command, desk: Desk, context: Context, languages: Mappin
         case "remind" if command.arguments:
             return _remind(command.arguments, desk, context)
         case "remind":
-            return [reminders(desk.tx, desk.shop)]
+            return [reminders(desk.tx, desk.shop) if desk.role == "owner" else OwnersOnly()]
+        case "team":
+            return [show_team(desk)]
         case "settings" if command.arguments:
             key, value = (*command.arguments.split(maxsplit=1), "")[:2]
+            if not may_press(desk.role, PressSetting(shop=desk.shop.shop_id, key=setting_key(key))):
+                return [OwnersOnly()]
             return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]
         case "settings":
             return [show_settings(desk, languages)]

@@ -36,6 +36,7 @@ from bot.domain.replies import (
     NoteKind,
     NoteSaved,
     NotYet,
+    OwnersOnly,
     QuestionLeft,
     ReadingChoice,
     Reply,
@@ -50,6 +51,7 @@ from bot.services.desk import Desk
 from bot.services.facts import keep_facts, keep_referral
 from bot.services.notes import TypedNote, save_note
 from bot.services.questions import ask_who, offer_instead
+from bot.services.rights import may
 from bot.services.sales import log_sales
 from bot.services.tasks import set_reminder
 from bot.services.undoing import redo_last, undo_last
@@ -64,7 +66,7 @@ def do_lines(lines: Lines, desk: Desk) -> list[Reply]:
     if lines.sales:
         replies += log_sales(lines.sales, desk, [line.text for line in unread])
     for line in lines.others:
-        replies.append(do_line(line, desk))
+        replies.append(do_line(line, desk) if may(desk.role, line.intent) else OwnersOnly())
     if unread and not lines.sales:
         replies += _not_saved(unread, lines, desk)
     return replies
@@ -99,7 +101,7 @@ def do_line(line: Line, desk: Desk) -> Reply:
         case Greeting():
             return Welcomed()
         case _ if isinstance(intent, get_args(Query)):
-            return look_up(intent, desk.tx, desk.shop, desk.today)
+            return look_up(intent, desk.tx, desk.shop, desk.today, desk.role)
         case _:
             return NotYet()
 

@@ -4,48 +4,35 @@ A question is looked up on a reader's connection first; everything else is one t
 effect, the replies owed. Either all of it is in the books or none, and whoever crashes in between starts again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.clock import Clock, shop_day
-from bot.domain.incoming import BlockedBot, Command, Incoming, JoinedGroup, Pressed, Written
+from bot.domain.incoming import BlockedBot, Command, Incoming, Pressed, Written
 from bot.domain.intents import Intent
-from bot.domain.presses import PressGuessRight, press_of
-from bot.domain.replies import (
-    ButtonDead,
-    ExportReady,
-    GuessAsked,
-    InvitationNeeded,
-    OutageTold,
-    PrivateOnly,
-    Redone,
-    Reply,
-    SetAside,
-    SettingChanged,
-    Unblocked,
-    Undone,
-)
+from bot.domain.presses import PressGuessRight
+from bot.domain.replies import ButtonDead, ExportReady, InvitationNeeded, OutageTold, SetAside, Unblocked
 from bot.i18n import Voice, locale_for
 from bot.insight.exports import export_zip
 from bot.languages import Language
 from bot.mailbox import inbox
 from bot.mailbox.outbox import Call, Owed
-from bot.pipeline import messages
+from bot.pipeline import grouping
+from bot.pipeline.askers import member_writing
 from bot.pipeline.commands import intent_of
 from bot.pipeline.due import Due
+from bot.pipeline.front import BotFacts, Front
+from bot.pipeline.in_groups import InGroups
 from bot.pipeline.lookup import look_up
 from bot.pipeline.presses import BESIDE_CARD, do_press
 from bot.pipeline.reading import Reader, is_plain_query
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
-from bot.services.desk import Desk
-from bot.services.opening import OpenTo, know, language_of, let_in, use_link
-from bot.storage.shops import Asker, find_asker, mark_blocked, owners_reachable, role_in, shop_facts
+from bot.pipeline.voices import voice_of_member, voice_of_news
+from bot.services.joining import use_link
+from bot.services.opening import OpenTo, let_in
+from bot.storage.shops import Asker, mark_blocked, owners_reachable
 from bot.storage.transaction import Store, Tx
-from bot.understanding import Context
-
-#: After these the asker may have another language, or the shop another currency.
-_MAY_CHANGE_SETTINGS = (SettingChanged, GuessAsked, Undone, Redone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +51,7 @@ class Pipeline:
         self,
         *,
         store: Store,
-        bot_id: int,
+        bot: BotFacts,
         languages: Mapping[str, Language],
         clock: Clock,
         open_to: OpenTo,
@@ -72,17 +59,16 @@ class Pipeline:
     ) -> None:
         """`wake` is called in the event loop with each call owed, once it is committed."""
         self._store = store
-        self._bot_id = bot_id
-        self._languages = languages
         self._clock = clock
         self._open_to = open_to
-        self._reader = Reader(languages)
-        self._teller = Teller(bot_id=bot_id, wake=wake)
-        self.due = Due(store=store, teller=self._teller, clock=clock)
+        teller = Teller(bot_id=bot.bot_id, wake=wake)
+        self._front = Front(bot=bot, languages=languages, reader=Reader(languages), teller=teller)
+        self._in_groups = InGroups(self._front)
+        self.due = Due(store=store, teller=teller, clock=clock)
 
     def warm_up(self) -> None:
         """Get ready to read: the first message should not wait for what is made on first use. Takes a second of CPU."""
-        self._reader.warm_up()
+        self._front.reader.warm_up()
 
     async def answer(self, incoming: Incoming) -> None:
         """Handle one update to its end: when this returns, its effect and its replies are committed."""
@@ -94,17 +80,18 @@ class Pipeline:
 
     async def ignore(self, update_id: int, chat_id: int) -> None:
         """Finish an update that the notebook has no use for."""
-        await self._store.transact(lambda tx: inbox.claim(tx, self._bot_id, update_id, chat_id, self._clock.now()))
+        bot_id, now = self._front.bot.bot_id, self._clock.now()
+        await self._store.transact(lambda tx: inbox.claim(tx, bot_id, update_id, chat_id, now))
 
     async def give_up(self, update_id: int, incoming: Incoming | None) -> None:
         """Keep an update whole that could not be handled, and tell its sender so, where it has one."""
 
         def job(tx: Tx) -> None:
             now = self._clock.now()
-            put_aside = inbox.set_aside(tx, self._bot_id, update_id, now)
+            put_aside = inbox.set_aside(tx, self._front.bot.bot_id, update_id, now)
             if put_aside and incoming is not None and incoming.chat_kind == "private":
                 reply = SetAside(text=getattr(incoming.body, "text", None))
-                self._teller.owe(tx, now, message_call(incoming.chat_id, reply, self._voice_of(tx, incoming)))
+                self._front.say_plainly(tx, incoming, reply, now)
 
         await self._store.transact(job)
 
@@ -119,180 +106,128 @@ class Pipeline:
                 timezone=owner.timezone,
             )
             call = message_call(owner.user_id, OutageTold(start=start, end=end), voice)
-            self._teller.owe(tx, self._clock.now(), call)
+            self._front.teller.owe(tx, self._clock.now(), call)
 
     # ── one transaction ──────────────────────────────────────────────────────────────────────────────────────
 
     def _write(self, tx: Tx, incoming: Incoming) -> _Asked | None:
         """Handle an update, or leave it untouched and give back what it asks."""
-        asker = find_asker(tx, incoming.user_id)
-        if asker is not None and asker.shop is not None and incoming.chat_kind == "private":
-            asked = self._plain_question(tx, asker, incoming)
-            if asked is not None:
-                return asked
+        if incoming.chat_kind == "group":
+            incoming = replace(incoming, body=grouping.without_mention(incoming.body, self._front.bot.username))
+        asker = member_writing(tx, incoming, self._front.bot.bot_id)
+        asked = None if asker is None or asker.shop is None else self._plain_question(tx, asker, incoming)
+        if asked is not None:
+            return asked
         now = self._clock.now()
-        if inbox.claim(tx, self._bot_id, incoming.update_id, incoming.chat_id, now):
+        if inbox.claim(tx, self._front.bot.bot_id, incoming.update_id, incoming.chat_id, now):
             self._handle(tx, incoming, now, asker if self._store.one_process else None)
         return None
 
     def _plain_question(self, tx: Tx, asker: Asker, incoming: Incoming) -> _Asked | None:
+        if self._front.is_to_another_bot(incoming) or self._in_groups.is_noise(tx, asker, incoming):
+            return None
         found: tuple[Intent, ...] = ()
         match incoming.body:
             case Command(name="export") if asker.role == "owner":
                 return _Asked(asker=asker, intents=(), export=True)
             case Command() as command:
-                intent = intent_of(command, self._context(tx, asker, incoming))
+                intent = intent_of(command, self._front.context(tx, asker, incoming))
                 found = (intent,) if intent is not None else ()
             case Written(replies_to=None, forwarded=False, text=text):
-                lines = self._reader.read(text, self._context(tx, asker, incoming))
+                lines = self._front.reader.read(text, self._front.context(tx, asker, incoming))
                 found = tuple(line.intent for line in lines.lines) if lines.only_ask else ()
         if found and all(is_plain_query(intent) for intent in found):
             return _Asked(asker=asker, intents=found)
         return None
-
-    def _context(self, tx: Tx, asker: Asker, incoming: Incoming) -> Context:
-        shop = asker.shop
-        assert shop is not None  # noqa: S101 - only askers with a shop come here
-        today = shop_day(incoming.at, shop.zone, shop.day_starts)
-        return self._reader.context(tx, shop, asker.language, today)
 
     def _handle(self, tx: Tx, incoming: Incoming, now: datetime, asker: Asker | None) -> None:
         """Do what a claimed update asks. `asker` as read before the claim, None where somebody else may write too."""
         match incoming.body:
             case BlockedBot(blocked=blocked):
                 self._blocked(tx, incoming, now, blocked=blocked)
-            case JoinedGroup():
-                self._say_plainly(tx, incoming, PrivateOnly(), now)
-            case Command() if incoming.chat_kind == "group":
-                self._say_plainly(tx, incoming, PrivateOnly(), now)
+            case _ if self._front.is_to_another_bot(incoming):
+                return
             case _ if incoming.chat_kind == "private":
                 self._handle_private(tx, incoming, now, asker)
+            case _ if incoming.chat_kind == "group":
+                self._in_groups.handle(tx, incoming, now)
             case Pressed(query_id=query_id):
-                self._teller.owe(tx, now, toast_call(incoming.chat_id, query_id, None))
+                self._front.teller.owe(tx, now, toast_call(incoming.chat_id, query_id, None))
 
     def _blocked(self, tx: Tx, incoming: Incoming, now: datetime, *, blocked: bool) -> None:
         news = mark_blocked(tx, incoming.user_id, now if blocked else None)
         if news and not blocked:
-            self._say_plainly(tx, incoming, Unblocked(), now)
+            self._front.say_plainly(tx, incoming, Unblocked(), now)
 
     def _handle_private(self, tx: Tx, incoming: Incoming, now: datetime, asker: Asker | None) -> None:
-        asker = asker or know(tx, incoming.user_id, incoming.language_code, self._languages)
+        asker = asker or self._front.known(tx, incoming)
         if asker.blocked:
             mark_blocked(tx, asker.user_id, None)
+        self._front.keep_name(tx, asker, incoming)
         if isinstance(incoming.body, Pressed):
             self._press(tx, asker, incoming, now)
             return
         if isinstance(incoming.body, Command) and incoming.body.name == "start" and incoming.body.arguments:
-            reply = use_link(tx, asker, incoming.body.arguments, self._languages, now)
-            self._say_plainly(tx, incoming, reply, now)
+            self._follow_link(tx, asker, incoming, incoming.body.arguments, now)
             return
-        owner = let_in(tx, asker, self._languages, self._open_to, now)
+        owner = let_in(tx, asker, self._front.languages, self._open_to, now)
         if owner is None or owner.shop is None or owner.role is None:
-            self._say_plainly(tx, incoming, InvitationNeeded(), now)
+            self._front.say_plainly(tx, incoming, InvitationNeeded(), now)
             return
-        desk = self._desk(tx, owner, incoming, now)
-        context = self._context(tx, owner, incoming)
-        room = messages.Room(
-            desk=desk,
-            context=context,
-            reader=self._reader,
-            languages=self._languages,
-            bot_id=self._bot_id,
-            update_id=incoming.update_id,
-        )
-        replies = messages.handle(incoming.body, room)
-        said = [Said(reply=reply) for reply in replies]
-        self._teller.tell(tx, desk, incoming, said, self._voice(tx, owner, desk, replies))
+        desk, said, voice = self._front.carry_out(tx, owner, incoming, now)
+        self._front.teller.tell(tx, desk, incoming, said, voice)
+        self._front.tell_others(desk, None, said)
+
+    def _follow_link(self, tx: Tx, asker: Asker, incoming: Incoming, token: str, now: datetime) -> None:
+        """Only the token's hash is kept, so the update that brought it keeps no word."""
+        named = replace(asker, name=incoming.user_name or asker.name)
+        reply, news = use_link(tx, named, token, self._front.languages, now)
+        inbox.forget_words(tx, self._front.bot.bot_id, incoming.update_id)
+        self._front.say_plainly(tx, incoming, reply, now)
+        for one in news:
+            voice = voice_of_news(tx, one.user_id, now)
+            if voice is not None:
+                self._front.teller.owe(tx, now, message_call(one.user_id, one.reply, voice))
 
     def _press(self, tx: Tx, asker: Asker, incoming: Incoming, now: datetime) -> None:
         """A button acts on its own shop, for whoever belongs to it; anybody else's press is dead."""
-        body = incoming.body
-        assert isinstance(body, Pressed)  # noqa: S101 - told apart by the caller
-        press = press_of(body.data)
-        shop = shop_facts(tx, press.shop) if press is not None else None
-        role = role_in(tx, shop.shop_id, asker.user_id) if shop is not None else None
-        if press is None or shop is None or role is None:
-            voice = self._voice_of(tx, incoming)
-            toast = message_call(incoming.chat_id, ButtonDead(), voice).payload["text"]
-            self._teller.owe(tx, now, toast_call(incoming.chat_id, body.query_id, toast))
+        found = self._front.pressed(tx, asker, incoming)
+        if found is None:
+            self._front.toast(tx, incoming, ButtonDead(), now)
             return
-        member = replace(asker, shop=shop, role=role)
-        desk = self._desk(tx, member, incoming, now)
-        replies = do_press(press, desk, self._languages)
+        press, member = found
+        desk = self._front.desk(tx, member, incoming, now)
+        replies = do_press(press, desk, self._front.languages, f"https://t.me/{self._front.bot.username}?start=")
         said = [Said(reply=reply, beside=isinstance(press, BESIDE_CARD)) for reply in replies]
-        self._teller.tell(tx, desk, incoming, said, self._voice(tx, member, desk, replies))
-        if isinstance(press, PressGuessRight):
-            self._teller.owe(tx, now, _without_buttons(incoming))
-
-    def _desk(self, tx: Tx, asker: Asker, incoming: Incoming, now: datetime) -> Desk:
-        assert asker.shop is not None  # noqa: S101 - only members come here
-        assert asker.role is not None  # noqa: S101
-        return Desk.of(
-            tx=tx,
-            shop=asker.shop,
-            user_id=asker.user_id,
-            role=asker.role,
-            language=asker.language,
-            chat_id=incoming.chat_id,
-            message_id=incoming.message_id,
-            at=incoming.at,
-            now=now,
-        )
+        self._front.teller.tell(tx, desk, incoming, said, voice_of_member(tx, member, desk, replies))
+        self._front.tell_others(desk, press, said)
+        if isinstance(press, PressGuessRight) and not replies:
+            self._front.teller.owe(tx, now, _without_buttons(incoming))
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────
 
     def _look_up(self, tx: Tx, asked: _Asked, incoming: Incoming) -> list[Said]:
         shop = asked.asker.shop
         assert shop is not None  # noqa: S101 - only askers with a shop ask
+        role = asked.asker.role or "staff"
         today = shop_day(incoming.at, shop.zone, shop.day_starts)
         if asked.export:
             name = f"regulars-{today.isoformat()}.zip"
             return [Said(reply=ExportReady(today=today), file_name=name, file=export_zip(tx, shop))]
-        return [Said(reply=look_up(intent, tx, shop, today)) for intent in asked.intents]
+        return [Said(reply=look_up(intent, tx, shop, today, role)) for intent in asked.intents]
 
     def _say(self, tx: Tx, asker: Asker, incoming: Incoming, said: list[Said]) -> None:
         now = self._clock.now()
-        if not inbox.claim(tx, self._bot_id, incoming.update_id, incoming.chat_id, now):
+        if not inbox.claim(tx, self._front.bot.bot_id, incoming.update_id, incoming.chat_id, now):
+            return
+        desk = self._front.desk(tx, asker, incoming, now)
+        voice = voice_of_member(tx, asker, desk)
+        if incoming.chat_kind == "group":
+            self._front.teller.tell_group(tx, desk, incoming, said, voice, reachable=not asker.blocked)
             return
         if asker.blocked:
             mark_blocked(tx, asker.user_id, None)
-        desk = self._desk(tx, asker, incoming, now)
-        self._teller.tell(tx, desk, incoming, said, self._voice(tx, asker, desk, ()))
-
-    # ── voices ───────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _voice(self, tx: Tx, asker: Asker, desk: Desk, replies: Sequence[Reply]) -> Voice:
-        """How to speak to the asker: by the settings as they are after what was just done."""
-        shop = desk.shop
-        if any(isinstance(reply, _MAY_CHANGE_SETTINGS) for reply in replies):
-            asker = find_asker(tx, asker.user_id) or asker
-            shop = shop_facts(tx, shop.shop_id) or shop
-        return Voice(
-            language=asker.language,
-            locale=locale_for(asker.language, shop.currency, asker.region),
-            currency=shop.currency,
-            today=desk.today,
-            timezone=shop.timezone,
-        )
-
-    def _voice_of(self, tx: Tx, incoming: Incoming) -> Voice:
-        """How to speak to somebody who may have no shop, or not even an account."""
-        asker = find_asker(tx, incoming.user_id)
-        language, region = language_of(incoming.language_code, self._languages)
-        if asker is not None:
-            language, region = asker.language, asker.region
-        shop = asker.shop if asker is not None else None
-        currency = shop.currency if shop else self._languages[language].currency
-        return Voice(
-            language=language,
-            locale=locale_for(language, currency, region),
-            currency=currency,
-            today=incoming.at.date(),
-            timezone=shop.timezone if shop else self._languages[language].timezone,
-        )
-
-    def _say_plainly(self, tx: Tx, incoming: Incoming, reply: Reply, now: datetime) -> None:
-        self._teller.owe(tx, now, message_call(incoming.chat_id, reply, self._voice_of(tx, incoming)))
+        self._front.teller.tell(tx, desk, incoming, said, voice)
 
 
 def _without_buttons(incoming: Incoming) -> Call:

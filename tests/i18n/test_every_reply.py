@@ -42,6 +42,7 @@ from tests.i18n import (
     test_corrections,
     test_due,
     test_gathered,
+    test_groups,
     test_known,
     test_opening,
     test_people,
@@ -50,6 +51,7 @@ from tests.i18n import (
     test_sales,
     test_settings,
     test_taking_back,
+    test_team,
 )
 from tests.i18n.speaking import VOICES, Spoken
 
@@ -65,6 +67,8 @@ SPOKEN: list[Spoken] = [
     *test_refusals.SPOKEN,
     *test_gathered.SPOKEN,
     *test_due.SPOKEN,
+    *test_team.SPOKEN,
+    *test_groups.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60

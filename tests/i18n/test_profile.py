@@ -32,6 +32,7 @@ def test_commands_are_the_same_in_every_language() -> None:
         "sales",
         "settings",
         "start",
+        "team",
         "top",
         "undo",
     ]
