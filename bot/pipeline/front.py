@@ -123,3 +123,13 @@ class Front:
         """Owe words to where the update came from, whoever its sender is to the house."""
         voice = voice_of_sender(tx, incoming, self.languages)
         self.teller.owe(tx, now, message_call(incoming.chat_id, reply, voice))
+
+    def say_apart(self, tx: Tx, incoming: Incoming, reply: Reply, now: datetime) -> None:
+        """Owe words to the sender in their private chat; of a group, only to a member who can be written to there."""
+        if incoming.chat_kind == "private":
+            self.say_plainly(tx, incoming, reply, now)
+        elif incoming.chat_kind == "group":
+            member = member_writing(tx, incoming, self.bot.bot_id)
+            if member is not None and member.shop is not None and not member.blocked:
+                voice = voice_of_sender(tx, incoming, self.languages)
+                self.teller.owe(tx, now, message_call(incoming.user_id, reply, voice))

@@ -89,9 +89,8 @@ class Pipeline:
         def job(tx: Tx) -> None:
             now = self._clock.now()
             put_aside = inbox.set_aside(tx, self._front.bot.bot_id, update_id, now)
-            if put_aside and incoming is not None and incoming.chat_kind == "private":
-                reply = SetAside(text=getattr(incoming.body, "text", None))
-                self._front.say_plainly(tx, incoming, reply, now)
+            if put_aside and incoming is not None:
+                self._front.say_apart(tx, incoming, SetAside(text=getattr(incoming.body, "text", None)), now)
 
         await self._store.transact(job)
 

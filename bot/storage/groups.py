@@ -10,7 +10,9 @@ from bot.storage.rows import GROUP_CHAT, GROUP_GUEST
 from bot.storage.transaction import Tx
 
 _GUEST = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(GROUP_GUEST).on_conflict_do_nothing()
+    dialect.__name__.rpartition(".")[2]: dialect.insert(GROUP_GUEST)
+    .on_conflict_do_nothing()
+    .returning(GROUP_GUEST.c.user_id)
     for dialect in (sqlite, postgresql)
 }
 
@@ -93,4 +95,4 @@ def move_group(tx: Tx, before: int, after: int) -> None:
 def mark_guest_told(tx: Tx, chat_id: int, user_id: int, now: datetime) -> bool:
     """Somebody who is in no team is told how to join; false where they were told before."""
     statement = _GUEST[tx.connection.dialect.name]
-    return tx.execute(statement.values(chat_id=chat_id, user_id=user_id, told_at=now)).rowcount == 1
+    return tx.execute(statement.values(chat_id=chat_id, user_id=user_id, told_at=now)).first() is not None

@@ -413,7 +413,7 @@ class OutboxRow(SQLModel, table=True):
     payload: Any = Field(sa_column=Column(Json, nullable=False))
     file_name: str | None = None
     file: bytes | None = Field(default=None, sa_type=LargeBinary)
-    secret: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    secret: bool = Field(sa_column_kwargs={"server_default": false()})
     shop_id: int | None = None
     entry_id: int | None = None
     created_at: datetime = Field(sa_type=Moment)

@@ -188,6 +188,32 @@ async def test_staff_are_told_no_total_and_no_list(counter: Counter) -> None:
     assert await counter.books(SHOP, MEMBER) == before
 
 
+async def test_owners_see_who_wrote_what(counter: Counter) -> None:
+    """On a page, in its history and beside the takings; who was removed keeps their name, and staff see none."""
+    await _team(counter)
+    await counter.writes("Zelda 9", user=STAFF)
+    assert "(User 2)" in await counter.writes("Zelda", user=OWNER)
+    [customer] = (await _ids(counter))["customer"]
+    history = spoken(await counter.presses(f"h:1:{customer}:0", user=OWNER))
+    assert ["User 1" in history, "User 2" in history] == [True, True]
+    await counter.presses(f"e:1:remove:{STAFF}", user=OWNER)
+    assert "User 2 · 1 sale · £9" in await counter.writes("today's sales", user=OWNER)
+    await counter.presses("e:1:invite", user=OWNER)
+    await _join(counter, STAFF)
+    assert "User" not in await counter.writes("Zelda", user=STAFF)
+
+
+async def test_who_was_removed_is_reminded_of_nothing(counter: Counter) -> None:
+    """What they had asked to be reminded of stays in the shop's list, and is not said to them."""
+    await _team(counter)
+    await counter.writes("remind me tomorrow at 10 to call Zelda", user=STAFF)
+    await counter.presses(f"e:1:remove:{STAFF}", user=OWNER)
+    counter.clock.moment += timedelta(days=1)
+    heard = len(counter.heard)
+    await counter.pipeline.due.tell()
+    assert {one.call.chat_id for one in counter.heard[heard:]} == {OWNER}
+
+
 async def test_staff_change_their_own_of_today_only(counter: Counter) -> None:
     """By a button, a reply, an edit or in words: what the owner wrote stays, and what they wrote yesterday too."""
     await _team(counter)
