@@ -10,7 +10,6 @@ each known customer, words that carry nothing (`please`, `吗`) left out, of sig
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
@@ -68,11 +67,6 @@ class Template:
     def words(self) -> frozenset[str]:
         """All words it knows."""
         return self.sentence.words
-
-    def may_fit(self, written: AbstractSet[str], words: AbstractSet[str]) -> bool:
-        """Whether a reduced line in which `written` stands, of it the `words`, may fit; most are told without a try."""
-        sentence = self.sentence
-        return sentence.needs <= written and (sentence.takes_any or words <= sentence.words)
 
 
 @cache
