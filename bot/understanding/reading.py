@@ -246,10 +246,10 @@ class _Reader:
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
         line = self.line
-        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
-        if (not coming or self._money()) and not self._opens_with_a_day():
+        if not line.has("contact_verb", "to_do"):
             return None
-        if not line.has("contact_verb", "to_do") or self._asks():
+        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
+        if ((not coming or self._money()) and not self._opens_with_a_day()) or self._asks():
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
