@@ -293,6 +293,10 @@ def _chores(house: House) -> Any:
             await house.store.transact(lambda tx: inbox.purge(tx, now - _INBOX_KEPT))
             await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
 
+    async def close_shops() -> None:
+        with suppress(DatabaseUnavailableError):
+            await house.pipeline.close_shops()
+
     async def take_over() -> None:
         with suppress(DatabaseUnavailableError):
             await _take_up(house)
@@ -301,8 +305,12 @@ def _chores(house: House) -> Any:
         with suppress(DatabaseUnavailableError):
             await house.pipeline.due.tell()
 
-    chores = {"heard": (timedelta(minutes=1), remember_heard), "purge": (timedelta(hours=6), purge)}
-    chores["due"] = (timedelta(seconds=20), tell_due)
+    chores = {
+        "heard": (timedelta(minutes=1), remember_heard),
+        "purge": (timedelta(hours=6), purge),
+        "close": (timedelta(minutes=10), close_shops),
+        "due": (timedelta(seconds=20), tell_due),
+    }
     if not house.store.one_process:
         # Another process may have died with rows in hand; and it is to see that this one has not.
         chores["take over"] = (timedelta(seconds=10), take_over)

@@ -7,6 +7,18 @@ membership of whoever presses, never by what the button says.
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from bot.domain.privacy import (
+    PressApart,
+    PressClosing,
+    PressConsent,
+    PressForget,
+    PressLeave,
+    PressMerge,
+    PressPair,
+    PrivacyPress,
+    privacy_data,
+    privacy_press,
+)
 from bot.domain.replies import SettingKey
 
 MAX_DATA_BYTES = 64
@@ -178,6 +190,7 @@ Press = (
     | CardPress
     | TaskPress
     | TeamPress
+    | PrivacyPress
 )
 
 
@@ -203,6 +216,8 @@ _CODE_OF = {kind: code for code, kind in _CODES.items()}
 def data_of(press: Press) -> str:
     """The button's `callback_data`. Raises `ValueError` over 64 bytes."""
     match press:
+        case PressPair() | PressMerge() | PressApart() | PressConsent() | PressForget() | PressClosing() | PressLeave():
+            parts = [privacy_data(press)]
         case PressSetting(shop=shop, key=key, value=value):
             parts = ["s", str(shop), *(part for part in (key, value) if part is not None)]
         case PressTeam(shop=shop, deed=deed, user=user):
@@ -230,7 +245,9 @@ def press_of(data: str) -> Press | None:
     if code == "k":
         return _group(rest)
     kind, numbers = _CODES.get(code), [_number(part) for part in rest.split(":")]
-    if kind is None or None in numbers or len(numbers) != len(kind.__slots__):
+    if kind is None:
+        return privacy_press(code, numbers)
+    if None in numbers or len(numbers) != len(kind.__slots__):
         return None
     press: Press = kind(**dict(zip(kind.__slots__, numbers, strict=True)))
     return press

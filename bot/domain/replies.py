@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
+from bot.domain.privacy import NameAct, NamesReply, Pair, PrivacyReply
 
 # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,7 +104,18 @@ class MemberLine:
     name: str | None
 
 
-Act = MemberLine | NicknameLine | SaleLine | NoteLine | PaymentLine | TaskLine | PersonLine | SettingLine | SeveralSales
+Act = (
+    MemberLine
+    | NicknameLine
+    | SaleLine
+    | NoteLine
+    | PaymentLine
+    | TaskLine
+    | PersonLine
+    | SettingLine
+    | SeveralSales
+    | NameAct
+)
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
 NoteKind = Literal[
@@ -591,6 +603,7 @@ class CardShown:
     `stage` is None without a visit. `brought`: who came through them, `worth` what those and they brought in all.
     `contact` and `feedback` are the last of their kind, `reason` why they come; `notes` are all others, newest first.
     `usual_price` is what the usual took last, None where nothing is usual. Not `for_owner`: without totals.
+    `twins`: who may be the same person.
     """
 
     shop: int
@@ -621,6 +634,7 @@ class CardShown:
     tasks: tuple[TaskLine, ...] = ()
     usual_price: Money | None = None
     for_owner: bool = True
+    twins: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -663,6 +677,7 @@ class CardMore:
     brought: tuple[Brought, ...] = ()
     brought_more: int = 0
     nicknames: tuple["Nickname", ...] = ()
+    do_not_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1327,6 +1342,8 @@ Reply = (
     | BirthdaysTold
     | TaskDone
     | TaskPutOff
+    | NamesReply
+    | PrivacyReply
 )
 
 #: Replies said as a toast over the pressed button, not as a message.

@@ -14,6 +14,7 @@ from bot.domain.presses import (
     PressUnlearn,
     PressUsual,
 )
+from bot.domain.privacy import Pair, PressConsent
 from bot.domain.replies import (
     CardMore,
     CardNote,
@@ -27,6 +28,7 @@ from bot.domain.replies import (
 )
 from bot.i18n.layout import Button, Rendered, Rows, press, rows, said
 from bot.i18n.lines import channel_name, layout, listed, note_text, sale_parts, task_line
+from bot.i18n.names import pair_button
 from bot.i18n.speech import Speech
 
 CardReply = CardShown | HistoryShown | CardMore
@@ -69,6 +71,19 @@ def _card_lines(card: CardShown, speech: Speech) -> Iterator[str | None]:
     yield from (layout(speech.label("line", "Reminder"), task_line(task, speech)) for task in card.tasks)
     yield _notes(card, speech)
     yield _nicknames(card.nicknames, speech)
+    yield _twins(card, speech)
+
+
+def _twins(card: CardShown, speech: Speech) -> str | None:
+    if not card.twins:
+        return None
+    names = [speech.name(_twin(card, pair)) for pair in card.twins]
+    return speech.say("Perhaps the same person: {names}", names=speech.in_a_row(names))
+
+
+def _twin(card: CardShown, pair: Pair) -> str:
+    """The other of two, seen from this card."""
+    return pair.gone.name if pair.keep.id == card.customer else pair.keep.name
 
 
 def _heading(card: CardShown, speech: Speech) -> str:
@@ -219,7 +234,10 @@ def _card_buttons(card: CardShown, speech: Speech) -> Rows:
         press(speech.label("button-2", "History"), PressHistory(shop=shop, customer=customer, page=0)),
         press(speech.label("button-3", "More"), PressMore(shop=shop, customer=customer, page=0)),
     ]
-    return _usual_button(card, speech) + rows(buttons[:2]) + rows(buttons[2:] if card.for_owner else buttons[3:])
+    twins = tuple(pair_button(shop, pair, _twin(card, pair), speech) for pair in card.twins)
+    return (
+        _usual_button(card, speech) + rows(buttons[:2]) + rows(buttons[2:] if card.for_owner else buttons[3:]) + twins
+    )
 
 
 def _usual_button(card: CardShown, speech: Speech) -> Rows:
@@ -263,8 +281,14 @@ def _more(reply: CardMore, speech: Speech) -> Rendered:
         nothing,
         _nicknames(reply.nicknames, speech),
         _tree(reply, speech),
-        buttons=unlearn + _leafing(reply, speech),
+        buttons=unlearn + _consent_button(reply, speech) + _leafing(reply, speech),
     )
+
+
+def _consent_button(reply: CardMore, speech: Speech) -> Rows:
+    contact = reply.do_not_contact
+    label = speech.label("button-1", "May be contacted") if contact else speech.label("button-1", "Do not contact")
+    return ((press(label, PressConsent(shop=reply.shop, customer=reply.customer, contact=contact)),),)
 
 
 def _tree(reply: CardMore, speech: Speech) -> str | None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.domain.intents import Channel
 from bot.domain.money import Money
+from bot.domain.privacy import ApartLine, ConsentLine, MergeLine, NameAct, RenameLine
 from bot.domain.replies import (
     Act,
     MemberLine,
@@ -113,8 +114,29 @@ def act_line(act: Act, speech: Speech) -> str:
             return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):
             return layout(speech.count("{count} sale", "{count} sales", count), speech.money(total))
+        case MergeLine() | RenameLine() | ConsentLine() | ApartLine():
+            return name_act_line(act, speech)
         case _:
             assert_never(act)
+
+
+def name_act_line(act: NameAct, speech: Speech) -> str:
+    """What an act on names did: `Maria Rosi = Maria Rossi`."""
+    name = speech.name(act.name)
+    match act:
+        case MergeLine(into=into):
+            line = f"{name} = {speech.name(into)}"
+        case RenameLine(before=before):
+            line = f"{speech.name(before)} → {name}"
+        case ConsentLine(contact=True):
+            line = layout(speech.label("line", "May be contacted"), name)
+        case ConsentLine():
+            line = layout(speech.label("line", "Do not contact"), name)
+        case ApartLine(other=other):
+            line = f"{name} ≠ {speech.name(other)}"
+        case _:
+            assert_never(act)
+    return line
 
 
 def note_line(note: NoteLine, speech: Speech) -> str:

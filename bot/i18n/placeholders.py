@@ -24,6 +24,7 @@ PLACEHOLDERS = {
     "next": "the thing after those in a row",
     "nth": "an ordinal: 7th",
     "number": "a whole number",
+    "other": "another customer's name, as the owner writes it",
     "percent": "a share: 61%",
     "period": "days by name or by dates: last week, November, 9–15 Nov; at the front with a capital",
     "previous": "the days before, by name or by dates: week before, 2–8 Nov",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.domain import replies
+from bot.domain import privacy, replies
 from bot.domain.replies import (
     NoteSaved,
     PersonLine,
@@ -72,6 +72,13 @@ _EMOJI: dict[type, str] = {
     replies.TaskDone: _IN_THE_BOOKS,
     replies.BirthdaysTold: _BIRTHDAY,
     replies.NotYours: _NOT_SAVED,
+    privacy.Merged: _IN_THE_BOOKS,
+    privacy.Renamed: _IN_THE_BOOKS,
+    privacy.NicknameAdded: _IN_THE_BOOKS,
+    privacy.MergeRefused: _NOT_SAVED,
+    privacy.ForgetAsked: _NOT_SAVED,
+    privacy.ClosingAsked: _NOT_SAVED,
+    privacy.ClosingSet: _NOT_SAVED,
 }
 
 

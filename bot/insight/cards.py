@@ -13,6 +13,7 @@ from bot.domain.intents import Channel, Item
 from bot.domain.money import Money
 from bot.domain.replies import CardNote, CardShown, NameUnknown, Nickname, NoteKind, SaleLine, Stage
 from bot.insight.debts import open_sum
+from bot.insight.duplicates import twins_of
 from bot.insight.referrers import tree
 from bot.insight.reminders import task_line
 from bot.storage.customers import CustomerRef, customer_by_id, customer_fields, customer_name, find_customer
@@ -100,6 +101,7 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
         reason=last_of.reason,
         owed=owed,
         owed_since=since,
+        twins=twins_of(customer, fields.phone, tx, shop_id),
         tasks=tuple(task_line(task) for task in open_tasks_of(tx, shop_id, customer.id)[:_TASKS]),
     )
 

@@ -87,7 +87,7 @@ def _item(item: Item) -> str:
 
 
 def _customers(tx: Tx, shop: ShopFacts) -> Iterable[Sequence[Cell]]:
-    """`total` is in the shop's own currency."""
+    """`total` is in the shop's own currency; `consent` is 0 for whoever must not be contacted."""
     totals = {
         total.customer_id: total.minor
         for total in totals_by_customer(tx, shop.shop_id, None, None)
@@ -95,7 +95,19 @@ def _customers(tx: Tx, shop: ShopFacts) -> Iterable[Sequence[Cell]]:
     }
     for row in customer_rows(tx, shop.shop_id):
         total = str(Money(totals.get(row.id, 0), shop.currency))
-        yield row.id, harmless(row.name), "", "", "", "", row.first_sale, row.last_sale, row.visits, total, ""
+        yield (
+            row.id,
+            harmless(row.name),
+            "",
+            "",
+            "",
+            "",
+            row.first_sale,
+            row.last_sale,
+            row.visits,
+            total,
+            0 if row.do_not_contact else 1,
+        )
 
 
 def _notes(tx: Tx, shop: ShopFacts) -> Iterable[Sequence[Cell]]:

@@ -3,7 +3,7 @@
 from bot.domain.replies import Brought, CardMore, HistoryShown, Nickname, PaymentLine, SaleLine
 from bot.insight.cards import card_note
 from bot.insight.referrers import Tree, tree
-from bot.storage.customers import CustomerRef, customer_by_id
+from bot.storage.customers import CustomerRef, customer_by_id, customer_fields
 from bot.storage.nicknames import nicknames_of
 from bot.storage.notes import notes_on
 from bot.storage.payments import history_of, payments_by_ids
@@ -72,6 +72,7 @@ def more(customer_id: int, page: int, tx: Tx, shop: ShopFacts) -> CardMore | Non
         pages=_pages(count),
         brought=tuple(brought[:_NAMES]),
         brought_more=max(0, len(brought) - _NAMES),
+        do_not_contact=customer_fields(tx, shop.shop_id, customer.id).do_not_contact,
         nicknames=tuple(Nickname(id=one.id, typed=one.name) for one in nicknames),
     )
 

@@ -177,6 +177,5 @@ def text_before(tx: Tx, bot_id: int, update_id: int, chat_id: int, message_id: i
 
 
 def purge(tx: Tx, before: datetime) -> int:
-    """Forget the updates handled before that moment; how many. Telegram's ids repeat no sooner than after 7 days."""
-    done = INBOX.c.done_at < before
-    return tx.execute(delete(INBOX).where(done & INBOX.c.set_aside.is_(False))).rowcount
+    """Forget the updates handled or set aside before that moment; how many. Telegram repeats no id within 7 days."""
+    return tx.execute(delete(INBOX).where(INBOX.c.done_at < before)).rowcount

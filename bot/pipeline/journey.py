@@ -5,6 +5,7 @@ effect, the replies owed. Either all of it is in the books or none, and whoever 
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,10 +13,12 @@ from bot.domain.clock import Clock, shop_day
 from bot.domain.incoming import BlockedBot, Command, Incoming, Pressed, Written
 from bot.domain.intents import Intent
 from bot.domain.presses import PressGuessRight
+from bot.domain.privacy import ClosingSet, Forgotten, ShopDeleted
 from bot.domain.replies import ButtonDead, ExportReady, InvitationNeeded, OutageTold, SetAside, Unblocked
+from bot.errors import DatabaseUnavailableError
 from bot.i18n import Voice, locale_for
 from bot.insight.exports import export_zip
-from bot.languages import Language
+from bot.languages import Language, load_languages
 from bot.mailbox import inbox
 from bot.mailbox.outbox import Call, Owed
 from bot.pipeline import grouping
@@ -29,9 +32,13 @@ from bot.pipeline.presses import BESIDE_CARD, do_press
 from bot.pipeline.reading import Reader, is_plain_query
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
 from bot.pipeline.voices import voice_of_member, voice_of_news
+from bot.services.closing import close_shop
+from bot.services.desk import Desk
 from bot.services.joining import use_link
 from bot.services.opening import OpenTo, let_in
-from bot.storage.shops import Asker, mark_blocked, owners_reachable
+from bot.storage.chores import compacted, compacting_owed_since
+from bot.storage.closing import members_of, shops_to_close
+from bot.storage.shops import Asker, find_asker, mark_blocked, owners_reachable, role_in
 from bot.storage.transaction import Store, Tx
 
 
@@ -65,6 +72,8 @@ class Pipeline:
         self._front = Front(bot=bot, languages=languages, reader=Reader(languages), teller=teller)
         self._in_groups = InGroups(self._front)
         self.due = Due(store=store, teller=teller, clock=clock)
+        #: Somebody was forgotten, and the bytes they stood in are not written over yet.
+        self._forgot = False
 
     def warm_up(self) -> None:
         """Get ready to read: the first message should not wait for what is made on first use. Takes a second of CPU."""
@@ -73,6 +82,9 @@ class Pipeline:
     async def answer(self, incoming: Incoming) -> None:
         """Handle one update to its end: when this returns, its effect and its replies are committed."""
         asked = await self._store.transact(lambda tx: self._write(tx, incoming))
+        if self._forgot:
+            self._forgot = False
+            await self.compact()
         if asked is None:
             return
         said = await self._store.read(lambda tx: self._look_up(tx, asked, incoming))
@@ -106,6 +118,39 @@ class Pipeline:
             )
             call = message_call(owner.user_id, OutageTold(start=start, end=end), voice)
             self._front.teller.owe(tx, self._clock.now(), call)
+
+    async def compact(self) -> None:
+        """Write over what was forgotten, where that is owed; while the database is away it stays owed."""
+        with suppress(DatabaseUnavailableError):
+            owed = await self._store.read(compacting_owed_since)
+            if owed is not None and await self._store.compact():
+                await self._store.transact(compacted)
+
+    async def close_shops(self) -> None:
+        """Delete the shops whose week is over, and tell whoever wrote in them."""
+        now = self._clock.now()
+        for shop_id in await self._store.read(lambda tx: shops_to_close(tx, now)):
+            await self._store.transact(lambda tx, shop_id=shop_id: self._close_shop(tx, shop_id, now))  # type: ignore[misc]
+        await self.compact()
+
+    def _close_shop(self, tx: Tx, shop_id: int, now: datetime) -> None:
+        voices = {user: self._voice_to(find_asker(tx, user)) for user in members_of(tx, shop_id)}
+        for user in close_shop(tx, shop_id, now):
+            self._front.teller.owe(tx, now, message_call(user, ShopDeleted(), voices[user]))
+
+    def _voice_to(self, asker: Asker | None) -> Voice:
+        """How to speak to somebody who has not asked anything."""
+        language = asker.language if asker is not None else "en"
+        shop = asker.shop if asker is not None else None
+        spoken = load_languages()[language]
+        currency = shop.currency if shop else spoken.currency
+        return Voice(
+            language=language,
+            locale=locale_for(language, currency, asker.region if asker is not None else None),
+            currency=currency,
+            today=self._clock.now().date(),
+            timezone=shop.timezone if shop else spoken.timezone,
+        )
 
     # ── one transaction ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -200,8 +245,23 @@ class Pipeline:
         said = [Said(reply=reply, beside=isinstance(press, BESIDE_CARD)) for reply in replies]
         self._front.teller.tell(tx, desk, incoming, said, voice_of_member(tx, member, desk, replies))
         self._front.tell_others(desk, press, said)
+        if any(isinstance(reply, Forgotten) for reply in replies):
+            tx.after_commit.append(self._mark_forgotten)
+        for reply in replies:
+            if isinstance(reply, ClosingSet):
+                self._tell_other_owners(tx, desk, reply)
         if isinstance(press, PressGuessRight) and not replies:
             self._front.teller.owe(tx, now, _without_buttons(incoming))
+
+    def _mark_forgotten(self) -> None:
+        self._forgot = True
+
+    def _tell_other_owners(self, tx: Tx, desk: Desk, reply: ClosingSet) -> None:
+        """One owner of several wants the shop deleted: the others can keep it."""
+        for user in members_of(tx, desk.shop.shop_id):
+            asker = find_asker(tx, user)
+            if user != desk.user_id and asker is not None and role_in(tx, desk.shop.shop_id, user) == "owner":
+                self._front.teller.owe(tx, desk.now, message_call(user, reply, self._voice_to(asker)))
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────
 

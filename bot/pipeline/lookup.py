@@ -8,6 +8,7 @@ from bot.domain.intents import (
     Intent,
     NewCustomers,
     SalesSummary,
+    ShowDuplicates,
     TopCustomers,
     TopItems,
     TopReferrers,
@@ -18,6 +19,7 @@ from bot.domain.intents import (
 from bot.domain.replies import NotYet, OwnersOnly, Reply
 from bot.insight.cards import customer_card
 from bot.insight.debts import debts
+from bot.insight.duplicates import duplicates
 from bot.insight.items import top_items
 from bot.insight.likes import who_likes
 from bot.insight.newcomers import new_customers
@@ -54,8 +56,8 @@ def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
             return top_items(intent, tx, shop)
         case NewCustomers():
             return new_customers(intent, tx, shop)
-        case WhoOwes():
-            return debts(tx, shop)
+        case ShowDuplicates() | WhoOwes():
+            return duplicates(tx, shop) if isinstance(intent, ShowDuplicates) else debts(tx, shop)
         case TopReferrers():
             return top_referrers(intent, tx, shop)
         case WhoLikes():

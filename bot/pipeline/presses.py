@@ -25,11 +25,13 @@ from bot.domain.presses import (
     PressUsual,
     TeamPress,
 )
+from bot.domain.privacy import PrivacyPress
 from bot.domain.replies import ButtonDead, NotYours, OwnersButton, Reply, Undone
 from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
+from bot.pipeline.privacy import press_privacy
 from bot.services.answers import answer_whose, intents_of
 from bot.services.cards import ask_for_note, log_in_touch, log_usual
 from bot.services.desk import Desk
@@ -77,7 +79,7 @@ def _do(press: Press, desk: Desk, languages: Mapping[str, Language], link_root: 
         case PressTeam() | PressTie() | PressUntie():
             return [_team(press, link_root, desk)]
         case _:
-            return _card(press, desk)
+            return _about_one(press, desk)
 
 
 def _team(press: TeamPress, link_root: str, desk: Desk) -> Reply:
@@ -93,6 +95,10 @@ def _team(press: TeamPress, link_root: str, desk: Desk) -> Reply:
 
 #: Buttons of a card whose answer comes beside it: what the card tells is still so.
 BESIDE_CARD = (PressUsual, PressContacted, PressNote)
+
+
+def _about_one(press: CardPress | PrivacyPress, desk: Desk) -> list[Reply]:
+    return [press_privacy(press, desk)] if isinstance(press, PrivacyPress) else _card(press, desk)
 
 
 def _card(press: CardPress, desk: Desk) -> list[Reply]:

@@ -28,11 +28,14 @@ from bot.services.corrections import describe_correction, sales_of_entry
 from bot.services.debts import payment_line
 from bot.services.desk import Desk
 from bot.services.facts import circle_closed, person_line
+from bot.services.merging import name_act
+from bot.services.naming import namesake_in_the_way
 from bot.services.nicknames import nickname_line
 from bot.services.notes import note_line
 from bot.services.rights import may_undo
 from bot.services.team import member_line, told_again
 from bot.storage import journal
+from bot.storage.customers import give_keys_back
 from bot.storage.notes import notes_by_ids
 from bot.storage.payments import payments_by_ids
 from bot.storage.sales import SaleRow
@@ -98,9 +101,13 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
     circle = circle_closed([(change, change.before) for change in changes], desk)
     if circle is not None:
         return UndoBlocked(what=circle)
+    namesake = namesake_in_the_way([(change.row_id, change.before) for change in changes], desk)
+    if namesake is not None:
+        return UndoBlocked(what=namesake)
     before = sales_of_entry(desk, entry.id)
     [undone_id] = desk.take_ids(1)
     journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
+    give_keys_back(desk.tx, shop_id)
     bump_lexicon(desk.tx, shop_id)
     if entry.kind == "correction":
         return _uncorrected(entry, before, desk)
@@ -129,9 +136,13 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     circle = circle_closed([(change, change.after) for change in changes], desk)
     if circle is not None:
         return UndoBlocked(what=circle, putting_back=True)
+    namesake = namesake_in_the_way([(change.row_id, change.after) for change in changes], desk)
+    if namesake is not None:
+        return UndoBlocked(what=namesake, putting_back=True)
     before = sales_of_entry(desk, entry.id)
     [applied_id] = desk.take_ids(1)
     journal.put_back(desk.tx, shop_id, entry, changes, applied_id)
+    give_keys_back(desk.tx, shop_id)
     bump_lexicon(desk.tx, shop_id)
     if entry.kind == "correction":
         return _corrected_again(entry, before, desk)
@@ -173,6 +184,9 @@ def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | N
         return nickname_line(setting, desk)
     if setting.subject == "member":
         return member_line(setting, desk)
+    names = name_act(changes, desk)
+    if names is not None:
+        return names
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)

@@ -18,6 +18,7 @@ from bot.storage.columns import Moment
 from bot.storage.hot import inserting
 from bot.storage.rows import (
     ACCOUNT,
+    APART,
     CUSTOMER,
     JOURNAL_CHANGE,
     JOURNAL_ENTRY,
@@ -42,6 +43,7 @@ Subject = Literal[
     "tag",
     "payment",
     "task",
+    "apart",
     "shop.currency",
     "shop.timezone",
     "shop.day_starts",
@@ -62,6 +64,7 @@ _BY_SUBJECT: dict[str, Table] = {
     "tag": TAG,
     "payment": PAYMENT,
     "task": TASK,
+    "apart": APART,
 }
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.storage.hot import Hot
-from bot.storage.rows import ACCOUNT, CUSTOMER, INVITE, MEMBER, SALE, SHOP
+from bot.storage.rows import ACCOUNT, CLOSING, CUSTOMER, INVITE, MEMBER, SALE, SHOP
 from bot.storage.transaction import Tx
 
 Role = Literal["owner", "staff"]
@@ -146,8 +146,11 @@ def take_ids(tx: Tx, shop_id: int, count: int) -> int:
 
 
 def open_shop(tx: Tx, *, currency: str, timezone: str, now: datetime) -> int:
-    """Open an empty shop; its id."""
-    values = {"currency": currency, "timezone": timezone, "created_at": now}
+    """Open an empty shop; its id, which no shop of before had: old buttons carry ids."""
+    values: dict[str, Any] = {"currency": currency, "timezone": timezone, "created_at": now}
+    if tx.connection.dialect.name == "sqlite":  # whose own numbers begin again below the last that is left
+        largest = [tx.execute(select(func.max(table.c.shop_id))).scalar() or 0 for table in (SHOP, CLOSING)]
+        values["shop_id"] = 1 + max(largest)
     shop_id: int = tx.execute(insert(SHOP).values(**values).returning(SHOP.c.shop_id)).scalar_one()
     return shop_id
 

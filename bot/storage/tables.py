@@ -2,7 +2,7 @@
 
 A shop's data has `shop_id` first in its primary key, so that it can be split by shop. Ids within a shop are drawn
 from `shop.next_id`. Rows of the books are never deleted by an undo: `voided` and `removed` say that they do not
-count. Inbox, outbox and the directories (`account`, `invite`, `bot_state`) belong to no shop.
+count. Inbox, outbox and the directories (`account`, `invite`, `bot_state`, `closing`, `chore`) belong to no shop.
 """
 
 from datetime import date, datetime
@@ -90,7 +90,11 @@ class Customer(SQLModel, table=True):
     turned out to be; then this one shows no more. Neither is a foreign key: SQLite would have to copy the table.
     """
 
-    __table_args__ = (UniqueConstraint("shop_id", "name_key"), Index(None, "shop_id", "referred_by"))
+    __table_args__ = (
+        UniqueConstraint("shop_id", "name_key"),
+        Index(None, "shop_id", "referred_by"),
+        Index(None, "shop_id", "phone"),
+    )
     shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str
@@ -322,6 +326,32 @@ class Question(SQLModel, table=True):
     about_id: int | None = None
     choices: Any = Field(sa_column=Column(Json, nullable=False))
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Apart(SQLModel, table=True):
+    """Two customers who look like one and are two: no longer offered. `customer_id` is the smaller id."""
+
+    __table_args__ = (UniqueConstraint("shop_id", "customer_id", "other_id"),)
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int
+    other_id: int
+    removed: bool = False
+
+
+class Closing(SQLModel, table=True):
+    """A shop that is to be deleted `due_at`, or was, `closed_at`: its id is never given to another."""
+
+    shop_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    due_at: datetime = Field(sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Chore(SQLModel, table=True):
+    """Something the house owes itself, by its `name`; gone once done."""
+
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=Moment)
 
 
 class Invite(SQLModel, table=True):

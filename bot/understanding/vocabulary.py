@@ -16,7 +16,9 @@ from bot.understanding.openings import Keys
 _SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
 
 #: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.
-APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_people_say"})
+APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_people_say"}) | {
+    "set_consent", "rename_customer", "add_nickname", "merge_customers", "show_duplicates",
+}  # fmt: skip
 
 #: Tokens of the longest usual good that is looked for.
 _LONGEST_GOOD = 5

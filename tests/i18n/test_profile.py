@@ -25,8 +25,11 @@ def test_commands_are_the_same_in_every_language() -> None:
     assert {tuple(command.name for command in menu) for menu in menus} == {COMMANDS}
     assert sorted(COMMANDS) == [
         "customer",
+        "customers",
         "export",
+        "forget",
         "help",
+        "privacy",
         "redo",
         "remind",
         "sales",
