@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from telegram.ext import Application
 
 from bot.config import Settings
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.incoming import Incoming, JoinedGroup
 from bot.errors import DatabaseUnavailableError, SettingError
 from bot.gateway.files import FileCourier
 from bot.gateway.health import health
@@ -31,7 +33,7 @@ from bot.i18n.profile import profile
 from bot.languages import load_languages
 from bot.mailbox import inbox, outbox
 from bot.mailbox.outbox import LEASE
-from bot.pipeline import Pipeline
+from bot.pipeline import BotFacts, Pipeline
 from bot.scheduling.ticks import ticking
 from bot.storage import imports, states
 from bot.storage.transaction import Store, Tx
@@ -93,14 +95,20 @@ def build(settings: Settings, bot: RegularsBot) -> House:
     sender = Sender(store=store, bot=bot, clock=clock)
     pipeline = Pipeline(
         store=store,
-        bot_id=bot.id,
+        bot=BotFacts(
+            bot_id=bot.id,
+            username=bot.username,
+            reads_groups=lambda: bool(bot.bot.can_read_all_group_messages),
+        ),
         languages=load_languages(),
         clock=clock,
         open_to=settings.open_to,
         wake=sender.add,
         courier=FileCourier(bot),
     )
-    worker = Worker(bot=bot, answer=pipeline.answer, ignore=pipeline.ignore, give_up=pipeline.give_up)
+    worker = Worker(
+        bot=bot, answer=_looking_first(bot, pipeline.answer), ignore=pipeline.ignore, give_up=pipeline.give_up
+    )
     intake = Intake(store=store, bot=bot, clock=clock, handle=worker.add)
     return House(
         settings=settings,
@@ -112,6 +120,20 @@ def build(settings: Settings, bot: RegularsBot) -> House:
         sender=sender,
         intake=intake,
     )
+
+
+def _looking_first(
+    bot: RegularsBot, answer: Callable[[Incoming], Awaitable[None]]
+) -> Callable[[Incoming], Awaitable[None]]:
+    """In a group that the bot comes into, what it may read there is looked up anew: @BotFather may have been told."""
+
+    async def looking_first(incoming: Incoming) -> None:
+        if isinstance(incoming.body, JoinedGroup):
+            with suppress(TelegramError):
+                await bot.get_me()
+        await answer(incoming)
+
+    return looking_first
 
 
 async def run(settings: Settings) -> None:
@@ -276,6 +298,10 @@ def _chores(house: House) -> Any:
             await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
             await house.store.transact(lambda tx: imports.drop_unasked(tx, now - _FILES_KEPT))
 
+    async def close_shops() -> None:
+        with suppress(DatabaseUnavailableError):
+            await house.pipeline.close_shops()
+
     async def take_over() -> None:
         with suppress(DatabaseUnavailableError):
             await _take_up(house)
@@ -291,6 +317,7 @@ def _chores(house: House) -> Any:
     chores = {
         "heard": (timedelta(minutes=1), remember_heard),
         "purge": (timedelta(hours=6), purge),
+        "close": (timedelta(minutes=10), close_shops),
         "due": (timedelta(seconds=20), tell_due),
         "backups": (timedelta(minutes=10), back_up),
     }

@@ -28,4 +28,6 @@ def pressed(update: Update, clock: Clock) -> Incoming | None:
         message_id=message.message_id if message else 0,
         at=clock.now(),
         body=Pressed(data=query.data or "", query_id=query.id),
+        user_name=query.from_user.first_name,
+        chat_title=message.chat.title if message else None,
     )

@@ -18,5 +18,6 @@ def command(update: Update) -> Incoming | None:
     if message is None or not message.text:
         return None
     name, *rest = message.text.removeprefix("/").split(maxsplit=1)
-    body = Command(name=name.partition("@")[0].lower(), arguments=rest[0].strip() if rest else "")
+    own, _, to = name.partition("@")
+    body = Command(name=own.lower(), arguments=rest[0].strip() if rest else "", to=to or None)
     return from_message(update, body)

@@ -38,9 +38,14 @@ def from_message(update: Update, body: Body) -> Incoming | None:
     """The update's message, new or edited, as `body`; None where nobody in particular wrote it."""
     message = update.effective_message
     user = update.effective_user
-    if message is None or user is None:
+    if message is None or user is None or _is_nobodys(message, user):
         return None
     return incoming_of(update, user, message.chat, message, body)
+
+
+def _is_nobodys(message: Message, user: User) -> bool:
+    """In groups, what a bot, a channel or a hidden administrator writes is nobody's in particular."""
+    return message.chat.type != ChatType.PRIVATE and (user.is_bot or message.sender_chat is not None)
 
 
 def incoming_of(update: Update, user: User, chat: Chat, message: Message, body: Body) -> Incoming:
@@ -54,6 +59,8 @@ def incoming_of(update: Update, user: User, chat: Chat, message: Message, body: 
         message_id=message.message_id,
         at=message.date,
         body=body,
+        user_name=user.first_name,
+        chat_title=chat.title,
     )
 
 

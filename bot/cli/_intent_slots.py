@@ -14,7 +14,18 @@ def slots_of(intent: i.Intent) -> dict[str, Any]:
 
 
 #: What the contract has no name for.
-_UNNAMED = (i.PayDebt, i.LogGift, i.WhoOwes, i.WhatPeopleSay)
+_UNNAMED = (
+    i.PayDebt,
+    i.LogGift,
+    i.WhoOwes,
+    i.WhatPeopleSay,
+    i.SetConsent,
+    i.RenameCustomer,
+    i.AddNickname,
+    i.MergeCustomers,
+    i.ForgetCustomer,
+    i.ShowDuplicates,
+)
 
 
 def _name(intent: i.Intent) -> str:

@@ -58,7 +58,7 @@ def _keep(tx: Tx, shop_id: int, copy: Path) -> Path | None:
     shop = shop_facts(tx, shop_id)
     if shop is None or shop_is_empty(tx, shop_id):
         return None
-    path = copy.absolute().parent / f"shop-{shop_id}-before-{datetime.now(UTC):%Y%m%dT%H%M%S}.zip"
+    path = copy.absolute().parent / f"shop-{shop_id}-before-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.zip"
     path.write_bytes(export_zip(tx, shop))
     return path
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.config import load_settings
 from bot.gateway.telegram_bot import username_at
 from bot.logs import configure_logs
-from bot.services.opening import make_link_token
+from bot.services.opening import hosts_link_token
 from bot.storage.engine import engine_for
 from bot.storage.migrations import migrate
 from bot.storage.shops import shop_facts
@@ -39,7 +39,7 @@ def main(argv: list[str]) -> int:
                 file=sys.stderr,
             )
             return _CANNOT
-        token = make_link_token(tx, shop_id, datetime.now(UTC))
+        token = hosts_link_token(tx, shop_id, datetime.now(UTC))
     engine.dispose()
     print(f"https://t.me/{username}?start={token}")
     print("Good once, for seven days.")

@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
     url = load_settings().database_url
     refuse_where_running(url)
     if holds_shops(url):
-        before = path.absolute().with_name(f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S}.backup")
+        before = path.absolute().with_name(f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.backup")
         write_backup(url, before)
         print(f"What was there before is in {before}")
     try:

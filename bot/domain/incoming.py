@@ -1,6 +1,6 @@
 """What reaches the notebook, with Telegram's own shapes taken off."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -10,11 +10,15 @@ Attachment = Literal["voice", "file", "contact", "other"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A text message. `replies_to` is the message it answers; `forwarded` text was somebody else's."""
+    """A text message. `replies_to` is the message it answers; `forwarded` text was somebody else's.
+
+    `addressed`: in a group, it named the bot.
+    """
 
     text: str
     replies_to: int | None = None
     forwarded: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +30,11 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """`/name arguments`, the name in lower case and without the bot's own."""
+    """`/name arguments`, the name in lower case; `to` is the bot's own where the command names one."""
 
     name: str
     arguments: str
+    to: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +71,29 @@ class BlockedBot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinedGroup:
-    """The bot was added to a group."""
+    """The bot was added to a group, or given other rights there (`again`).
+
+    `reads_all`: as an administrator, whom privacy mode hides nothing from.
+    """
+
+    reads_all: bool = False
+    again: bool = False
 
 
-Body = Written | Edited | Command | Pressed | Attached | BlockedBot | JoinedGroup
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftGroup:
+    """The bot was taken out of a group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMoved:
+    """A group became a supergroup, which is a chat of its own."""
+
+    before: int
+    after: int
+
+
+Body = Written | Edited | Command | Pressed | Attached | BlockedBot | JoinedGroup | LeftGroup | GroupMoved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +101,7 @@ class Incoming:
     """One update for the notebook. `at` is the moment Telegram stamped on the message.
 
     `update_id` names its inbox row; `language_code` is the IETF tag that the user's Telegram speaks, if it says.
+    `user_name` is their first name, `chat_title` the name of a group.
     `message_id` is the message written, edited or carrying the button; 0 where there is none.
     """
 
@@ -88,3 +113,5 @@ class Incoming:
     message_id: int
     at: datetime
     body: Body
+    user_name: str | None = None
+    chat_title: str | None = None

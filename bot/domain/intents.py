@@ -165,6 +165,50 @@ class SetBirthday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetConsent:
+    """A customer is not to be contacted, or may be again (`contact`). No intent of `understand`."""
+
+    customer: Person
+    contact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameCustomer:
+    """A customer is called `name` from now on, as typed. No intent of `understand`."""
+
+    customer: Person
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNickname:
+    """`nickname`, as typed, means this customer too. No intent of `understand`."""
+
+    customer: Person
+    nickname: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeCustomers:
+    """Two names of one person; the page of `other` is the one to stay. No intent of `understand`."""
+
+    customer: Person
+    other: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetCustomer:
+    """Delete all about a customer, once asked twice. Said by command only; not an intent of `understand`."""
+
+    customer: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDuplicates:
+    """Which names may be one person. No intent of `understand`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopCustomers:
     """Who spends most."""
 
@@ -327,6 +371,7 @@ Query = (
     | WhoLikes
     | WhatPeopleSay
     | CustomerCard
+    | ShowDuplicates
 )
 Intent = (
     LogSale
@@ -341,6 +386,11 @@ Intent = (
     | AddTag
     | AddReminder
     | SetBirthday
+    | SetConsent
+    | RenameCustomer
+    | AddNickname
+    | MergeCustomers
+    | ForgetCustomer
     | Query
     | CorrectLast
     | Undo

@@ -5,13 +5,35 @@ membership of whoever presses, never by what the button says.
 """
 
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
+from bot.domain.privacy import (
+    PressApart,
+    PressClosing,
+    PressConsent,
+    PressForget,
+    PressLeave,
+    PressMerge,
+    PressPair,
+    PrivacyPress,
+    privacy_data,
+    privacy_press,
+)
 from bot.domain.replies import SettingKey
 
 MAX_DATA_BYTES = 64
 #: Ids are whole numbers of 32 bits; PostgreSQL refuses to be asked for any other.
 _LARGEST_ID = 2**31 - 1
+#: Users and groups are numbered by Telegram, in 52 bits.
+_LARGEST_TELEGRAM_ID = 2**52 - 1
+
+#: invite: a link. close: end the links nobody used. member: one member's page. ask_…: whether to. write: write for
+#: this shop in the private chat.
+TeamDeed = Literal[
+    "show", "invite", "close", "member", "ask_remove", "remove", "ask_hand", "hand", "ask_leave", "leave", "write"
+]
+#: Those that are about a member.
+_ABOUT_MEMBER = {"member", "ask_remove", "remove", "ask_hand", "hand"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +135,30 @@ class PressNote:
     customer: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressTeam:
+    """Something about the team of a shop, and the member `user` where it is about one."""
+
+    shop: int
+    deed: TeamDeed
+    user: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressTie:
+    """Let the group that this button stands in write in the shop's books."""
+
+    shop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressUntie:
+    """Let this group write there no more; `chat` is its id."""
+
+    shop: int
+    chat: int
+
+
 CardPress = PressCard | PressHistory | PressMore | PressUsual | PressContacted | PressNote
 
 
@@ -150,6 +196,7 @@ class PressLeaveImport:
 
 TaskPress = PressDone | PressLater
 FilePress = PressImport | PressLeaveImport
+TeamPress = PressTeam | PressTie | PressUntie
 Press = (
     PressUndo
     | PressRedo
@@ -160,10 +207,12 @@ Press = (
     | CardPress
     | TaskPress
     | FilePress
+    | TeamPress
+    | PrivacyPress
 )
 
 
-#: A button's wire form is its code and its ids, in the order of its fields; settings alone carry words.
+#: A button's wire form is its code and its ids, in the order of its fields; settings and the team alone carry words.
 _CODES: dict[str, type[Any]] = {
     "u": PressUndo,
     "r": PressRedo,
@@ -186,10 +235,19 @@ _CODE_OF = {kind: code for code, kind in _CODES.items()}
 
 def data_of(press: Press) -> str:
     """The button's `callback_data`. Raises `ValueError` over 64 bytes."""
-    if isinstance(press, PressSetting):
-        parts = ["s", str(press.shop), *(part for part in (press.key, press.value) if part is not None)]
-    else:
-        parts = [_CODE_OF[type(press)], *(str(getattr(press, name)) for name in press.__slots__)]
+    match press:
+        case PressPair() | PressMerge() | PressApart() | PressConsent() | PressForget() | PressClosing() | PressLeave():
+            parts = [privacy_data(press)]
+        case PressSetting(shop=shop, key=key, value=value):
+            parts = ["s", str(shop), *(part for part in (key, value) if part is not None)]
+        case PressTeam(shop=shop, deed=deed, user=user):
+            parts = ["e", str(shop), deed, *([str(user)] if user is not None else [])]
+        case PressUntie(shop=shop, chat=chat):
+            parts = ["k", str(shop), str(-chat)]
+        case PressTie(shop=shop):
+            parts = ["k", str(shop)]
+        case _:
+            parts = [_CODE_OF[type(press)], *(str(getattr(press, name)) for name in press.__slots__)]
     data = ":".join(parts)
     if len(data.encode()) > MAX_DATA_BYTES:
         message = f"a button holds {MAX_DATA_BYTES} bytes"
@@ -202,8 +260,14 @@ def press_of(data: str) -> Press | None:
     code, _, rest = data.partition(":")
     if code == "s":
         return _setting(rest)
+    if code == "e":
+        return _team(rest)
+    if code == "k":
+        return _group(rest)
     kind, numbers = _CODES.get(code), [_number(part) for part in rest.split(":")]
-    if kind is None or None in numbers or len(numbers) != len(kind.__slots__):
+    if kind is None:
+        return privacy_press(code, numbers)
+    if None in numbers or len(numbers) != len(kind.__slots__):
         return None
     press: Press = kind(**dict(zip(kind.__slots__, numbers, strict=True)))
     return press
@@ -213,6 +277,32 @@ def _number(text: str) -> int | None:
     """An id; None for what none can be, so that a forged button asks no database for it."""
     is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_DATA_BYTES
     return int(text) if is_number and int(text) <= _LARGEST_ID else None
+
+
+def _telegram_id(text: str) -> int | None:
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_DATA_BYTES
+    return int(text) if is_number and 0 < int(text) <= _LARGEST_TELEGRAM_ID else None
+
+
+def _team(rest: str) -> PressTeam | None:
+    shop_text, _, rest = rest.partition(":")
+    deed_text, _, user_text = rest.partition(":")
+    shop, user = _number(shop_text), _telegram_id(user_text)
+    deeds: dict[str, TeamDeed] = {name: name for name in get_args(TeamDeed)}
+    deed = deeds.get(deed_text)
+    if shop is None or deed is None or (user is not None) != (deed in _ABOUT_MEMBER) or (user_text and user is None):
+        return None
+    return PressTeam(shop=shop, deed=deed, user=user)
+
+
+def _group(rest: str) -> PressTie | PressUntie | None:
+    shop_text, colon, chat_text = rest.partition(":")
+    shop, chat = _number(shop_text), _telegram_id(chat_text)
+    if shop is None:
+        return None
+    if not colon:
+        return PressTie(shop=shop)
+    return None if chat is None else PressUntie(shop=shop, chat=-chat)
 
 
 def _setting(rest: str) -> PressSetting | None:

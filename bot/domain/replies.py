@@ -12,13 +12,17 @@ from typing import Literal
 from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
+from bot.domain.privacy import NameAct, NamesReply, Pair, PrivacyReply
 
 # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleLine:
-    """A sale in one line. `name` None: a walk-in; `day` None: today; `refund`: money given back; `on_credit`: owed."""
+    """A sale in one line. `name` None: a walk-in; `day` None: today; `refund`: money given back; `on_credit`: owed.
+
+    `by` is the first name of whoever wrote it, where several write and the reader is an owner.
+    """
 
     name: str | None
     amount: Money
@@ -26,6 +30,7 @@ class SaleLine:
     day: date | None = None
     refund: bool = False
     on_credit: bool = False
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +106,26 @@ class ImportLine:
     rows: int
 
 
-Act = ImportLine | NicknameLine | SaleLine | NoteLine | PaymentLine | TaskLine | PersonLine | SettingLine | SeveralSales
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLine:
+    """Somebody of the team who was removed, in one line; `name` as Telegram has it."""
+
+    name: str | None
+
+
+Act = (
+    ImportLine
+    | MemberLine
+    | NicknameLine
+    | SaleLine
+    | NoteLine
+    | PaymentLine
+    | TaskLine
+    | PersonLine
+    | SettingLine
+    | SeveralSales
+    | NameAct
+)
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
 NoteKind = Literal[
@@ -588,7 +612,8 @@ class CardShown:
 
     `stage` is None without a visit. `brought`: who came through them, `worth` what those and they brought in all.
     `contact` and `feedback` are the last of their kind, `reason` why they come; `notes` are all others, newest first.
-    `usual_price` is what the usual took last, None where nothing is usual.
+    `usual_price` is what the usual took last, None where nothing is usual. Not `for_owner`: without totals.
+    `twins`: who may be the same person.
     """
 
     shop: int
@@ -618,6 +643,8 @@ class CardShown:
     owed_since: date | None = None
     tasks: tuple[TaskLine, ...] = ()
     usual_price: Money | None = None
+    for_owner: bool = True
+    twins: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -660,6 +687,7 @@ class CardMore:
     brought: tuple[Brought, ...] = ()
     brought_more: int = 0
     nicknames: tuple["Nickname", ...] = ()
+    do_not_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -702,10 +730,20 @@ class TopShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriterRow:
+    """What one member of the team wrote; `name` is their first name."""
+
+    name: str
+    total: Money
+    sales: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryShown:
     """Sales of a period beside the same stretch before it. `change` is the relative change, None with nothing before.
 
-    `before_period` holds the days compared with. Refunds lower the total and are counted apart.
+    `before_period` holds the days compared with. Refunds lower the total and are counted apart. `writers` says who
+    wrote how much, where that was more than one.
     """
 
     period: Period
@@ -719,6 +757,7 @@ class SummaryShown:
     before: Money | None = None
     change: Decimal | None = None
     other_totals: tuple[Money, ...] = ()
+    writers: tuple[WriterRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -775,7 +814,7 @@ class NotYet:
 class SettingsShown:
     """The menu, or one of its pages (`page`: a key; None is the first). `zones` are offered on the time zone's page.
 
-    `backup`: a copy is sent every week, `locked` with a passphrase.
+    Not `for_owner`, the page is the only one. `backup`: a copy is sent every week, `locked` with a passphrase.
     """
 
     shop: int
@@ -786,6 +825,7 @@ class SettingsShown:
     day_starts: time
     shop_name: str | None
     page: SettingKey | None = None
+    for_owner: bool = True
     currencies: tuple[str, ...] = ()
     zones: tuple[tuple[str, time], ...] = ()
     backup: bool = False
@@ -930,6 +970,225 @@ class OwnersOnly:
     """Staff asked for an owner's matter."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersButton:
+    """A toast: staff pressed what is an owner's to press."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYours:
+    """Staff may put right what they wrote themselves and today; this was somebody else's, or earlier."""
+
+
+# ── the team ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopLabel:
+    """What a shop is called: its name, or for want of one its owner's first name."""
+
+    shop: int
+    name: str | None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """Somebody of the team. `me` is whoever reads; `name` is None until the notebook has heard from them."""
+
+    user: int
+    name: str | None
+    role: Literal["owner", "staff"]
+    since: date
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """A Telegram group that writes in the shop's books."""
+
+    chat: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamShown:
+    """Who writes in the notebook. `for_owner` says who reads; `others` are further shops that the reader writes for."""
+
+    shop: ShopLabel
+    members: tuple[TeamMember, ...]
+    for_owner: bool
+    groups: tuple[GroupLine, ...] = ()
+    others: tuple[ShopLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberShown:
+    """One of the team, and what its owner can do about them."""
+
+    shop: int
+    member: TeamMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamAsked:
+    """Whether to: a button that goes ahead, and one that does not. `name` and `user` are the member's it is about."""
+
+    shop: ShopLabel
+    deed: Literal["remove", "hand", "leave"]
+    user: int | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkMade:
+    """A link that lets one person into the team, until that day."""
+
+    shop: int
+    link: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksClosed:
+    """The links that nobody had used no longer work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLink:
+    """The link's maker followed it: it is for somebody else, and still good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InAlready:
+    """Whoever followed the link writes in that notebook already."""
+
+    shop: ShopLabel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedTeam:
+    """The reader is staff of this shop from now on; `others` are shops that they wrote for before."""
+
+    shop: ShopLabel
+    others: tuple[ShopLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberJoined:
+    """Told to whoever made the link: somebody used it."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRemoved:
+    """Somebody is no longer in the team, or is again where that was `taken_back`."""
+
+    shop: int
+    entry: int
+    name: str | None
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfTeam:
+    """The reader writes in that notebook no more. `now` is the one that what they write goes into instead, if any."""
+
+    shop: ShopLabel
+    now: ShopLabel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackInTeam:
+    """The reader writes in that notebook again: their removal was taken back. `elsewhere`: they write for another."""
+
+    shop: ShopLabel
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft:
+    """Told to the owners: somebody left by themselves."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """The notebook is somebody else's now, and the reader is staff in it."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeOwner:
+    """The notebook is the reader's now."""
+
+    shop: ShopLabel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastOwner:
+    """The only owner cannot leave: first somebody else must be one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingFor:
+    """What the reader writes here goes into this notebook from now on."""
+
+    shop: ShopLabel
+
+
+# ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieAsked:
+    """In a group that an owner brought the bot into: whether it is to write in one of their notebooks."""
+
+    shops: tuple[ShopLabel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerWanted:
+    """In a group that somebody else brought the bot into: an owner has to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTied:
+    """The group writes in this notebook; `hidden`: plain messages do not reach the bot there yet."""
+
+    shop: ShopLabel
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupUntied:
+    """The group writes in no notebook any more."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupElsewhere:
+    """A toast: the group writes in another's notebook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestTold:
+    """In a group, once to whoever is in no team: how to join."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredPrivately:
+    """In a group: the answer is in the asker's private chat, or (`reachable` false) would be."""
+
+    reachable: bool = True
+
+
 # ── not understood, not taken ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -972,11 +1231,6 @@ class FileRefused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRefused:
     """A photo, sticker, place, poll …: write it as text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateOnly:
-    """In a group: the notebook listens in a private chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1169,12 +1423,37 @@ Reply = (
     | ImportDone
     | HelpShown
     | OwnersOnly
+    | OwnersButton
+    | NotYours
+    | TeamShown
+    | MemberShown
+    | TeamAsked
+    | LinkMade
+    | LinksClosed
+    | OwnLink
+    | InAlready
+    | JoinedTeam
+    | MemberJoined
+    | MemberRemoved
+    | OutOfTeam
+    | BackInTeam
+    | MemberLeft
+    | HandedOver
+    | MadeOwner
+    | LastOwner
+    | WritingFor
+    | TieAsked
+    | OwnerWanted
+    | GroupTied
+    | GroupUntied
+    | GroupElsewhere
+    | GuestTold
+    | AnsweredPrivately
     | NotSaved
     | ForwardedHeld
     | VoiceRefused
     | FileRefused
     | KindRefused
-    | PrivateOnly
     | SetAside
     | OutageTold
     | Unblocked
@@ -1185,7 +1464,9 @@ Reply = (
     | BirthdaysTold
     | TaskDone
     | TaskPutOff
+    | NamesReply
+    | PrivacyReply
 )
 
 #: Replies said as a toast over the pressed button, not as a message.
-TOASTS = (AlreadyUndone, AlreadyRedone, ButtonDead)
+TOASTS = (AlreadyUndone, AlreadyRedone, ButtonDead, OwnersButton, GroupElsewhere)

@@ -7,9 +7,11 @@ in peace.
 
 import asyncio
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -21,13 +23,19 @@ from bot.gateway.patience import Patience, seconds_of
 from bot.gateway.telegram_bot import RegularsBot
 from bot.mailbox import outbox
 from bot.mailbox.outbox import Call, Owed
+from bot.storage.groups import move_group
 from bot.storage.shops import mark_blocked
 from bot.storage.transaction import Store, Tx
 
 _log = structlog.get_logger()
 _AT_ONCE = 16
 #: What Telegram says when the wish is already so, or can no longer be granted and need not be.
-_FINE = ("message is not modified", "query is too old", "query id is invalid")
+_FINE = ("message is not modified", "query is too old", "query id is invalid", "message to react not found")
+#: Messages that Telegram takes in a group within so many seconds. Signs on messages are none.
+_IN_A_GROUP, _WITHIN_S = 20, 60.0
+_WORDS = frozenset({"sendMessage", "sendDocument", "editMessageText"})
+#: Where a group lets nobody put signs on messages, the sign is said.
+_SAID_SIGNS = {"👍": "✅", "👌": "✅", "\u270d": "📝", "🤔": "❔"}
 #: What it says when the message to change is gone: the words go out as a new one.
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -45,6 +53,8 @@ class Sender:
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
+        #: When the latest messages went into each group.
+        self._spoken_s: dict[int, deque[float]] = {}
 
     def add(self, owed: Owed) -> None:
         """Make this call, after those of its chat that came before."""
@@ -95,6 +105,7 @@ class Sender:
             # Before each try anew: a wait may have been longer than the lease.
             if not self._store.one_process and not await self._hold(owed):
                 return
+            await self._pace(left.call)
             try:
                 left = await self._try(left)
             except RetryAfter as error:
@@ -109,13 +120,19 @@ class Sender:
         try:
             async with self._slots:
                 told_id = await self._bot.make(owed.call)
-        except (Forbidden, ChatMigrated) as error:
+        except ChatMigrated as error:
+            return await self._follow(owed, error.new_chat_id)
+        except Forbidden as error:
             await self._leave_in_peace(owed, error)
             return None
         except BadRequest as error:
             words = error.message.lower()
             if any(sign in words for sign in _GONE) and owed.call.method == "editMessageText":
                 return _as_new_message(owed)
+            if "reaction" in words and owed.call.method == "setMessageReaction" and "not found" not in words:
+                said = _as_words(owed)
+                if said is not None:
+                    return said
             if any(sign in words for sign in _FINE):
                 told_id = owed.call.payload.get("message_id")
             else:
@@ -123,6 +140,26 @@ class Sender:
                 _log.error("telegram refused a call", call=owed.row_id, method=owed.call.method, why=refused)
         await self._mark(owed, told_id=told_id, refused=refused)
         return None
+
+    async def _pace(self, call: Call) -> None:
+        """Wait until a group has room for another message."""
+        if call.chat_id > 0 or call.method not in _WORDS:
+            return
+        spoken_s = self._spoken_s.setdefault(call.chat_id, deque(maxlen=_IN_A_GROUP))
+        if len(spoken_s) == _IN_A_GROUP:
+            await self._pause(max(0.0, spoken_s[0] + _WITHIN_S - time.monotonic()))
+        spoken_s.append(time.monotonic())
+
+    async def _follow(self, owed: Owed, chat_id: int) -> Owed | None:
+        """The group became a supergroup, another chat: what is known of it goes along, and words are said there."""
+        before, now = owed.call.chat_id, self._clock.now()
+
+        def job(tx: Tx) -> None:
+            move_group(tx, before, chat_id)
+            outbox.follow_chat(tx, self._bot.id, before, chat_id, now)
+
+        await self._until_written(job)
+        return _in_chat(owed, chat_id) if owed.call.method == "sendMessage" else None
 
     async def _hold(self, owed: Owed) -> bool:
         """Wait for this call's turn among all processes; false where another made it."""
@@ -153,7 +190,13 @@ class Sender:
 
     async def _mark(self, owed: Owed, *, told_id: int | None = None, refused: str | None = None) -> None:
         now = self._clock.now()
-        await self._until_written(lambda tx: outbox.settle(tx, owed.row_id, now, told_id=told_id, refused=refused))
+
+        def job(tx: Tx) -> None:
+            outbox.settle(tx, owed.row_id, now, told_id=told_id, refused=refused)
+            if owed.call.secret:
+                outbox.forget_words(tx, owed.row_id)
+
+        await self._until_written(job)
 
     async def _until_written(self, job: Callable[[Tx], None]) -> None:
         """A call that was made must be marked before the next: the database is waited for."""
@@ -188,3 +231,19 @@ def _as_new_message(owed: Owed) -> Owed:
             entry_id=call.entry_id,
         ),
     )
+
+
+def _in_chat(owed: Owed, chat_id: int) -> Owed:
+    """The same words in another chat, in answer to none of its messages."""
+    payload = {name: value for name, value in owed.call.payload.items() if name != "reply_parameters"}
+    call = replace(owed.call, chat_id=chat_id, payload={**payload, "chat_id": chat_id})
+    return Owed(row_id=owed.row_id, call=call)
+
+
+def _as_words(owed: Owed) -> Owed | None:
+    """A sign that may not be put on a message, said in answer to it; taking one away needs no words."""
+    payload = owed.call.payload
+    signs = [sign["emoji"] for sign in payload["reaction"]]
+    reply = {"message_id": payload["message_id"], "allow_sending_without_reply": True}
+    words = {"chat_id": owed.call.chat_id, "text": _SAID_SIGNS.get("".join(signs), "✅"), "reply_parameters": reply}
+    return Owed(row_id=owed.row_id, call=replace(owed.call, method="sendMessage", payload=words)) if signs else None

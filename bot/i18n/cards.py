@@ -14,6 +14,7 @@ from bot.domain.presses import (
     PressUnlearn,
     PressUsual,
 )
+from bot.domain.privacy import Pair, PressConsent
 from bot.domain.replies import (
     CardMore,
     CardNote,
@@ -27,6 +28,7 @@ from bot.domain.replies import (
 )
 from bot.i18n.layout import Button, Rendered, Rows, press, rows, said
 from bot.i18n.lines import channel_name, layout, listed, note_text, sale_parts, task_line
+from bot.i18n.names import pair_button
 from bot.i18n.speech import Speech
 
 CardReply = CardShown | HistoryShown | CardMore
@@ -69,6 +71,19 @@ def _card_lines(card: CardShown, speech: Speech) -> Iterator[str | None]:
     yield from (layout(speech.label("line", "Reminder"), task_line(task, speech)) for task in card.tasks)
     yield _notes(card, speech)
     yield _nicknames(card.nicknames, speech)
+    yield _twins(card, speech)
+
+
+def _twins(card: CardShown, speech: Speech) -> str | None:
+    if not card.twins:
+        return None
+    names = [speech.name(_twin(card, pair)) for pair in card.twins]
+    return speech.say("Perhaps the same person: {names}", names=speech.in_a_row(names))
+
+
+def _twin(card: CardShown, pair: Pair) -> str:
+    """The other of two, seen from this card."""
+    return pair.gone.name if pair.keep.id == card.customer else pair.keep.name
 
 
 def _heading(card: CardShown, speech: Speech) -> str:
@@ -107,14 +122,17 @@ def _rhythm(gap_days: int | None, speech: Speech) -> str | None:
 
 
 def _money(card: CardShown, speech: Speech) -> str | None:
-    if not card.totals or card.last is None:
+    if card.last is None:
         return None
-    return speech.say(
-        "{total} in all. Last: {amount}, {date}.",
-        total=speech.sums(card.totals),
-        amount=speech.money(card.last.amount),
-        date=speech.said_day(card.last.day or speech.voice.today),
-    )
+    amount = speech.money(card.last.amount)
+    date = speech.said_day(card.last.day or speech.voice.today)
+    if card.last.by:
+        # i18n: a day, and who wrote the sale
+        date = speech.label("line", "{date} ({name})", date=date, name=speech.name(card.last.by))
+    if not card.totals:
+        return speech.say("Last: {amount}, {date}.", amount=amount, date=date)
+    total = speech.sums(card.totals)
+    return speech.say("{total} in all. Last: {amount}, {date}.", total=total, amount=amount, date=date)
 
 
 def _owing(card: CardShown, speech: Speech) -> str | None:
@@ -136,8 +154,8 @@ def _word_of_mouth(card: CardShown, speech: Speech) -> Iterator[str]:
     if card.brought:
         names = [speech.name(name) for name in card.brought]
         yield speech.say("Has sent: {names}", names=speech.in_a_row(names, cut=card.brought_more > 0))
-        if card.worth != card.totals:
-            yield speech.say("With those they sent: {total} in all.", total=speech.sums(card.worth))
+    if card.worth and card.worth != card.totals:
+        yield speech.say("With those they sent: {total} in all.", total=speech.sums(card.worth))
 
 
 def _facts(card: CardShown, speech: Speech) -> Iterator[str]:
@@ -216,7 +234,10 @@ def _card_buttons(card: CardShown, speech: Speech) -> Rows:
         press(speech.label("button-2", "History"), PressHistory(shop=shop, customer=customer, page=0)),
         press(speech.label("button-3", "More"), PressMore(shop=shop, customer=customer, page=0)),
     ]
-    return _usual_button(card, speech) + rows(buttons[:2]) + rows(buttons[2:])
+    twins = tuple(pair_button(shop, pair, _twin(card, pair), speech) for pair in card.twins)
+    return (
+        _usual_button(card, speech) + rows(buttons[:2]) + rows(buttons[2:] if card.for_owner else buttons[3:]) + twins
+    )
 
 
 def _usual_button(card: CardShown, speech: Speech) -> Rows:
@@ -241,7 +262,7 @@ def _bought(line: SaleLine | PaymentLine, speech: Speech) -> str:
     day = speech.short_day(line.day or speech.voice.today)
     if isinstance(line, PaymentLine):
         return layout(day, speech.label("line", "Payment"), speech.money(line.amount))
-    return layout(day, *sale_parts(line, speech))
+    return layout(day, *sale_parts(line, speech), speech.name(line.by) if line.by else None)
 
 
 def _page(page: int, pages: int, speech: Speech) -> str | None:
@@ -260,8 +281,14 @@ def _more(reply: CardMore, speech: Speech) -> Rendered:
         nothing,
         _nicknames(reply.nicknames, speech),
         _tree(reply, speech),
-        buttons=unlearn + _leafing(reply, speech),
+        buttons=unlearn + _consent_button(reply, speech) + _leafing(reply, speech),
     )
+
+
+def _consent_button(reply: CardMore, speech: Speech) -> Rows:
+    contact = reply.do_not_contact
+    label = speech.label("button-1", "May be contacted") if contact else speech.label("button-1", "Do not contact")
+    return ((press(label, PressConsent(shop=reply.shop, customer=reply.customer, contact=contact)),),)
 
 
 def _tree(reply: CardMore, speech: Speech) -> str | None:

@@ -6,9 +6,11 @@ from typing import assert_never
 
 from bot.domain.intents import Channel
 from bot.domain.money import Money
+from bot.domain.privacy import ApartLine, ConsentLine, MergeLine, NameAct, RenameLine
 from bot.domain.replies import (
     Act,
     ImportLine,
+    MemberLine,
     NicknameLine,
     NoteKind,
     NoteLine,
@@ -36,7 +38,8 @@ def sale_line(sale: SaleLine, speech: Speech) -> str:
     """`Maria · €25 · cappuccino · yesterday`."""
     refund, *parts = sale_parts(sale, speech)
     name = speech.name(sale.name) if sale.name else speech.label("line", "Walk-in")
-    return layout(refund, name, *parts, speech.marked_day(sale.day))
+    by = speech.name(sale.by) if sale.by else None
+    return layout(refund, name, *parts, speech.marked_day(sale.day), by)
 
 
 def sale_parts(sale: SaleLine, speech: Speech) -> tuple[str | None, ...]:
@@ -91,7 +94,7 @@ def _given_back(amount: Money) -> Money:
     return Money(-abs(amount.minor), amount.currency)
 
 
-def act_line(act: Act, speech: Speech) -> str:
+def act_line(act: Act, speech: Speech) -> str:  # noqa: C901 - a branch a kind of act
     """What an act did."""
     match act:
         case SaleLine():
@@ -108,12 +111,35 @@ def act_line(act: Act, speech: Speech) -> str:
             return layout(speech.name(file), speech.count("{count} row", "{count} rows", rows))
         case NicknameLine(typed=typed, name=name):
             return layout(f"“{speech.name(typed)}”", speech.name(name))
+        case MemberLine(name=name):
+            return layout(speech.label("line", "staff"), speech.name(name) if name else None)
         case SettingLine(key=key, value=value):
             return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):
             return layout(speech.count("{count} sale", "{count} sales", count), speech.money(total))
+        case MergeLine() | RenameLine() | ConsentLine() | ApartLine():
+            return name_act_line(act, speech)
         case _:
             assert_never(act)
+
+
+def name_act_line(act: NameAct, speech: Speech) -> str:
+    """What an act on names did: `Maria Rosi = Maria Rossi`."""
+    name = speech.name(act.name)
+    match act:
+        case MergeLine(into=into):
+            line = f"{name} = {speech.name(into)}"
+        case RenameLine(before=before):
+            line = f"{speech.name(before)} → {name}"
+        case ConsentLine(contact=True):
+            line = layout(speech.label("line", "May be contacted"), name)
+        case ConsentLine():
+            line = layout(speech.label("line", "Do not contact"), name)
+        case ApartLine(other=other):
+            line = f"{name} ≠ {speech.name(other)}"
+        case _:
+            assert_never(act)
+    return line
 
 
 def note_line(note: NoteLine, speech: Speech) -> str:

@@ -8,7 +8,23 @@ from bot.i18n.speech import Speech
 from bot.i18n.voice import Voice
 
 #: Those that work, in the order of the menu: what is needed at the counter first.
-COMMANDS = ("top", "sales", "customer", "remind", "undo", "redo", "import", "export", "settings", "help", "start")
+COMMANDS = (
+    "top",
+    "sales",
+    "customer",
+    "customers",
+    "remind",
+    "undo",
+    "redo",
+    "import",
+    "export",
+    "team",
+    "settings",
+    "privacy",
+    "forget",
+    "help",
+    "start",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +70,15 @@ def _commands(speech: Speech) -> tuple[Command, ...]:
         "sales": speech.label("command", "How sales are going"),
         "customer": speech.label("command", "One customer's page: add the name"),
         "remind": speech.label("command", "What is due; or add a day and words"),
+        "customers": speech.label("command", "How many names, and which are twice"),
         "undo": speech.label("command", "Take back what you wrote last"),
         "redo": speech.label("command", "Put back what you took out"),
         "import": speech.label("command", "Bring in customers or sales from a file"),
         "export": speech.label("command", "The whole notebook as a file"),
+        "team": speech.label("command", "Who writes in the notebook"),
         "settings": speech.label("command", "Language, currency, time zone"),
+        "privacy": speech.label("command", "What is kept, where, and how long"),
+        "forget": speech.label("command", "Delete a customer for good: add the name"),
         "help": speech.label("command", "How to write things down"),
         "start": speech.label("command", "Three lines to begin with"),
     }

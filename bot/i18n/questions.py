@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from bot.domain.intents import Period
-from bot.domain.replies import NewCustomersShown, NotYet, SummaryShown, TopItemsShown, TopRow, TopShown
+from bot.domain.replies import NewCustomersShown, NotYet, SummaryShown, TopItemsShown, TopRow, TopShown, WriterRow
 from bot.i18n.layout import Rendered, said
 from bot.i18n.lines import layout
 from bot.i18n.periods import period_heading, period_name, previous_name
@@ -97,6 +97,7 @@ def _summary(summary: SummaryShown, speech: Speech) -> Rendered:
         ),
         _compared(summary, speech),
         _people(summary, speech),
+        *(_writer(row, speech) for row in summary.writers),
         _elsewhere(summary, speech),
     )
 
@@ -132,6 +133,12 @@ def _people(summary: SummaryShown, speech: Speech) -> str | None:
         _counted(summary.new_names, speech.say("New names: {number}", number=speech.number(summary.new_names))),
         _counted(summary.walk_ins, speech.say("Walk-ins: {number}", number=speech.number(summary.walk_ins))),
         _counted(summary.refunds, speech.say("Refunds: {number}", number=speech.number(summary.refunds))),
+    )
+
+
+def _writer(row: WriterRow, speech: Speech) -> str:
+    return layout(
+        speech.name(row.name), speech.count("{count} sale", "{count} sales", row.sales), speech.money(row.total)
     )
 
 

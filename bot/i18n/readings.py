@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.intents import (
     AddCustomer,
+    AddNickname,
     AddNote,
     AddReminder,
     AddTag,
@@ -11,6 +12,7 @@ from bot.domain.intents import (
     CorrectLast,
     CustomerCard,
     DueToday,
+    ForgetCustomer,
     Greeting,
     Help,
     Intent,
@@ -21,13 +23,17 @@ from bot.domain.intents import (
     LogReason,
     LogReferral,
     LogSale,
+    MergeCustomers,
     NewCustomers,
     PayDebt,
     Query,
     Redo,
+    RenameCustomer,
     RetentionReport,
     SalesSummary,
     SetBirthday,
+    SetConsent,
+    ShowDuplicates,
     TopCustomers,
     TopItems,
     TopReferrers,
@@ -41,7 +47,10 @@ from bot.i18n.lines import layout
 from bot.i18n.periods import period_name
 from bot.i18n.speech import Speech
 
-_About = AddNote | LogGift | LogFeedback | LogReason | LogContact | LogReferral | AddTag | SetBirthday | AddCustomer
+_OfOne = SetConsent | RenameCustomer | AddNickname | MergeCustomers | ForgetCustomer
+_About = (
+    AddNote | LogGift | LogFeedback | LogReason | LogContact | LogReferral | AddTag | SetBirthday | AddCustomer | _OfOne
+)
 
 
 def reading(intent: Intent, speech: Speech) -> str:
@@ -106,8 +115,30 @@ def _about(intent: _About, speech: Speech) -> str:
             words = speech.label("reading", "Tag for {name}", name=name)
         case SetBirthday():
             words = speech.label("reading", "Birthday: {name}", name=name)
+        case SetConsent() | RenameCustomer() | AddNickname() | MergeCustomers() | ForgetCustomer():
+            words = _of_one(intent, speech)
         case AddCustomer():
             words = speech.label("reading", "New name: {name}", name=name)
+        case _:
+            assert_never(intent)
+    return words
+
+
+def _of_one(intent: _OfOne, speech: Speech) -> str:
+    name = speech.name(intent.customer.name)
+    match intent:
+        case SetConsent(contact=True):
+            words = layout(speech.label("line", "May be contacted"), name)
+        case SetConsent():
+            words = layout(speech.label("line", "Do not contact"), name)
+        case RenameCustomer(name=new):
+            words = f"{name} → {speech.name(new)}"
+        case AddNickname(nickname=nickname):
+            words = f"“{speech.name(nickname)}” = {name}"
+        case MergeCustomers(other=other):
+            words = f"{name} = {speech.name(other.name)}"
+        case ForgetCustomer():
+            words = name
         case _:
             assert_never(intent)
     return words
@@ -125,6 +156,8 @@ def _question(query: Query, speech: Speech) -> str:
             words = speech.label("reading", "Not seen lately")
         case DueToday():
             words = speech.label("reading", "Worth a hello today")
+        case ShowDuplicates():
+            words = speech.label("reading", "Names there twice")
         case WhoOwes():
             words = speech.label("reading", "Who owes")
         case TopReferrers():

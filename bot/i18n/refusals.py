@@ -9,7 +9,6 @@ from bot.domain.replies import (
     KindRefused,
     NotSaved,
     OutageTold,
-    PrivateOnly,
     SetAside,
     VoiceRefused,
 )
@@ -18,7 +17,7 @@ from bot.i18n.doubts import speak_doubt
 from bot.i18n.layout import Rendered, said
 from bot.i18n.speech import Speech
 
-RefusalReply = NotSaved | ForwardedHeld | VoiceRefused | KindRefused | PrivateOnly | SetAside | OutageTold
+RefusalReply = NotSaved | ForwardedHeld | VoiceRefused | KindRefused | SetAside | OutageTold
 
 
 def speak_refusal(reply: RefusalReply, speech: Speech) -> Rendered:
@@ -34,8 +33,6 @@ def speak_refusal(reply: RefusalReply, speech: Speech) -> Rendered:
             rendered = said(speech.say("Not saved: voice notes can't be heard here. Write it: “Maria 25 cappuccino”."))
         case KindRefused():
             rendered = said(speech.say("Not saved: this can't be read here. Write it as text."))
-        case PrivateOnly():
-            rendered = said(speech.say("This notebook works in a private chat. Write to it there."))
         case SetAside(text=text):
             rendered = said(_set_aside(text, speech))
         case OutageTold():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.domain import replies
+from bot.domain import privacy, replies
 from bot.domain.replies import (
     NoteSaved,
     PersonLine,
@@ -18,6 +18,7 @@ from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.due import DueReply, speak_due
 from bot.i18n.files import FileReply, speak_file
 from bot.i18n.gathered import GatheredReply, speak_gathered
+from bot.i18n.groups import GroupReply, speak_group
 from bot.i18n.known import KnownReply, speak_known
 from bot.i18n.layout import Rendered, within_limit
 from bot.i18n.opening import OpeningReply, speak_opening
@@ -28,6 +29,7 @@ from bot.i18n.sales import SaleReply, speak_sale
 from bot.i18n.settings import SettingReply, speak_setting
 from bot.i18n.speech import Speech
 from bot.i18n.taking_back import UndoReply, speak_undo
+from bot.i18n.team import TeamReply, speak_team
 from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
@@ -71,6 +73,14 @@ _EMOJI: dict[type, str] = {
     replies.TaskPutOff: _REMINDER,
     replies.TaskDone: _IN_THE_BOOKS,
     replies.BirthdaysTold: _BIRTHDAY,
+    replies.NotYours: _NOT_SAVED,
+    privacy.Merged: _IN_THE_BOOKS,
+    privacy.Renamed: _IN_THE_BOOKS,
+    privacy.NicknameAdded: _IN_THE_BOOKS,
+    privacy.MergeRefused: _NOT_SAVED,
+    privacy.ForgetAsked: _NOT_SAVED,
+    privacy.ClosingAsked: _NOT_SAVED,
+    privacy.ClosingSet: _NOT_SAVED,
 }
 
 
@@ -97,7 +107,7 @@ def emoji_of(reply: Reply) -> str | None:
             return _EMOJI.get(type(reply))
 
 
-def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - a branch a subject
+def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch a subject
     if isinstance(reply, OpeningReply):
         rendered = speak_opening(reply, speech)
     elif isinstance(reply, SaleReply):
@@ -106,10 +116,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - 
         rendered = speak_correction(reply, speech)
     elif isinstance(reply, UndoReply):
         rendered = speak_undo(reply, speech)
-    elif isinstance(reply, PeopleReply):
-        rendered = speak_people(reply, speech)
-    elif isinstance(reply, KnownReply):
-        rendered = speak_known(reply, speech)
+    elif isinstance(reply, PeopleReply | KnownReply):
+        rendered = speak_people(reply, speech) if isinstance(reply, PeopleReply) else speak_known(reply, speech)
     elif isinstance(reply, QuestionReply):
         rendered = speak_question(reply, speech)
     elif isinstance(reply, SettingReply):
@@ -118,10 +126,10 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - 
         rendered = speak_file(reply, speech)
     elif isinstance(reply, RefusalReply):
         rendered = speak_refusal(reply, speech)
-    elif isinstance(reply, GatheredReply):
-        rendered = speak_gathered(reply, speech)
-    elif isinstance(reply, DueReply):
-        rendered = speak_due(reply, speech)
+    elif isinstance(reply, GatheredReply | DueReply):
+        rendered = speak_gathered(reply, speech) if isinstance(reply, GatheredReply) else speak_due(reply, speech)
+    elif isinstance(reply, TeamReply | GroupReply):
+        rendered = speak_team(reply, speech) if isinstance(reply, TeamReply) else speak_group(reply, speech)
     else:
         assert_never(reply)
     return rendered

@@ -18,6 +18,8 @@ _HAN = r"[\u3400-\u9fff]"
 _HALF_WIDTH_BESIDE_HAN = re.compile(rf"{_HAN}[,;:?!()]|[,;:?!()]{_HAN}")
 _SPACE_BEFORE_SIGN = re.compile(r" [:;?!]")
 _COMMAND = re.compile(r"(?<![\w/])/([a-z_]+)")
+#: Commands of @BotFather that the notebook tells of.
+OTHER_BOTS = frozenset({"setprivacy"})
 _TYPEWRITER_APOSTROPHE = frozenset({"en", "it"})
 #: Signs that are no emoji, though Unicode files them so: `Sent ✓`, `1° novembre`.
 _PLAIN_SIGNS = frozenset("✓°")

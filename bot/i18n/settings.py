@@ -121,7 +121,7 @@ def _page_rows(menu: SettingsShown, speech: Speech) -> Rows:
             offered = []
         case _:
             assert_never(menu.page)
-    return (*rows(offered), (back,))
+    return (*rows(offered), (back,)) if menu.for_owner else rows(offered)
 
 
 def _value(menu: SettingsShown, value: str, label: str) -> Button:

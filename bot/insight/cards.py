@@ -1,7 +1,7 @@
 """Everything about one customer."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from bot.domain.intents import Channel, Item
 from bot.domain.money import Money
 from bot.domain.replies import CardNote, CardShown, NameUnknown, Nickname, NoteKind, SaleLine, Stage
 from bot.insight.debts import open_sum
+from bot.insight.duplicates import twins_of
 from bot.insight.referrers import tree
 from bot.insight.reminders import task_line
 from bot.storage.customers import CustomerRef, customer_by_id, customer_fields, customer_name, find_customer
@@ -31,6 +32,7 @@ from bot.storage.sales import (
 from bot.storage.shops import ShopFacts
 from bot.storage.tags import tags_of
 from bot.storage.tasks import open_tasks_of
+from bot.storage.team import writer_names
 from bot.storage.transaction import Tx
 
 _NOTES = 5
@@ -70,7 +72,7 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
     notes, count = notes_on(tx, shop_id, customer.id, _NOTES, but=last_of.ids)
     brought = brought_by(tx, shop_id, customer.id)
     owed, since = _owed(tx, shop_id, customer.id)
-    last = _last(latest)
+    last = _last(latest, writer_names(tx, shop_id))
     usual = usual_sale(latest)
     return CardShown(
         shop=shop_id,
@@ -99,6 +101,7 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
         reason=last_of.reason,
         owed=owed,
         owed_since=since,
+        twins=twins_of(customer, fields.phone, tx, shop_id),
         tasks=tuple(task_line(task) for task in open_tasks_of(tx, shop_id, customer.id)[:_TASKS]),
     )
 
@@ -165,11 +168,11 @@ def stage_of(visits: int, gap_days: int | None, last: date | None, today: date) 
     return "lapsed" if (today - last).days <= _LONG_GONE else "lost"
 
 
-def _last(latest: Sequence[SaleRow]) -> SaleLine | None:
+def _last(latest: Sequence[SaleRow], writers: Mapping[int, str]) -> SaleLine | None:
     sale = next((sale for sale in latest if not sale.refund), None)
     if sale is None:
         return None
-    return SaleLine(name=sale.name, amount=sale.amount, items=sale.items, day=sale.day)
+    return SaleLine(name=sale.name, amount=sale.amount, items=sale.items, day=sale.day, by=writers.get(sale.logged_by))
 
 
 def usual_sale(latest: Sequence[SaleRow]) -> SaleRow | None:

@@ -148,7 +148,7 @@ def _item(item: Item) -> str:
 
 
 def _customers(tx: Tx, shop: ShopFacts, whose: str | None) -> Iterable[Sequence[Cell]]:
-    """`total` is in the shop's own currency; `consent` is 0 for whoever must not be contacted, else empty."""
+    """`total` is in the shop's own currency; `consent` is 0 for whoever must not be contacted, else 1."""
     totals = {
         total.customer_id: total.minor
         for total in totals_by_customer(tx, shop.shop_id, None, None)
@@ -174,7 +174,7 @@ def _customers(tx: Tx, shop: ShopFacts, whose: str | None) -> Iterable[Sequence[
             row.last_sale,
             row.visits,
             Money(totals.get(row.id, 0), shop.currency).amount,
-            0 if one.do_not_contact else None,
+            0 if row.do_not_contact else 1,
         )
 
 

@@ -3,12 +3,13 @@
 from bot.domain.replies import Brought, CardMore, HistoryShown, Nickname, PaymentLine, SaleLine
 from bot.insight.cards import card_note
 from bot.insight.referrers import Tree, tree
-from bot.storage.customers import CustomerRef, customer_by_id
+from bot.storage.customers import CustomerRef, customer_by_id, customer_fields
 from bot.storage.nicknames import nicknames_of
 from bot.storage.notes import notes_on
 from bot.storage.payments import history_of, payments_by_ids
 from bot.storage.sales import sales_by_ids
 from bot.storage.shops import ShopFacts
+from bot.storage.team import writer_names
 from bot.storage.transaction import Tx
 
 _LINES = 10
@@ -36,6 +37,7 @@ def history(customer_id: int, page: int, tx: Tx, shop: ShopFacts) -> HistoryShow
 
 def _lines(ids: list[int], tx: Tx, shop: ShopFacts) -> dict[int, SaleLine | PaymentLine]:
     lines: dict[int, SaleLine | PaymentLine] = {}
+    writers = writer_names(tx, shop.shop_id)
     for sale in sales_by_ids(tx, shop.shop_id, ids):
         lines[sale.id] = SaleLine(
             name=sale.name,
@@ -44,6 +46,7 @@ def _lines(ids: list[int], tx: Tx, shop: ShopFacts) -> dict[int, SaleLine | Paym
             day=sale.day,
             refund=sale.refund,
             on_credit=sale.on_credit,
+            by=writers.get(sale.logged_by),
         )
     for payment in payments_by_ids(tx, shop.shop_id, ids):
         lines[payment.id] = PaymentLine(name=payment.name, amount=payment.amount, day=payment.day)
@@ -69,6 +72,7 @@ def more(customer_id: int, page: int, tx: Tx, shop: ShopFacts) -> CardMore | Non
         pages=_pages(count),
         brought=tuple(brought[:_NAMES]),
         brought_more=max(0, len(brought) - _NAMES),
+        do_not_contact=customer_fields(tx, shop.shop_id, customer.id).do_not_contact,
         nicknames=tuple(Nickname(id=one.id, typed=one.name) for one in nicknames),
     )
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from bot.domain.intents import Period, SalesSummary
 from bot.domain.money import Money
-from bot.domain.replies import SummaryShown
+from bot.domain.replies import SummaryShown, WriterRow
 from bot.storage.sales import PeriodTotal, customers_of_period, totals_of_period
 from bot.storage.shops import ShopFacts
+from bot.storage.team import totals_by_writer, writer_names
 from bot.storage.transaction import Tx
 from bot.understanding.calendar import add_months
 
@@ -39,6 +40,19 @@ def sales_summary(asked: SalesSummary, tx: Tx, shop: ShopFacts, today: date) -> 
         before=Money(before.minor, shop.currency) if before.sales else None,
         change=Decimal(home.minor - before.minor) / before.minor if before.minor > 0 else None,
         other_totals=tuple(Money(total.minor, total.currency) for total in totals if total.currency != shop.currency),
+        writers=_writers(tx, shop, period),
+    )
+
+
+def _writers(tx: Tx, shop: ShopFacts, period: Period) -> tuple[WriterRow, ...]:
+    """Who wrote how much, where that was more than one."""
+    names = writer_names(tx, shop.shop_id)
+    totals = totals_by_writer(tx, shop.shop_id, period.start, period.end, shop.currency) if names else []
+    if len(totals) < 2:  # noqa: PLR2004 - one alone wrote all of it
+        return ()
+    return tuple(
+        WriterRow(name=names.get(one.user_id, "–"), total=Money(one.minor, shop.currency), sales=one.sales)
+        for one in totals
     )
 
 

@@ -97,6 +97,10 @@ class Tokeniser:
             glued = found.start() == end and end > 0
             end = found.end()
             raw = found.group()
+            if kind == "word" and raw.isascii() and raw.isalpha():
+                # Most words: nothing in them is elided, or folded but their case.
+                tokens.append(_token((raw, raw.lower(), found.start(), end, "word", glued)))
+                continue
             match kind:
                 case "number":
                     tokens.append(_token((raw, raw, found.start(), end, "number", glued)))

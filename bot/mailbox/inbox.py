@@ -145,6 +145,12 @@ def set_aside(tx: Tx, bot_id: int, update_id: int, now: datetime) -> bool:
     return tx.execute(update(INBOX).where(this).values(done_at=now, set_aside=True)).rowcount == 1
 
 
+def forget_words(tx: Tx, bot_id: int, update_id: int) -> None:
+    """Keep no word of an update: it held a link's token, of which only the hash is kept."""
+    this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id)
+    tx.execute(update(INBOX).where(this).values(payload="{}"))
+
+
 def waiting(tx: Tx, bot_id: int) -> Iterator[Waiting]:
     """What is still to be handled, oldest first."""
     for row in tx.execute(_OPEN, {"bot": bot_id}):
@@ -171,12 +177,5 @@ def text_before(tx: Tx, bot_id: int, update_id: int, chat_id: int, message_id: i
 
 
 def purge(tx: Tx, before: datetime) -> int:
-    """Forget the updates handled before that moment; how many. Telegram's ids repeat no sooner than after 7 days."""
-    done = INBOX.c.done_at < before
-    return tx.execute(delete(INBOX).where(done & INBOX.c.set_aside.is_(False))).rowcount
-
-
-def forget_words(tx: Tx, bot_id: int, update_id: int) -> None:
-    """Keep of an update only that it came: its words are nobody's business any more."""
-    this = (INBOX.c.bot_id == bot_id) & (INBOX.c.update_id == update_id)
-    tx.execute(update(INBOX).where(this).values(payload=json.dumps({"update_id": update_id})))
+    """Forget the updates handled or set aside before that moment; how many. Telegram repeats no id within 7 days."""
+    return tx.execute(delete(INBOX).where(INBOX.c.done_at < before)).rowcount

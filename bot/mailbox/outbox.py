@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.storage.hot import Hot
 from bot.storage.rows import OUTBOX
@@ -17,7 +17,10 @@ LEASE = timedelta(seconds=6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call to make: `method` of the Bot API with its fields, and a document where one goes along."""
+    """A call to make: `method` of the Bot API with its fields, and a document where one goes along.
+
+    The words of a `secret` one are not kept once it is made.
+    """
 
     method: str
     chat_id: int
@@ -26,6 +29,7 @@ class Call:
     entry_id: int | None = None
     file_name: str | None = None
     file: bytes | None = field(default=None, repr=False)
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +40,25 @@ class Owed:
     call: Call
 
 
-_COLUMNS = ("bot_id", "chat_id", "method", "payload", "file_name", "file", "shop_id", "entry_id", "created_at")
+_COLUMNS = (
+    "bot_id",
+    "chat_id",
+    "method",
+    "payload",
+    "file_name",
+    "file",
+    "secret",
+    "shop_id",
+    "entry_id",
+    "created_at",
+)
 _INSERT = Hot(insert(OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(OUTBOX.c.id))
 _SETTLE = Hot(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("row"))
     .values(settled_at=bindparam("now"), told_id=bindparam("told"), refused=bindparam("why"), file=None)
 )
+_FORGET = update(OUTBOX).where((OUTBOX.c.id == bindparam("row")) & OUTBOX.c.secret).values(payload={})
 _OPEN = (
     select(OUTBOX).where((OUTBOX.c.bot_id == bindparam("bot")) & OUTBOX.c.settled_at.is_(None)).order_by(OUTBOX.c.id)
 )
@@ -64,6 +80,7 @@ def owe(tx: Tx, bot_id: int, call: Call, now: datetime) -> Owed:
         "payload": call.payload,
         "file_name": call.file_name,
         "file": call.file,
+        "secret": call.secret,
         "shop_id": call.shop_id,
         "entry_id": call.entry_id,
         "created_at": now,
@@ -74,6 +91,11 @@ def owe(tx: Tx, bot_id: int, call: Call, now: datetime) -> Owed:
 def settle(tx: Tx, row_id: int, now: datetime, *, told_id: int | None = None, refused: str | None = None) -> None:
     """The call was made (`told_id`: the message it became), or Telegram refused it for good."""
     tx.run(_SETTLE, {"row": row_id, "now": now, "told": told_id, "why": refused})
+
+
+def forget_words(tx: Tx, row_id: int) -> None:
+    """Keep no word of a secret call that was made."""
+    tx.execute(_FORGET, {"row": row_id})
 
 
 def lease(tx: Tx, row_id: int, holder: str, now: datetime) -> bool:
@@ -113,6 +135,7 @@ def owed(tx: Tx, bot_id: int) -> Iterator[Owed]:
             entry_id=row.entry_id,
             file_name=row.file_name,
             file=row.file,
+            secret=row.secret,
         )
         yield Owed(row_id=row.id, call=call)
 
@@ -121,6 +144,28 @@ def entry_told(tx: Tx, bot_id: int, chat_id: int, told_id: int) -> tuple[int, in
     """The shop and the journal entry that a message of the bot's tells of; another bot numbers its own messages."""
     row = tx.execute(_TOLD, {"bot": bot_id, "chat": chat_id, "told": told_id}).first()
     return None if row is None or row.entry_id is None else (row.shop_id, row.entry_id)
+
+
+def words_since(tx: Tx, chat_id: int, since: datetime) -> int:
+    """How many messages the bot has written into this chat since that moment."""
+    spoken = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.method == "sendMessage") & (OUTBOX.c.created_at >= since)
+    count: int = tx.execute(select(func.count()).select_from(OUTBOX).where(spoken)).scalar_one()
+    return count
+
+
+def follow_chat(tx: Tx, bot_id: int, before: int, after: int, now: datetime) -> int:
+    """A group is another chat now: what was still to be said there is said here; signs on its messages are given up.
+
+    How many calls were given up; those kept have their chat's new id.
+    """
+    still_owed = (OUTBOX.c.bot_id == bot_id) & (OUTBOX.c.chat_id == before) & OUTBOX.c.settled_at.is_(None)
+    signs = still_owed & (OUTBOX.c.method != "sendMessage")
+    given_up = tx.execute(update(OUTBOX).where(signs).values(settled_at=now, refused="the group moved")).rowcount
+    for row in tx.execute(select(OUTBOX.c.id, OUTBOX.c.payload).where(still_owed)).all():
+        payload = {name: value for name, value in row.payload.items() if name != "reply_parameters"}
+        moved = {**payload, "chat_id": after}
+        tx.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(chat_id=after, payload=moved))
+    return given_up
 
 
 def drop_for_chat(tx: Tx, bot_id: int, chat_id: int, now: datetime, why: str) -> int:

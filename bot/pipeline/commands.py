@@ -7,23 +7,29 @@ from bot.domain.incoming import Command
 from bot.domain.intents import (
     AddReminder,
     CustomerCard,
+    ForgetCustomer,
     Help,
     Intent,
     Person,
     Redo,
     SalesSummary,
+    ShowDuplicates,
     TopCustomers,
     Undo,
     Unknown,
 )
+from bot.domain.presses import PressSetting
 from bot.domain.replies import ImportHelp, OwnersOnly, ReminderUnread, Reply, Welcomed
 from bot.insight.reminders import reminders
 from bot.languages import Language
 from bot.pipeline.doing import do_lines
 from bot.pipeline.reading import Line, Lines
+from bot.services.closing import show_privacy
 from bot.services.desk import Desk
-from bot.services.settings import change_setting, show_page, show_settings
+from bot.services.rights import may_command, may_press
+from bot.services.settings import change_setting, setting_key, show_page, show_settings
 from bot.services.tasks import set_reminder
+from bot.services.team import show_team
 from bot.understanding import Context, understand
 
 #: A question typed after a command is read as these words would be, in whatever language it goes on.
@@ -41,6 +47,8 @@ def intent_of(command: Command, context: Context) -> Intent | None:
             return Redo()
         case "help":
             return Help()
+        case "customers":
+            return ShowDuplicates()
         case _:
             return None
 
@@ -63,6 +71,13 @@ def _card(name: str, context: Context) -> Intent:
     return Unknown(doubt="name_alone", customer=Person(name=name))
 
 
+def _forget(name: str, context: Context) -> Line:
+    """Whom a name alone means, or nobody yet."""
+    card = _card(name, context) if name else None
+    person = card.customer if isinstance(card, CustomerCard) else Person(name=name)
+    return Line(number=0, text=f"/forget {name}", intent=ForgetCustomer(customer=person))
+
+
 def _remind(words: str, desk: Desk, context: Context) -> list[Reply]:
     """Words after the command are a reminder already, in whatever language they go on; without a day they are none."""
     asked = [words, *(f"{phrase} {words}" for language in context.languages for phrase in _asking(language))]
@@ -79,8 +94,12 @@ def _asking(language: Language) -> Sequence[str]:
     return [str(phrase) for phrase in language.words.get("remind_word", ())][:1]
 
 
-def do_command(command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]) -> list[Reply]:
+def do_command(  # noqa: C901, PLR0912 - a case a command
+    command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]
+) -> list[Reply]:
     """Carry out a command that changes something, or that opens a menu."""
+    if not may_command(desk.role, command.name):
+        return [OwnersOnly()]
     intent = intent_of(command, context)
     if intent is not None:
         line = Line(number=0, text=command.arguments or f"/{command.name}", intent=intent)
@@ -88,16 +107,22 @@ def do_command(command: Command, desk: Desk, context: Context, languages: Mappin
     match command.name:
         case "start":
             return [Welcomed()]
+        case "privacy":
+            return [show_privacy(desk)]
+        case "forget":
+            return do_lines(Lines(lines=(_forget(command.arguments, context),)), desk)
         case "remind" if command.arguments:
             return _remind(command.arguments, desk, context)
         case "remind":
-            return [reminders(desk.tx, desk.shop)]
+            return [reminders(desk.tx, desk.shop) if desk.role == "owner" else OwnersOnly()]
         case "import":
-            return [ImportHelp() if desk.role == "owner" else OwnersOnly()]
-        case "export" if desk.role != "owner":
-            return [OwnersOnly()]
+            return [ImportHelp()]
+        case "team":
+            return [show_team(desk)]
         case "settings" if command.arguments:
             key, value = (*command.arguments.split(maxsplit=1), "")[:2]
+            if not may_press(desk.role, PressSetting(shop=desk.shop.shop_id, key=setting_key(key))):
+                return [OwnersOnly()]
             return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]
         case "settings":
             return [show_settings(desk, languages)]

@@ -7,12 +7,14 @@ from typing import get_args
 
 from bot.domain.intents import (
     AddCustomer,
+    AddNickname,
     AddNote,
     AddReminder,
     AddTag,
     Cancel,
     CorrectLast,
     CustomerCard,
+    ForgetCustomer,
     Greeting,
     Help,
     Intent,
@@ -21,11 +23,14 @@ from bot.domain.intents import (
     LogGift,
     LogReason,
     LogReferral,
+    MergeCustomers,
     PayDebt,
     Person,
     Query,
     Redo,
+    RenameCustomer,
     SetBirthday,
+    SetConsent,
     Undo,
     Unknown,
 )
@@ -36,6 +41,7 @@ from bot.domain.replies import (
     NoteKind,
     NoteSaved,
     NotYet,
+    OwnersOnly,
     QuestionLeft,
     ReadingChoice,
     Reply,
@@ -44,12 +50,17 @@ from bot.domain.replies import (
 from bot.pipeline.doubts import doubted
 from bot.pipeline.lookup import look_up
 from bot.pipeline.reading import Line, Lines
+from bot.services.consent import set_consent
 from bot.services.corrections import correct_last
 from bot.services.debts import pay_debt
 from bot.services.desk import Desk
 from bot.services.facts import keep_facts, keep_referral
+from bot.services.forgetting import ask_to_forget
+from bot.services.merging import ask_merge
+from bot.services.naming import add_a_nickname, rename
 from bot.services.notes import TypedNote, save_note
 from bot.services.questions import ask_who, offer_instead
+from bot.services.rights import may
 from bot.services.sales import log_sales
 from bot.services.tasks import set_reminder
 from bot.services.undoing import redo_last, undo_last
@@ -64,7 +75,7 @@ def do_lines(lines: Lines, desk: Desk) -> list[Reply]:
     if lines.sales:
         replies += log_sales(lines.sales, desk, [line.text for line in unread])
     for line in lines.others:
-        replies.append(do_line(line, desk))
+        replies.append(do_line(line, desk) if may(desk.role, line.intent) else OwnersOnly())
     if unread and not lines.sales:
         replies += _not_saved(unread, lines, desk)
     return replies
@@ -99,7 +110,7 @@ def do_line(line: Line, desk: Desk) -> Reply:
         case Greeting():
             return Welcomed()
         case _ if isinstance(intent, get_args(Query)):
-            return look_up(intent, desk.tx, desk.shop, desk.today)
+            return look_up(intent, desk.tx, desk.shop, desk.today, desk.role)
         case _:
             return NotYet()
 
@@ -127,6 +138,23 @@ def _keep(intent: Intent, line: Line, desk: Desk) -> Reply | None:
             return pay_debt(intent, line.text, desk, line.number)
         case CorrectLast():
             return correct_last(intent, desk)
+        case _:
+            return _of_one(intent, line.text, desk)
+
+
+def _of_one(intent: Intent, text: str, desk: Desk) -> Reply | None:
+    """What a customer is called, and what they allow; None where the intent wants something else."""
+    match intent:
+        case SetConsent():
+            return set_consent(intent, text, desk)
+        case RenameCustomer():
+            return rename(intent, text, desk)
+        case AddNickname():
+            return add_a_nickname(intent, text, desk)
+        case ForgetCustomer():
+            return ask_to_forget(intent, text, desk)
+        case MergeCustomers():
+            return ask_merge(intent, text, desk)
         case _:
             return None
 

@@ -85,6 +85,7 @@ class Copying:
                 method="sendDocument",
                 chat_id=owner.user_id,
                 payload={"chat_id": owner.user_id, "caption": words, "disable_notification": True},
+                shop_id=shop_id,
                 file_name=f"regulars-{today.isoformat()}.{'backup' if locked else 'zip'}",
                 file=sealed(content, backups.lock) if backups.lock is not None else content,
             )

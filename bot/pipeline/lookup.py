@@ -8,6 +8,7 @@ from bot.domain.intents import (
     Intent,
     NewCustomers,
     SalesSummary,
+    ShowDuplicates,
     TopCustomers,
     TopItems,
     TopReferrers,
@@ -15,9 +16,10 @@ from bot.domain.intents import (
     WhoLikes,
     WhoOwes,
 )
-from bot.domain.replies import NotYet, Reply
+from bot.domain.replies import NotYet, OwnersOnly, Reply
 from bot.insight.cards import customer_card
 from bot.insight.debts import debts
+from bot.insight.duplicates import duplicates
 from bot.insight.items import top_items
 from bot.insight.likes import who_likes
 from bot.insight.newcomers import new_customers
@@ -26,7 +28,8 @@ from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
 from bot.insight.voices import what_people_say
 from bot.languages import load_languages
-from bot.storage.shops import ShopFacts
+from bot.services.rights import as_seen_by, may
+from bot.storage.shops import Role, ShopFacts
 from bot.storage.transaction import Tx
 
 
@@ -36,8 +39,14 @@ def _dull_words() -> frozenset[str]:
     return frozenset[str]().union(*(each.lists.get("dull_words", ()) for each in load_languages().values()))
 
 
-def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
-    """The answer to one question about the shop."""
+def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date, role: Role) -> Reply:
+    """The answer to one question about the shop, as somebody of that role may hear it."""
+    if not may(role, intent):
+        return OwnersOnly()
+    return as_seen_by(role, _answer(intent, tx, shop, today))
+
+
+def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
     match intent:
         case TopCustomers():
             return top_customers(intent, tx, shop)
@@ -47,8 +56,8 @@ def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
             return top_items(intent, tx, shop)
         case NewCustomers():
             return new_customers(intent, tx, shop)
-        case WhoOwes():
-            return debts(tx, shop)
+        case ShowDuplicates() | WhoOwes():
+            return duplicates(tx, shop) if isinstance(intent, ShowDuplicates) else debts(tx, shop)
         case TopReferrers():
             return top_referrers(intent, tx, shop)
         case WhoLikes():

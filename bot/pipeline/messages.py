@@ -12,6 +12,7 @@ from bot.domain.replies import (
     FileRefused,
     ForwardedHeld,
     KindRefused,
+    NotYours,
     OwnersOnly,
     ReadingChoice,
     Reply,
@@ -33,7 +34,9 @@ from bot.services.corrections import correct_entry
 from bot.services.desk import Desk
 from bot.services.edits import edit_note, edit_sales, without_old
 from bot.services.questions import ask_reading
+from bot.services.rights import may_touch
 from bot.services.undoing import undo_entry
+from bot.storage import journal
 from bot.storage.customers import find_customer
 from bot.storage.notes import notes_of_message
 from bot.storage.questions import close_readings, newest_open_question
@@ -75,9 +78,9 @@ def handle(body: object, room: Room) -> Sequence[Reply]:
 
 def _written(body: Written, room: Room) -> list[Reply]:
     if body.replies_to is not None:
-        told = outbox.entry_told(room.desk.tx, room.bot_id, room.desk.chat_id, body.replies_to)
-        if told is not None and told[0] == room.desk.shop.shop_id:
-            return [_replied(body.text, told[1], room)]
+        entry = _entry_told(body.replies_to, room)
+        if entry is not None:
+            return [_replied(body.text, entry, room)]
     lines = room.reader.read(body.text, room.context)
     return _asked_for(body.text, lines, room) or do_lines(lines, room.desk)
 
@@ -87,10 +90,26 @@ def _asked_for(text: str, lines: Lines, room: Room) -> list[Reply]:
     if not all(isinstance(line.intent, Unknown | AddNote) for line in lines.lines):
         return []
     question = newest_open_question(room.desk.tx, room.desk.shop.shop_id, room.desk.user_id)
-    if question is None or question.kind != "note" or room.desk.now - question.at > _NOTE_WITHIN:
+    if (
+        question is None
+        or question.kind != "note"
+        or question.chat_id != room.desk.chat_id
+        or room.desk.now - question.at > _NOTE_WITHIN
+    ):
         return []
     kept = answer_note(question, text.strip(), room.desk) if text.strip() else None
     return [kept] if kept else []
+
+
+def _entry_told(message_id: int, room: Room) -> int | None:
+    """The act that a message tells of: a confirmation, or in a group, where there are none, what was written itself."""
+    desk = room.desk
+    told = outbox.entry_told(desk.tx, room.bot_id, desk.chat_id, message_id)
+    if told is not None:
+        return told[1] if told[0] == desk.shop.shop_id else None
+    if desk.chat_id == desk.user_id:
+        return None
+    return journal.entry_of_message(desk.tx, desk.shop.shop_id, desk.chat_id, message_id)
 
 
 def _replied(text: str, entry: int, room: Room) -> Reply:
@@ -117,6 +136,8 @@ def _edited(body: Edited, room: Room) -> list[Reply]:
     close_readings(desk.tx, shop_id, desk.chat_id, desk.message_id, desk.now)
     sales = [s for s in sales_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id) if not s.voided]
     notes = [n for n in notes_of_message(desk.tx, shop_id, desk.chat_id, desk.message_id) if not n.removed]
+    if (sales or notes) and not may_touch(desk, desk.user_id, desk.at):
+        return [NotYours()]
     if sales:
         return edit_sales(sales, lines.sales, [line.text for line in lines.unread], desk)
     if notes:

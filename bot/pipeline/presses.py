@@ -19,29 +19,51 @@ from bot.domain.presses import (
     PressNote,
     PressRedo,
     PressSetting,
+    PressTeam,
+    PressTie,
     PressUndo,
     PressUnlearn,
+    PressUntie,
     PressUsual,
+    TeamPress,
 )
-from bot.domain.replies import ButtonDead, Reply, Undone
+from bot.domain.privacy import PrivacyPress
+from bot.domain.replies import ButtonDead, NotYours, OwnersButton, Reply, Undone
 from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
+from bot.pipeline.privacy import press_privacy
 from bot.services.answers import answer_whose, intents_of
 from bot.services.cards import ask_for_note, log_in_touch, log_usual
 from bot.services.desk import Desk
 from bot.services.due import finish_task, put_off_task
+from bot.services.groups import untie
 from bot.services.imports import leave_import
 from bot.services.nicknames import unlearn
 from bot.services.questions import choice_at
+from bot.services.rights import as_seen_by, may_press, may_touch
 from bot.services.settings import change_setting, show_settings
+from bot.services.team import press_team
 from bot.services.undoing import redo_entry, undo_entry
 from bot.storage.questions import QuestionRow, find_question, mark_answered
 
 
-def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> list[Reply]:  # noqa: C901 - a line a button
-    """Carry out a press; nothing to say means that its message only loses its buttons."""
+def do_press(press: Press, desk: Desk, languages: Mapping[str, Language], link_root: str) -> list[Reply]:
+    """Carry out a press as far as its presser's role goes; nothing to say: its message only loses its buttons.
+
+    `link_root` is what a link to the bot begins with, up to its token.
+    """
+    if not may_press(desk.role, press):
+        return [OwnersButton()]
+    return [
+        OwnersButton() if isinstance(reply, NotYours) else reply for reply in _do(press, desk, languages, link_root)
+    ]
+
+
+def _do(  # noqa: C901 - a case a button
+    press: Press, desk: Desk, languages: Mapping[str, Language], link_root: str
+) -> list[Reply]:
     match press:
         case PressUndo(entry=entry):
             return [undo_entry(entry, desk)]
@@ -57,18 +79,35 @@ def do_press(press: Press, desk: Desk, languages: Mapping[str, Language]) -> lis
             return [finish_task(task, desk)]
         case PressLater(task=task):
             return [put_off_task(task, desk)]
-        case PressLeaveImport(id=import_id) if desk.role == "owner":
+        case PressImport():  # goes its own way (`bot.pipeline.importing`)
+            return [ButtonDead()]
+        case PressLeaveImport(id=import_id):
             return [leave_import(import_id, desk)]
-        case PressImport() | PressLeaveImport():
-            return [ButtonDead()]  # of somebody who may not: an owner's goes its own way (`bot.pipeline.importing`)
         case PressGuessRight():
             return []
+        case PressTeam() | PressTie() | PressUntie():
+            return [_team(press, link_root, desk)]
         case _:
-            return _card(press, desk)
+            return _about_one(press, desk)
+
+
+def _team(press: TeamPress, link_root: str, desk: Desk) -> Reply:
+    match press:
+        case PressTeam():
+            return press_team(press, link_root, desk)
+        case PressUntie(chat=chat):
+            return untie(chat, desk)
+        case PressTie():  # made in its group only
+            return ButtonDead()
+    assert_never(press)
 
 
 #: Buttons of a card whose answer comes beside it: what the card tells is still so.
 BESIDE_CARD = (PressUsual, PressContacted, PressNote)
+
+
+def _about_one(press: CardPress | PrivacyPress, desk: Desk) -> list[Reply]:
+    return [press_privacy(press, desk)] if isinstance(press, PrivacyPress) else _card(press, desk)
 
 
 def _card(press: CardPress, desk: Desk) -> list[Reply]:
@@ -88,7 +127,7 @@ def _card(press: CardPress, desk: Desk) -> list[Reply]:
             shown = ask_for_note(customer, desk)
         case _:
             assert_never(press)
-    return [shown or ButtonDead()]
+    return [as_seen_by(desk.role, shown) if shown else ButtonDead()]
 
 
 def _set(press: PressSetting, desk: Desk, languages: Mapping[str, Language]) -> Reply:
@@ -104,6 +143,8 @@ def _answer(press: PressAnswer, desk: Desk) -> list[Reply]:
     choice = None if question is None else choice_at(question, press.choice)
     if question is None or choice is None or question.answered_at is not None:
         return [ButtonDead()]
+    if not may_touch(desk, question.user_id, question.at):
+        return [NotYours()]
     if question.kind not in ("reading", "instead"):
         return [answer_whose(question, choice, _as_asked(question, desk))]
     if not mark_answered(desk.tx, press.shop, question.id, desk.now):
@@ -125,4 +166,5 @@ def _as_asked(question: QuestionRow, desk: Desk) -> Desk:
         message_id=question.message_id,
         at=question.at,
         now=desk.now,
+        news=desk.news,
     )

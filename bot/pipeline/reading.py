@@ -93,6 +93,9 @@ class Reader:
             context = Context(languages=order, today=_ANY_DAY, currency="EUR", lexicon=_NOBODY)
             for line in _WARM_UP:
                 understand(line, context)
+        for owner, *_ in self._orders.values():
+            for template in owner.templates:
+                template.compile()
 
     def context(self, tx: Tx, shop: ShopFacts, language: str, today: date) -> Context:
         """What a message of this shop is read against."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.domain.incoming import Incoming, Pressed
-from bot.domain.replies import TOASTS, Reply, UndoBlocked
+from bot.domain.replies import TOASTS, AnsweredPrivately, LinkMade, Reply, UndoBlocked
 from bot.i18n import Button, Rendered, Voice, render
 from bot.mailbox import outbox
+from bot.pipeline import grouping
 from bot.services.desk import Desk
 from bot.storage.transaction import Tx
 
 #: Said beside the message whose button was pressed: what that message tells is still so.
-_BESIDE = (UndoBlocked,)
+_BESIDE = (UndoBlocked, LinkMade)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,29 @@ class Teller:
             self.owe(tx, desk.now, _message(incoming.chat_id, said, voice, desk))
         else:
             self.owe(tx, desk.now, _edit(incoming.chat_id, message_id, said, voice, desk))
+
+    def tell_group(
+        self, tx: Tx, desk: Desk, incoming: Incoming, said: list[Said], voice: Voice, *, reachable: bool
+    ) -> None:
+        """Owe what answers a message of a group: a sign on it, and whatever says more to its writer in private.
+
+        Not `reachable`, the writer is only told in the group that there is an answer.
+        """
+        sign = grouping.sign_for([one.reply for one in said])
+        if sign is not None:
+            self.owe(tx, desk.now, grouping.reaction(incoming.chat_id, incoming.message_id, sign))
+        apart = [one for one in said if not grouping.is_said_by_sign(one.reply) and not grouping.is_unheard(one.reply)]
+        if reachable:
+            for one in apart:
+                self.owe(tx, desk.now, _message(desk.user_id, one, voice, desk))
+        if apart and (sign is None or not reachable):
+            self.hint(tx, incoming, AnsweredPrivately(reachable=reachable), voice, desk.now)
+
+    def hint(self, tx: Tx, incoming: Incoming, reply: Reply, voice: Voice, now: datetime) -> None:
+        """Owe a group a line in answer to a message, where it has room for one: it takes twenty messages a minute."""
+        if grouping.may_hint(outbox.words_since(tx, incoming.chat_id, now - grouping.HINT_WINDOW)):
+            call = message_call(incoming.chat_id, reply, voice)
+            self.owe(tx, now, grouping.answering(call, incoming.message_id))
 
     def owe(self, tx: Tx, now: Any, call: outbox.Call) -> None:
         """Owe one call."""
@@ -89,6 +114,7 @@ def _message(chat_id: int, said: Said, voice: Voice, desk: Desk) -> outbox.Call:
         method="sendDocument",
         chat_id=chat_id,
         payload={"chat_id": chat_id, "caption": rendered.text},
+        shop_id=desk.shop.shop_id,
         file_name=said.file_name,
         file=said.file,
     )
@@ -104,6 +130,7 @@ def _about(reply: Reply, desk: Desk, method: str, chat_id: int, payload: dict[st
         method=method,
         chat_id=chat_id,
         payload=payload,
+        secret=isinstance(reply, LinkMade),
         shop_id=desk.shop.shop_id,
         entry_id=getattr(reply, "entry", None),
     )

@@ -6,7 +6,7 @@ from bot.sandbox.desk import Desk
 from bot.sandbox.fields import check_fields
 from bot.sandbox.keyboards import Markup, read_markup
 from bot.sandbox.parameters import Parameters
-from bot.sandbox.refusal import forbid, refuse
+from bot.sandbox.refusal import Refused, forbid, refuse
 from bot.sandbox.store import Record
 
 _REPLY_FIELDS = {
@@ -32,6 +32,10 @@ def find_chat(desk: Desk, given: Parameters) -> Record:
         if desk.store.person(given.integer("chat_id")) is not None:
             forbid("bot can't initiate conversation with a user", expected=False)
         refuse("chat not found")
+    moved_to = chat["sandbox"].get("moved_to")
+    if moved_to is not None:
+        words = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise Refused(400, words, moved_to=moved_to, expected=True)
     return chat
 
 

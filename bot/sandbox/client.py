@@ -33,9 +33,17 @@ class Sandbox(Wire):
         chat = await self.post("chats", title=title, type=kind, by=by.id if by else 0)
         return int(chat["id"])
 
-    async def moves_bot(self, chat: int, status: str) -> None:
+    async def moves_bot(self, chat: int, status: str, by: "Person | None" = None) -> None:
         """The bot is `left`, `kicked`, `member` or `administrator` of a group from now on."""
-        await self.post(f"chats/{chat}/bot", status=status)
+        await self.post(f"chats/{chat}/bot", status=status, by=by.id if by else 0)
+
+    async def moves_group(self, chat: int) -> int:
+        """A group becomes a supergroup; its new chat id."""
+        return int((await self.post(f"chats/{chat}/move"))["id"])
+
+    async def hides_groups(self, *, hidden: bool = True) -> None:
+        """Privacy mode on: of a group's messages the bot gets commands and replies to it only."""
+        await self.post("privacy", on=hidden)
 
     async def inject(self, update: Json) -> int:
         """Any update at all, without its id; gives the id it got."""

@@ -73,7 +73,16 @@ def _add_group(desk: Desk, request: Request, given: Parameters) -> Any:  # noqa:
 
 
 def _move_bot(desk: Desk, request: Request, given: Parameters) -> Any:
-    return people.move_bot(desk, _id(request), given.text("status") or "left")
+    return people.move_bot(desk, _id(request), given.text("status") or "left", given.integer("by"))
+
+
+def _move_group(desk: Desk, request: Request, given: Parameters) -> Any:  # noqa: ARG001
+    return people.move_group(desk, _id(request))
+
+
+def _set_privacy(desk: Desk, request: Request, given: Parameters) -> Any:  # noqa: ARG001
+    desk.store.set_setting("privacy_mode", given.boolean("on"))
+    return {"on": desk.privacy_mode}
 
 
 def _send(desk: Desk, request: Request, given: Parameters) -> Any:
@@ -207,7 +216,9 @@ ROUTES = [
     Route("/sandbox/people/{id:int}/block", _post(_block), methods=["POST"]),
     Route("/sandbox/chats", _post(_add_group), methods=["POST"]),
     Route("/sandbox/chats/{id}/bot", _post(_move_bot), methods=["POST"]),
+    Route("/sandbox/chats/{id}/move", _post(_move_group), methods=["POST"]),
     Route("/sandbox/chats/{id}/messages", _messages),
+    Route("/sandbox/privacy", _post(_set_privacy), methods=["POST"]),
     Route("/sandbox/updates", _post(_inject), methods=["POST"]),
     Route("/sandbox/clock", _post(_move_clock), methods=["POST"]),
     Route("/sandbox/limits", _post(_limit), methods=["POST"]),

@@ -56,6 +56,11 @@ class Desk:
         names = self.store.settings("name:")
         return str(names.get(f"name:{language}") or names.get("name:") or "Regulars")
 
+    @property
+    def privacy_mode(self) -> bool:
+        """Whether plain messages of groups are kept from the bot."""
+        return bool(self.store.setting("privacy_mode", default=False))
+
     def queue(self, kind: str, content: Any) -> int | None:
         """Queues an update and wakes whoever waits for it. None when the bot did not want this kind."""
         allowed = self.store.setting("allowed_updates", [])

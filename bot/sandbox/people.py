@@ -111,8 +111,22 @@ def write(desk: Desk, person_id: int, content: Record, *, about: Record) -> Reco
         )
     message |= content
     desk.store.keep_message(message, {"own": False})
-    desk.queue("channel_post" if chat["type"] == "channel" else "message", message)
+    if _reaches_bot(desk, chat, message):
+        desk.queue("channel_post" if chat["type"] == "channel" else "message", message)
     return message
+
+
+def _reaches_bot(desk: Desk, chat: Record, message: Record) -> bool:
+    """In a group under privacy mode only commands and replies to the bot do, unless it is an administrator."""
+    status = chat["sandbox"]["bot_status"]
+    if chat["type"] == "private":
+        return True
+    if status in ("left", "kicked"):
+        return False
+    if not desk.privacy_mode or chat["type"] == "channel" or status == "administrator":
+        return True
+    to_bot = (message.get("reply_to_message") or {}).get("from", {}).get("id") == desk.bot_id
+    return to_bot or str(message.get("text", "")).startswith("/")
 
 
 def _start(desk: Desk, person: Record, chat: Record) -> None:
@@ -207,13 +221,40 @@ def block(desk: Desk, person_id: int, *, blocked: bool) -> Record:
     return changed
 
 
-def move_bot(desk: Desk, chat_id: int, status: str) -> Record:
+def move_bot(desk: Desk, chat_id: int, status: str, by: int = 0) -> Record:
     """Somebody removes the bot from a group (`left`, `kicked`) or brings it back (`member`, `administrator`)."""
+    chat = _group(desk, chat_id)
+    _move_bot(desk, chat, _person(desk, by) if by else desk.store.people()[0], status)
+    return chat
+
+
+def _group(desk: Desk, chat_id: int) -> Record:
     chat = desk.store.chat(chat_id)
     if chat is None or chat["type"] == "private":
         refuse("there is no such group")
-    _move_bot(desk, chat, desk.store.people()[0], status)
     return chat
+
+
+def move_group(desk: Desk, chat_id: int) -> Record:
+    """A group becomes a supergroup: another chat, with its own numbers. Both chats are told; the old one is closed."""
+    old = _group(desk, chat_id)
+    number = desk.store.next_number("group", _FIRST_GROUP)
+    new: Record = {"id": -1_000_000_000_000 - number, "type": "supergroup", "title": old["title"]}
+    new["sandbox"] = {"bot_status": old["sandbox"]["bot_status"], "keyboard": None}
+    old["sandbox"]["moved_to"] = new["id"]
+    for chat in (old, new):
+        desk.store.keep_chat(chat)
+    _tell_moved(desk, old, {"migrate_to_chat_id": new["id"]})
+    _tell_moved(desk, new, {"migrate_from_chat_id": old["id"]})
+    return new
+
+
+def _tell_moved(desk: Desk, chat: Record, moved: Record) -> None:
+    """A service message, written by nobody in particular."""
+    message: Record = {"message_id": desk.store.next_message_id(chat), "sender_chat": shown(chat)}
+    message |= {"chat": shown(chat), "date": desk.clock.now()} | moved
+    desk.store.keep_message(message, {"own": False})
+    desk.queue("message", message)
 
 
 def _move_bot(desk: Desk, chat: Record, by: Record, status: str) -> None:

@@ -73,10 +73,11 @@ class Person:
     async def _send(self, **body: Any) -> list[Json]:
         return list(await self.sandbox.post(f"people/{self.id}/send", **body))
 
-    async def edits(self, message: Message | int, text: str) -> Message:
+    async def edits(self, message: Message | int, text: str, *, chat: int = 0) -> Message:
         """Changes a message of theirs. The same text is sent too: Telegram does so at times."""
         number = message.id if isinstance(message, Message) else message
-        return Message.of(await self.sandbox.post(f"people/{self.id}/edit", message_id=number, text=text))
+        where = {"chat_id": chat} if chat else {}
+        return Message.of(await self.sandbox.post(f"people/{self.id}/edit", message_id=number, text=text, **where))
 
     # ── pressing ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,10 +24,10 @@ _SCOPES = {
 
 
 def get_me(desk: Desk, given: Parameters) -> Record:  # noqa: ARG001  (every method is called alike)
-    """`getMe`."""
+    """`getMe`. Privacy mode is off, as after `/setprivacy`, unless a switch has turned it on."""
     return desk.bot() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": not desk.privacy_mode,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,

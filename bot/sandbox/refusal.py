@@ -11,12 +11,19 @@ class Refused(Exception):  # noqa: N818  (it is an answer of the server, not an 
     """
 
     def __init__(
-        self, code: int, description: str, *, retry_after_s: int | None = None, expected: bool = False
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after_s: int | None = None,
+        moved_to: int | None = None,
+        expected: bool = False,
     ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after_s = retry_after_s
+        self.moved_to = moved_to
         self.expected = expected
 
     def as_answer(self) -> dict[str, object]:
@@ -24,6 +31,8 @@ class Refused(Exception):  # noqa: N818  (it is an answer of the server, not an 
         answer: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.description}
         if self.retry_after_s is not None:
             answer["parameters"] = {"retry_after": self.retry_after_s}
+        if self.moved_to is not None:
+            answer["parameters"] = {"migrate_to_chat_id": self.moved_to}
         return answer
 
 

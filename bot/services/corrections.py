@@ -8,6 +8,7 @@ from bot.domain.intents import CorrectLast, Person
 from bot.domain.money import Money, is_countable
 from bot.domain.replies import (
     NothingToCorrect,
+    NotYours,
     Reply,
     ReplyNotRead,
     SaleCorrected,
@@ -18,6 +19,7 @@ from bot.services.desk import Desk, signed
 from bot.services.nicknames import learn
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_whose, names_or_new
+from bot.services.rights import may_touch
 from bot.storage import journal
 from bot.storage.sales import SaleRow, sales_by_ids
 
@@ -66,6 +68,8 @@ def _undone_since(entry: journal.Entry, desk: Desk) -> bool:
 
 def correct_sale(sale: SaleRow, correction: CorrectLast, desk: Desk) -> Reply:
     """Set what the correction names; ask first where it names one of several customers."""
+    if not may_touch(desk, sale.logged_by, sale.at):
+        return NotYours()
     person = correction.customer
     if person is not None and person.candidates and not person.known:
         return _ask_customer(sale, person, desk)

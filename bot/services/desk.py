@@ -1,12 +1,12 @@
 """The desk that one message is handled at: the transaction, the shop, who writes and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
 from bot.domain.clock import shop_day
 from bot.domain.money import Money
-from bot.domain.replies import SaleLine
+from bot.domain.replies import Reply, SaleLine
 from bot.storage import journal
 from bot.storage.sales import SaleRow
 from bot.storage.shops import Role, ShopFacts, take_ids
@@ -14,11 +14,20 @@ from bot.storage.transaction import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """Something that another user is to be told, in their own private chat."""
+
+    user_id: int
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Everything a service needs beside its intent.
 
     `at` is the moment Telegram stamped on the message, `today` the shop's day it belongs to; `now` the clock's.
-    `message_id` is the message written, edited, or carrying the pressed button.
+    `message_id` is the message written, edited, or carrying the pressed button. `news` gathers what others are to be
+    told when this is done.
     """
 
     tx: Tx
@@ -31,6 +40,7 @@ class Desk:
     at: datetime
     now: datetime
     today: date
+    news: list[News] = field(default_factory=list)
 
     @classmethod
     def of(  # noqa: PLR0913 - a desk is made in one place only
@@ -45,6 +55,7 @@ class Desk:
         message_id: int,
         at: datetime,
         now: datetime,
+        news: list[News] | None = None,
     ) -> Self:
         """The desk of a message stamped `at`."""
         return cls(
@@ -58,6 +69,7 @@ class Desk:
             at=at,
             now=now,
             today=shop_day(at, shop.zone, shop.day_starts),
+            news=[] if news is None else news,
         )
 
     @property

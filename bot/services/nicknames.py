@@ -28,8 +28,8 @@ def learn(typed: str | None, customer: CustomerRef, desk: Desk) -> journal.Chang
     if known is None:
         [nickname_id] = desk.take_ids(1)
         add_nickname(desk.tx, shop_id, nickname_id, typed, desk.now)
-        return _point(nickname_id, None, customer.id, desk)
-    return None if known.customer_id == customer.id else _point(known.id, known.customer_id, customer.id, desk)
+        return point(nickname_id, None, customer.id, desk)
+    return None if known.customer_id == customer.id else point(known.id, known.customer_id, customer.id, desk)
 
 
 def unlearn(nickname_id: int, desk: Desk) -> NicknameUnlearned | ButtonDead:
@@ -38,7 +38,7 @@ def unlearn(nickname_id: int, desk: Desk) -> NicknameUnlearned | ButtonDead:
     nickname = nickname_by_id(desk.tx, shop_id, nickname_id)
     if nickname is None or nickname.customer_id is None:
         return ButtonDead()
-    change = _point(nickname.id, nickname.customer_id, None, desk)
+    change = point(nickname.id, nickname.customer_id, None, desk)
     [entry] = desk.take_ids(1)
     desk.record(entry, "nickname", [change])
     name = customer_name(desk.tx, shop_id, nickname.customer_id)
@@ -53,7 +53,8 @@ def nickname_line(change: journal.Change, desk: Desk) -> NicknameLine:
     return NicknameLine(typed=nickname.name if nickname else "", name=name)
 
 
-def _point(nickname_id: int, before: int | None, after: int | None, desk: Desk) -> journal.Change:
+def point(nickname_id: int, before: int | None, after: int | None, desk: Desk) -> journal.Change:
+    """Let a nickname mean `after` from now on, None: nobody; the change for the journal."""
     change = journal.Change(
         subject="nickname", row_id=nickname_id, before={"customer_id": before}, after={"customer_id": after}
     )

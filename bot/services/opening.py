@@ -10,6 +10,7 @@ from bot.domain.replies import InviteUnusable, OwnerBack, Reply, Welcomed
 from bot.languages import Language
 from bot.storage.shops import (
     Asker,
+    InviteFacts,
     find_asker,
     join_shop,
     open_shop,
@@ -18,6 +19,7 @@ from bot.storage.shops import (
     write_account,
     write_invite,
 )
+from bot.storage.team import shops_of, write_for
 from bot.storage.transaction import Tx
 
 OpenTo = Literal["everyone", "invited"]
@@ -27,14 +29,16 @@ _INVITE_LASTS = timedelta(days=7)
 _TOKEN_BYTES = 24
 
 
-def know(tx: Tx, user_id: int, language_code: str | None, languages: Mapping[str, Language]) -> Asker:
-    """The asker, written down where the house has never heard from them."""
+def know(
+    tx: Tx, user_id: int, language_code: str | None, languages: Mapping[str, Language], name: str | None = None
+) -> Asker:
+    """The asker, written down where the house has never heard from them; `name` is what Telegram calls them."""
     asker = find_asker(tx, user_id)
     if asker is not None:
         return asker
     language, region = language_of(language_code, languages)
-    write_account(tx, user_id, language, region)
-    return Asker(user_id=user_id, language=language, region=region, blocked=False, role=None, shop=None)
+    write_account(tx, user_id, language, region, name)
+    return Asker(user_id=user_id, name=name, language=language, region=region, blocked=False, role=None, shop=None)
 
 
 def language_of(language_code: str | None, languages: Mapping[str, Language]) -> tuple[str, str | None]:
@@ -46,9 +50,12 @@ def language_of(language_code: str | None, languages: Mapping[str, Language]) ->
 
 
 def let_in(tx: Tx, asker: Asker, languages: Mapping[str, Language], open_to: OpenTo, now: datetime) -> Asker | None:
-    """Open a shop for somebody who has none, where everyone may; None where an invitation is needed."""
+    """Open a shop for somebody who writes for none, where everyone may; None where an invitation is needed."""
     if asker.shop is not None:
         return asker
+    for own in shops_of(tx, asker.user_id)[:1]:
+        write_for(tx, asker.user_id, own.shop_id)
+        return _again(tx, asker)
     if open_to != "everyone":
         return None
     return _open(tx, asker, languages, now)
@@ -72,9 +79,9 @@ def _again(tx: Tx, asker: Asker) -> Asker:
     return asker if found is None else found
 
 
-def use_link(tx: Tx, asker: Asker, token: str, languages: Mapping[str, Language], now: datetime) -> Reply:
+def use_hosts_link(tx: Tx, asker: Asker, token: str, languages: Mapping[str, Language], now: datetime) -> Reply:
     """Follow a host's link: it opens a shop, or gives one back to its owner. Used once."""
-    invite = use_invite(tx, hash_of(token), now)
+    invite = use_invite(tx, hash_of(token), asker.user_id, now)
     if invite is None:
         return InviteUnusable()
     if invite.shop_id is None:
@@ -88,11 +95,16 @@ def use_link(tx: Tx, asker: Asker, token: str, languages: Mapping[str, Language]
     return OwnerBack(shop=shop.name)
 
 
-def make_link_token(tx: Tx, shop_id: int | None, now: datetime) -> str:
+def make_link_token(tx: Tx, invite: InviteFacts, now: datetime, lasts: timedelta = _INVITE_LASTS) -> str:
     """A fresh token for a link, good once and for a week; only its hash is kept."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    write_invite(tx, hash_of(token), shop_id, now, now + _INVITE_LASTS)
+    write_invite(tx, hash_of(token), invite, now, now + lasts)
     return token
+
+
+def hosts_link_token(tx: Tx, shop_id: int | None, now: datetime) -> str:
+    """A token for a host's link, which opens a shop or gives this one to whoever follows it first."""
+    return make_link_token(tx, InviteFacts(shop_id=shop_id, role="owner", made_by=None), now)
 
 
 def hash_of(token: str) -> str:

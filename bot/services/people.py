@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.intents import Person
 from bot.services.desk import Desk
-from bot.storage.customers import CustomerRef, add_customer, find_customer, rename_customer
+from bot.storage.customers import CustomerRef, add_customer, customer_by_id, find_customer, rename_customer
+from bot.storage.nicknames import find_nickname
 from bot.storage.shops import bump_lexicon
 
 
@@ -45,6 +46,11 @@ def customer_named(desk: Desk, name: str) -> Whose:
     found = find_customer(desk.tx, shop_id, name)
     if found is not None and found.shows:
         return Whose(customer=found)
+    called = find_nickname(desk.tx, shop_id, name)
+    if called is not None and called.customer_id is not None:
+        meant = customer_by_id(desk.tx, shop_id, called.customer_id)
+        if meant is not None and meant.shows:
+            return Whose(customer=meant)
     # Holds the shop's row: whoever writes this name down at the same moment is waited for, then found.
     bump_lexicon(desk.tx, shop_id)
     found = find_customer(desk.tx, shop_id, name)

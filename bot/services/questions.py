@@ -7,20 +7,38 @@ from typing import Any
 from bot.domain import wire
 from bot.domain.intents import (
     AddCustomer,
+    AddNickname,
     AddReminder,
     AddTag,
     CustomerCard,
+    ForgetCustomer,
     LogReferral,
+    MergeCustomers,
     PayDebt,
     Person,
+    RenameCustomer,
     SetBirthday,
+    SetConsent,
 )
 from bot.domain.replies import Choice, NameChoice, NewNameChoice, ReadingChoice, WhoMeant
 from bot.services.desk import Desk
 from bot.storage import questions
 
 #: Intents that mean one customer, and write nothing while several fit.
-OfOne = AddCustomer | AddTag | SetBirthday | LogReferral | PayDebt | AddReminder | CustomerCard
+OfOne = (
+    AddCustomer
+    | AddTag
+    | SetBirthday
+    | LogReferral
+    | PayDebt
+    | AddReminder
+    | CustomerCard
+    | SetConsent
+    | RenameCustomer
+    | AddNickname
+    | MergeCustomers
+    | ForgetCustomer
+)
 
 
 def ask_whose(desk: Desk, about_id: int, choices: Sequence[Choice]) -> int:
@@ -60,6 +78,8 @@ def ask_who(intent: OfOne, person: Person, text: str, desk: Desk) -> WhoMeant:
 def _meaning(intent: OfOne, vague: Person, meant: Person) -> OfOne:
     if isinstance(intent, LogReferral) and intent.referred_by is vague:
         return replace(intent, referred_by=meant)
+    if isinstance(intent, MergeCustomers) and intent.other is vague:
+        return replace(intent, other=meant)
     return replace(intent, customer=meant)
 
 

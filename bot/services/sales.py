@@ -68,13 +68,18 @@ class _Written:
 def log_sales(typed: Sequence[TypedSale], desk: Desk, not_saved: Sequence[str] = ()) -> list[Reply]:
     """Write the sales of one message: one act, one confirmation, and a question for each sale that is nobody's yet."""
     entry, *sale_ids = desk.take_ids(1 + len(typed))
-    first_ever = sales_count(desk.tx, desk.shop.shop_id) == 0 if not desk.shop.guess_asked else False
+    first_ever = sales_count(desk.tx, desk.shop.shop_id) == 0 if _may_guess(desk) else False
     if first_ever:
         typed = _decide_currency(typed, desk)
     written = [_write(one, sale_id, desk) for one, sale_id in zip(typed, sale_ids, strict=True)]
     desk.record(entry, "sales", [change for one in written for change in (_made(one.sale_id), *one.told)])
     replies = _confirm(written, entry, desk, not_saved)
     return [*replies, *_ask_guess(written[0].intent, desk)] if first_ever else replies
+
+
+def _may_guess(desk: Desk) -> bool:
+    """Whether the first sale may decide and ask how the shop counts: that is its owner's, and asked once."""
+    return not desk.shop.guess_asked and desk.role == "owner"
 
 
 def made(subject: journal.Subject, row_id: int, column: str) -> journal.Change:

@@ -42,9 +42,10 @@ class _Setting:
 
 
 def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKey | None = None) -> SettingsShown:
-    """The menu, or the page of one key."""
+    """The menu, or the page of one key; staff have the one page that is theirs, of the language they read."""
     shop = desk.shop
     backups = backups_of(desk.tx, shop.shop_id)
+    page = page if desk.role == "owner" else "language"
     return SettingsShown(
         shop=shop.shop_id,
         language=desk.language,
@@ -54,11 +55,17 @@ def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKe
         day_starts=shop.day_starts,
         shop_name=shop.name,
         page=page,
+        for_owner=desk.role == "owner",
         currencies=_OFFERED,
         zones=_zones_offered(desk, languages) if page == "timezone" else (),
         backup=backups.due_at is not None,
         locked=backups.lock is not None,
     )
+
+
+def setting_key(key_text: str) -> SettingKey | None:
+    """The key as typed, in whatever case; None where there is no such setting."""
+    return _KEYS.get(key_text.casefold())
 
 
 def show_page(key_text: str, desk: Desk, languages: Mapping[str, Language]) -> Reply:

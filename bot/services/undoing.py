@@ -13,6 +13,7 @@ from bot.domain.replies import (
     NicknameUnlearned,
     NothingToRedo,
     NothingToUndo,
+    NotYours,
     Redone,
     Reply,
     SalesCorrected,
@@ -28,9 +29,14 @@ from bot.services.debts import payment_line
 from bot.services.desk import Desk
 from bot.services.facts import circle_closed, person_line
 from bot.services.imports import import_line
+from bot.services.merging import name_act
+from bot.services.naming import namesake_in_the_way
 from bot.services.nicknames import nickname_line
 from bot.services.notes import note_line
+from bot.services.rights import may_undo
+from bot.services.team import member_line, told_again
 from bot.storage import journal
+from bot.storage.customers import give_keys_back
 from bot.storage.notes import notes_by_ids
 from bot.storage.payments import payments_by_ids
 from bot.storage.sales import SaleRow
@@ -51,34 +57,42 @@ _SETTING_KEYS: dict[str, SettingKey] = {
 def undo_last(desk: Desk) -> Reply:
     """Take back the asker's own last act that counts."""
     entry = journal.last_done(desk.tx, desk.shop.shop_id, desk.user_id)
-    return NothingToUndo() if entry is None else _undo(entry, desk)
+    if entry is None:
+        return NothingToUndo()
+    return _undo(entry, desk) if _may_touch(entry, desk) else NotYours()
 
 
 def redo_last(desk: Desk) -> Reply:
     """Put back what the asker took back last."""
     entry = journal.last_undone(desk.tx, desk.shop.shop_id, desk.user_id)
-    return NothingToRedo() if entry is None else _redo(entry, desk)
+    if entry is None:
+        return NothingToRedo()
+    return _redo(entry, desk) if _may_touch(entry, desk) else NotYours()
 
 
 def undo_entry(entry_id: int, desk: Desk) -> Reply:
     """Take back this very act, whatever came after."""
     entry = journal.entry_by_id(desk.tx, desk.shop.shop_id, entry_id)
-    if entry is None or not _may_touch(entry, desk):
+    if entry is None:
         return ButtonDead()
+    if not _may_touch(entry, desk):
+        return NotYours()
     return AlreadyUndone() if entry.undone_id is not None else _undo(entry, desk)
 
 
 def redo_entry(entry_id: int, desk: Desk) -> Reply:
     """Put back this very act."""
     entry = journal.entry_by_id(desk.tx, desk.shop.shop_id, entry_id)
-    if entry is None or not _may_touch(entry, desk):
+    if entry is None:
         return ButtonDead()
+    if not _may_touch(entry, desk):
+        return NotYours()
     return AlreadyRedone() if entry.undone_id is None else _redo(entry, desk)
 
 
 def _may_touch(entry: journal.Entry, desk: Desk) -> bool:
-    """Owners take back anybody's act, staff their own."""
-    return desk.role == "owner" or entry.user_id == desk.user_id
+    """Owners take back anybody's act, staff their own of today."""
+    return may_undo(desk, entry, journal.changes_of(desk.tx, desk.shop.shop_id, entry.id))
 
 
 def _undo(entry: journal.Entry, desk: Desk) -> Reply:
@@ -90,14 +104,20 @@ def _undo(entry: journal.Entry, desk: Desk) -> Reply:
     circle = circle_closed([(change, change.before) for change in changes], desk)
     if circle is not None:
         return UndoBlocked(what=circle)
+    namesake = namesake_in_the_way([(change.row_id, change.before) for change in changes], desk)
+    if namesake is not None:
+        return UndoBlocked(what=namesake)
     before = sales_of_entry(desk, entry.id)
     [undone_id] = desk.take_ids(1)
     journal.take_back(desk.tx, shop_id, entry, changes, undone_id)
+    give_keys_back(desk.tx, shop_id)
     bump_lexicon(desk.tx, shop_id)
     if entry.kind == "correction":
         return _uncorrected(entry, before, desk)
     if entry.kind == "nickname":
         return _unlearning(entry, changes, desk, taken_back=True)
+    if entry.kind == "team":
+        return told_again(changes, entry.id, desk, taken_back=True)
     return Undone(shop=shop_id, entry=entry.id, what=what_it_did(entry.id, desk, changes))
 
 
@@ -119,9 +139,13 @@ def _redo(entry: journal.Entry, desk: Desk) -> Reply:
     circle = circle_closed([(change, change.after) for change in changes], desk)
     if circle is not None:
         return UndoBlocked(what=circle, putting_back=True)
+    namesake = namesake_in_the_way([(change.row_id, change.after) for change in changes], desk)
+    if namesake is not None:
+        return UndoBlocked(what=namesake, putting_back=True)
     before = sales_of_entry(desk, entry.id)
     [applied_id] = desk.take_ids(1)
     journal.put_back(desk.tx, shop_id, entry, changes, applied_id)
+    give_keys_back(desk.tx, shop_id)
     bump_lexicon(desk.tx, shop_id)
     if entry.kind == "correction":
         return _corrected_again(entry, before, desk)
@@ -163,6 +187,11 @@ def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | N
         return nickname_line(setting, desk)
     if setting.subject == "import":
         return import_line(setting.row_id, desk)
+    if setting.subject == "member":
+        return member_line(setting, desk)
+    names = name_act(changes, desk)
+    if names is not None:
+        return names
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)

@@ -42,6 +42,7 @@ def owners_of(tx: Tx, shop_id: int) -> list[OwnerFacts]:
         .select_from(
             MEMBER.join(SHOP, SHOP.c.shop_id == MEMBER.c.shop_id).join(ACCOUNT, ACCOUNT.c.user_id == MEMBER.c.user_id)
         )
-        .where((MEMBER.c.shop_id == shop_id) & (MEMBER.c.role == "owner") & ACCOUNT.c.blocked_at.is_(None))
+        .where((MEMBER.c.shop_id == shop_id) & (MEMBER.c.role == "owner") & MEMBER.c.left_at.is_(None))
+        .where(ACCOUNT.c.blocked_at.is_(None))
     )
     return [OwnerFacts(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001

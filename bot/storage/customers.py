@@ -54,6 +54,8 @@ _NAME = select(CUSTOMER.c.name).where(
     (CUSTOMER.c.shop_id == bindparam("shop")) & (CUSTOMER.c.id == bindparam("customer"))
 )
 _INSERT = inserting(CUSTOMER)
+#: In a key that another wanted, between it and its holder's id; no folded name has two blanks together.
+_ASIDE = "  #"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,33 @@ def find_customer(tx: Tx, shop_id: int, name: str) -> CustomerRef | None:
     if found[0].merged_into is not None:
         return customer_by_id(tx, shop_id, found[0].merged_into)
     return CustomerRef(id=found[0].id, name=found[0].name, shows=bool(found[0].shows))
+
+
+def find_by_key(tx: Tx, shop_id: int, key: str) -> int | None:
+    """Who holds this very key, shown, merged or neither: no other row may have it."""
+    found = tx.run(_BY_KEY, {"shop": shop_id, "key": key})
+    holder: int | None = found[0].id if found else None
+    return holder
+
+
+def free_key(tx: Tx, shop_id: int, key: str, wanted_by: int) -> None:
+    """Let another customer have this key: whoever holds it and shows no more gets another, until it is free again."""
+    holder = find_by_key(tx, shop_id, key)
+    if holder is not None and holder != wanted_by:
+        _write_key(tx, shop_id, holder, f"{key}{_ASIDE}{holder}")
+
+
+def give_keys_back(tx: Tx, shop_id: int) -> None:
+    """Those whose key was wanted by another have it again, where that one has let it go."""
+    aside = (CUSTOMER.c.shop_id == shop_id) & CUSTOMER.c.name_key.contains(_ASIDE)
+    for row in tx.execute(select(CUSTOMER.c.id, CUSTOMER.c.name).where(aside).order_by(CUSTOMER.c.id)).all():
+        if find_by_key(tx, shop_id, name_key(row.name)) is None:
+            _write_key(tx, shop_id, row.id, name_key(row.name))
+
+
+def _write_key(tx: Tx, shop_id: int, customer_id: int, key: str) -> None:
+    where = (CUSTOMER.c.shop_id == shop_id) & (CUSTOMER.c.id == customer_id)
+    tx.execute(update(CUSTOMER).where(where).values(name_key=key))
 
 
 def customer_by_id(tx: Tx, shop_id: int, customer_id: int) -> CustomerRef | None:
@@ -160,6 +189,7 @@ class CustomerRow:
     first_sale: date | None
     last_sale: date | None
     visits: int
+    do_not_contact: bool
 
 
 def customer_rows(tx: Tx, shop_id: int) -> Iterable[CustomerRow]:
@@ -169,6 +199,7 @@ def customer_rows(tx: Tx, shop_id: int) -> Iterable[CustomerRow]:
         select(
             CUSTOMER.c.id,
             CUSTOMER.c.name,
+            CUSTOMER.c.do_not_contact,
             func.min(SALE.c.day).filter(counts).label("first_sale"),
             func.max(SALE.c.day).filter(counts).label("last_sale"),
             func.count(SALE.c.day.distinct()).filter(counts).label("visits"),
@@ -177,7 +208,7 @@ def customer_rows(tx: Tx, shop_id: int) -> Iterable[CustomerRow]:
             CUSTOMER.outerjoin(SALE, (SALE.c.shop_id == CUSTOMER.c.shop_id) & (SALE.c.customer_id == CUSTOMER.c.id))
         )
         .where((CUSTOMER.c.shop_id == shop_id) & PRESENT)
-        .group_by(CUSTOMER.c.id, CUSTOMER.c.name)
+        .group_by(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.do_not_contact)
         .order_by(CUSTOMER.c.id)
     )
     return [CustomerRow(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
@@ -188,3 +219,51 @@ def birthdays_of(tx: Tx, shop_id: int) -> list[tuple[int, str, str]]:
     known = (CUSTOMER.c.shop_id == shop_id) & CUSTOMER.c.birthday.is_not(None) & CUSTOMER.c.merged_into.is_(None)
     found = tx.execute(select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.birthday).where(known & PRESENT))
     return [(row.id, row.name, row.birthday) for row in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCustomer:
+    """A customer by what they may be recognised by."""
+
+    id: int
+    name: str
+    phone: str | None
+
+
+_NAMED = select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.phone).where(CUSTOMER.c.shop_id == bindparam("shop"))
+_BESIDE = _NAMED.where((CUSTOMER.c.id != bindparam("customer")) & CUSTOMER.c.merged_into.is_(None))
+#: Names that begin alike are looked through only so far.
+_NEAR = 500
+_LAST_CHARACTER = "\U0010ffff"
+
+
+def named_customers(tx: Tx, shop_id: int) -> list[NamedCustomer]:
+    """Every customer who shows, in the order they came."""
+    found = tx.execute(_NAMED.where(PRESENT).order_by(CUSTOMER.c.id), {"shop": shop_id})
+    return [NamedCustomer(**row._mapping) for row in found]  # noqa: SLF001
+
+
+def customers_like(
+    tx: Tx, shop_id: int, customer_id: int, name: str, phone: str | None, forms: Iterable[str]
+) -> list[NamedCustomer]:
+    """Others, shown or not, whose names begin like this one or like another form of it, or with the same number."""
+    key = name_key(name)
+    starts = {key[:1] if key[:1] > "\u2e7f" else key[:2], *forms} - {""}
+    begins = or_(*(_begins(start, tx.connection.dialect.name) for start in starts))
+    where = begins if phone is None else or_(begins, CUSTOMER.c.phone == phone)
+    found = tx.execute(_BESIDE.where(where).limit(_NEAR), {"shop": shop_id, "customer": customer_id})
+    return [NamedCustomer(**row._mapping) for row in found]  # noqa: SLF001
+
+
+def _begins(start: str, dialect: str) -> ColumnElement[bool]:
+    """SQLite finds a range by its index, and no LIKE; PostgreSQL may sort letters otherwise than by their numbers."""
+    key = CUSTOMER.c.name_key
+    if dialect == "sqlite":
+        return (key >= start) & (key < start + _LAST_CHARACTER)
+    return key.startswith(start, autoescape=True)
+
+
+def present_among(tx: Tx, shop_id: int, ids: Iterable[int]) -> set[int]:
+    """Those of these customers who show."""
+    where = (CUSTOMER.c.shop_id == shop_id) & CUSTOMER.c.id.in_(sorted(ids)) & PRESENT
+    return set(tx.execute(select(CUSTOMER.c.id).where(where)).scalars())

@@ -9,15 +9,17 @@ from typing import IO, Any
 from sqlalchemy import Column, Date, LargeBinary, Table, delete, func, insert, select, text, update
 
 from bot.storage.columns import Moment
-from bot.storage.rows import ACCOUNT, INBOX, INVITE, JOURNAL_CHANGE, MEMBER, OUTBOX, SHOP
+from bot.storage.rows import ACCOUNT, CLOSING, GROUP_CHAT, INBOX, INVITE, JOURNAL_CHANGE, MEMBER, OUTBOX, SHOP
 from bot.storage.tables import metadata
 from bot.storage.transaction import Tx
 
 FORMAT = 1
 _AT_ONCE = 1_000
 #: Tables with a shop's id that belong to the house, and a column that no copy of a shop holds: what opens it.
-_NOT_THE_SHOPS = (INBOX, OUTBOX, INVITE, ACCOUNT)
+_NOT_THE_SHOPS = (INBOX, OUTBOX, INVITE, ACCOUNT, GROUP_CHAT, CLOSING)
 _SECRET = (SHOP.c.backup_lock,)
+#: What a copy of a shop says of those who write in it.
+_OF_ACCOUNT = (ACCOUNT.c.user_id, ACCOUNT.c.name, ACCOUNT.c.language, ACCOUNT.c.region)
 
 
 def tables_of_shop() -> list[Table]:
@@ -89,7 +91,7 @@ def dump_shop(tx: Tx, shop_id: int, out: IO[bytes], revision: str) -> None:
         of_shop = None if table is ACCOUNT else shop_id
         columns = [column for column in table.columns if column not in _SECRET]
         if table is ACCOUNT:
-            columns = [ACCOUNT.c.user_id, ACCOUNT.c.language, ACCOUNT.c.region]
+            columns = list(_OF_ACCOUNT)
         names = json.dumps([column.name for column in columns])
         out.write(f'{"," if number else ""}\n{json.dumps(table.name)}:{{"columns":{names},"rows":['.encode())
         rows = _accounts_of(tx, shop_id) if of_shop is None else rows_of(tx, table, columns, of_shop)
@@ -102,9 +104,9 @@ def dump_shop(tx: Tx, shop_id: int, out: IO[bytes], revision: str) -> None:
 
 def _accounts_of(tx: Tx, shop_id: int) -> Iterator[list[Any]]:
     statement = (
-        select(ACCOUNT.c.user_id, ACCOUNT.c.language, ACCOUNT.c.region)
+        select(*_OF_ACCOUNT)
         .select_from(ACCOUNT.join(MEMBER, MEMBER.c.user_id == ACCOUNT.c.user_id))
-        .where(MEMBER.c.shop_id == shop_id)
+        .where((MEMBER.c.shop_id == shop_id) & MEMBER.c.left_at.is_(None))
         .order_by(ACCOUNT.c.user_id)
     )
     yield from (list(row) for row in tx.execute(statement))
@@ -154,9 +156,11 @@ def _under(shop_id: int, table: Table, dumped: Mapping[str, Any]) -> Iterator[li
 
 def _meet_members(tx: Tx, shop_id: int, accounts: Mapping[str, Any]) -> None:
     """Members write for this shop again, unless they write for another by now."""
-    for user_id, language, region in accounts["rows"]:
-        found = tx.execute(select(ACCOUNT.c.shop_id).where(ACCOUNT.c.user_id == user_id)).first()
+    for row in accounts["rows"]:
+        known = dict(zip(accounts["columns"], row, strict=True))
+        this = ACCOUNT.c.user_id == known["user_id"]
+        found = tx.execute(select(ACCOUNT.c.shop_id).where(this)).first()
         if found is None:
-            tx.execute(insert(ACCOUNT).values(user_id=user_id, language=language, region=region, shop_id=shop_id))
+            tx.execute(insert(ACCOUNT).values(**known, shop_id=shop_id))
         elif found.shop_id is None:
-            tx.execute(update(ACCOUNT).where(ACCOUNT.c.user_id == user_id).values(shop_id=shop_id))
+            tx.execute(update(ACCOUNT).where(this).values(shop_id=shop_id))

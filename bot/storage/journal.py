@@ -19,9 +19,11 @@ from bot.storage.columns import Moment
 from bot.storage.hot import inserting
 from bot.storage.rows import (
     ACCOUNT,
+    APART,
     CUSTOMER,
     JOURNAL_CHANGE,
     JOURNAL_ENTRY,
+    MEMBER,
     NICKNAME,
     NOTE,
     PAYMENT,
@@ -43,6 +45,7 @@ Subject = Literal[
     "payment",
     "task",
     "import",
+    "apart",
     "shop.currency",
     "shop.timezone",
     "shop.day_starts",
@@ -50,8 +53,11 @@ Subject = Literal[
     "shop.backup",
     "shop.backup_lock",
     "account.language",
+    "member",
 ]
-Kind = Literal["sales", "correction", "note", "setting", "nickname", "customer", "payment", "task", "merge", "import"]
+Kind = Literal[
+    "sales", "correction", "note", "setting", "nickname", "customer", "payment", "task", "merge", "import", "team"
+]
 
 #: Subjects that are a table of the shop's, a row by its id.
 _BY_SUBJECT: dict[str, Table] = {
@@ -62,6 +68,7 @@ _BY_SUBJECT: dict[str, Table] = {
     "tag": TAG,
     "payment": PAYMENT,
     "task": TASK,
+    "apart": APART,
 }
 
 
@@ -84,6 +91,7 @@ class Entry:
     kind: Kind
     applied_id: int
     undone_id: int | None
+    at: datetime
     chat_id: int
     message_id: int
 
@@ -106,6 +114,7 @@ _ENTRIES = select(
     JOURNAL_ENTRY.c.kind,
     JOURNAL_ENTRY.c.applied_id,
     JOURNAL_ENTRY.c.undone_id,
+    JOURNAL_ENTRY.c.at,
     JOURNAL_ENTRY.c.chat_id,
     JOURNAL_ENTRY.c.message_id,
 )
@@ -116,12 +125,13 @@ _LAST_DONE = (
 _LAST_UNDONE = (
     _ENTRIES.where(_MINE & JOURNAL_ENTRY.c.undone_id.is_not(None)).order_by(JOURNAL_ENTRY.c.undone_id.desc()).limit(1)
 )
-_OF_MESSAGE = (
-    _ENTRIES.where(_IN_SHOP & (JOURNAL_ENTRY.c.chat_id == bindparam("chat")))
-    .where(JOURNAL_ENTRY.c.message_id == bindparam("message"))
-    .where(JOURNAL_ENTRY.c.undone_id.is_(None) & JOURNAL_ENTRY.c.kind.in_(("payment", "task", "customer")))
-    .order_by(JOURNAL_ENTRY.c.applied_id.desc())
+_OF_MESSAGE = _ENTRIES.where(
+    _IN_SHOP & (JOURNAL_ENTRY.c.chat_id == bindparam("chat")) & (JOURNAL_ENTRY.c.message_id == bindparam("message"))
 )
+_LATEST_OF_MESSAGE = _OF_MESSAGE.where(
+    JOURNAL_ENTRY.c.undone_id.is_(None) & JOURNAL_ENTRY.c.kind.in_(("payment", "task", "customer"))
+).order_by(JOURNAL_ENTRY.c.applied_id.desc())
+_FIRST_OF_MESSAGE = _OF_MESSAGE.order_by(JOURNAL_ENTRY.c.id).limit(1)
 _CHANGES = (
     select(JOURNAL_CHANGE.c.subject, JOURNAL_CHANGE.c.row_id, JOURNAL_CHANGE.c.before, JOURNAL_CHANGE.c.after)
     .where((JOURNAL_CHANGE.c.shop_id == bindparam("shop")) & (JOURNAL_CHANGE.c.entry_id == bindparam("entry")))
@@ -206,8 +216,14 @@ def last_undone(tx: Tx, shop_id: int, user_id: int) -> Entry | None:
 
 def entries_of_message(tx: Tx, shop_id: int, chat_id: int, message_id: int) -> list[Entry]:
     """The acts a message did that count, other than sales, notes and what put these right; the latest first."""
-    found = tx.execute(_OF_MESSAGE, {"shop": shop_id, "chat": chat_id, "message": message_id})
+    found = tx.execute(_LATEST_OF_MESSAGE, {"shop": shop_id, "chat": chat_id, "message": message_id})
     return [Entry(**row._mapping) for row in found]  # noqa: SLF001
+
+
+def entry_of_message(tx: Tx, shop_id: int, chat_id: int, message_id: int) -> int | None:
+    """The first act that a message of this chat did; None where it did none."""
+    row = tx.execute(_FIRST_OF_MESSAGE, {"shop": shop_id, "chat": chat_id, "message": message_id}).first()
+    return None if row is None else int(row.id)
 
 
 def entry_of(tx: Tx, shop_id: int, subject: Subject, row_id: int) -> int:
@@ -310,6 +326,8 @@ def _place(shop_id: int, change: Change) -> tuple[Table, ColumnElement[bool]]:
         return table, (table.c.shop_id == shop_id) & (table.c.id == change.row_id)
     if change.subject == "account.language":
         return ACCOUNT, ACCOUNT.c.user_id == change.row_id
+    if change.subject == "member":
+        return MEMBER, (MEMBER.c.shop_id == shop_id) & (MEMBER.c.user_id == change.row_id)
     return SHOP, SHOP.c.shop_id == shop_id
 
 

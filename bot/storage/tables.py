@@ -2,7 +2,7 @@
 
 A shop's data has `shop_id` first in its primary key, so that it can be split by shop. Ids within a shop are drawn
 from `shop.next_id`. Rows of the books are never deleted by an undo: `voided` and `removed` say that they do not
-count. Inbox, outbox and the directories (`account`, `invite`, `bot_state`) belong to no shop.
+count. Inbox, outbox and the directories (`account`, `invite`, `bot_state`, `closing`, `chore`) belong to no shop.
 """
 
 from datetime import date, datetime
@@ -61,18 +61,24 @@ class Told(SQLModel, table=True):
 
 
 class Member(SQLModel, table=True):
-    """Who may write in a shop's notebook, as `owner` or `staff`."""
+    """Who may write in a shop's notebook, as `owner` or `staff`, until `left_at`: what they wrote keeps their name."""
 
+    __table_args__ = (Index("ix_member_of", "user_id"),)
     shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
     user_id: int = Field(primary_key=True, sa_type=BigInteger)
     role: str
     joined_at: datetime = Field(sa_type=Moment)
+    left_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Account(SQLModel, table=True):
-    """A Telegram user: the language they read, the shop they write for, and whether they blocked the bot."""
+    """A Telegram user: their first name, the language they read, the shop they write for, whether they blocked the bot.
+
+    `shop_id` is the one meant in the private chat; in a group it is the group's.
+    """
 
     user_id: int = Field(primary_key=True, sa_type=BigInteger)
+    name: str | None = None
     language: str
     region: str | None = None
     shop_id: int | None = Field(default=None, index=True)
@@ -88,7 +94,11 @@ class Customer(SQLModel, table=True):
     turned out to be; then this one shows no more. Neither is a foreign key: SQLite would have to copy the table.
     """
 
-    __table_args__ = (UniqueConstraint("shop_id", "name_key"), Index(None, "shop_id", "referred_by"))
+    __table_args__ = (
+        UniqueConstraint("shop_id", "name_key"),
+        Index(None, "shop_id", "referred_by"),
+        Index(None, "shop_id", "phone"),
+    )
     shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str
@@ -363,14 +373,70 @@ class ImportRow(SQLModel, table=True):
     filled: Any = Field(default=None, sa_column=Column(Json, nullable=True))
 
 
+class Apart(SQLModel, table=True):
+    """Two customers who look like one and are two: no longer offered. `customer_id` is the smaller id."""
+
+    __table_args__ = (UniqueConstraint("shop_id", "customer_id", "other_id"),)
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    customer_id: int
+    other_id: int
+    removed: bool = False
+
+
+class Closing(SQLModel, table=True):
+    """A shop that is to be deleted `due_at`, or was, `closed_at`: its id is never given to another."""
+
+    shop_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    due_at: datetime = Field(sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Chore(SQLModel, table=True):
+    """Something the house owes itself, by its `name`; gone once done."""
+
+    name: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=Moment)
+
+
 class Invite(SQLModel, table=True):
-    """A host's link that opens a shop (`shop_id` None) or gives one back; only the token's hash is kept."""
+    """A link, good once; only the token's hash is kept.
+
+    A host's (`made_by` None) opens a shop (`shop_id` None) or gives one back; an owner's lets staff in.
+    """
 
     token_hash: str = Field(primary_key=True)
     shop_id: int | None = None
+    role: str = Field(default="owner", sa_column_kwargs={"server_default": "owner"})
+    made_by: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=Moment)
     expires_at: datetime = Field(sa_type=Moment)
     used_at: datetime | None = Field(default=None, sa_type=Moment)
+    used_by: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class GroupChat(SQLModel, table=True):
+    """A Telegram group with the bot in it, and the shop whose books are written there; None until an owner says so.
+
+    `reads_all`: the bot is an administrator there, so that privacy mode hides nothing from it.
+    """
+
+    __tablename__: ClassVar[str] = "group_chat"
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    shop_id: int | None = Field(default=None, index=True)
+    title: str
+    reads_all: bool = False
+    tied_by: int | None = Field(default=None, sa_type=BigInteger)
+    left_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class GroupGuest(SQLModel, table=True):
+    """Somebody of a group who is in no team of its shop, and has been told how to join."""
+
+    __tablename__: ClassVar[str] = "group_guest"
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    user_id: int = Field(primary_key=True, sa_type=BigInteger)
+    told_at: datetime = Field(sa_type=Moment)
 
 
 class BotState(SQLModel, table=True):
@@ -406,7 +472,8 @@ class InboxRow(SQLModel, table=True):
 class OutboxRow(SQLModel, table=True):
     """A call to Telegram that is owed, committed with the effect it tells of. `told_id` is Telegram's message id.
 
-    `lease_until` and `lease_by` hold it for one process while it is being sent (several share a PostgreSQL).
+    `lease_until` and `lease_by` hold it for one process while it is being sent (several share a PostgreSQL). The
+    payload of a `secret` call is emptied once it is made.
     """
 
     __tablename__: ClassVar[str] = "outbox"
@@ -421,6 +488,7 @@ class OutboxRow(SQLModel, table=True):
     payload: Any = Field(sa_column=Column(Json, nullable=False))
     file_name: str | None = None
     file: bytes | None = Field(default=None, sa_type=LargeBinary)
+    secret: bool = Field(sa_column_kwargs={"server_default": false()})
     shop_id: int | None = None
     entry_id: int | None = None
     created_at: datetime = Field(sa_type=Moment)

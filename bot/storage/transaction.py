@@ -58,6 +58,14 @@ class _Queued:
     result: Any = None
     error: Exception | None = None
     after_commit: Sequence[Callable[[], None]] = ()
+    outside: bool = False
+
+    def run_outside(self, connection: Connection) -> None:
+        """Run with no transaction around it: some things SQLite does only so."""
+        try:
+            self.result = self.job(Tx(connection))
+        except sqlite3.Error as error:
+            self.error = DatabaseUnavailableError(type(error).__name__)
 
     def run(self, connection: Connection, *, alone: bool) -> None:
         """Run, in a savepoint unless `alone`. A failure is this job's own, unless the database itself went away."""
@@ -111,6 +119,15 @@ class Store:
         """Run `job` on a reader's connection, in one consistent view; it must not write."""
         return await _queue(self._readers, job)
 
+    async def compact(self) -> bool:
+        """Write SQLite's file anew, with nothing in it that was deleted, nor in its log; whether that could be done.
+
+        PostgreSQL does so by itself, in its own time.
+        """
+        if not self.one_process:
+            return True
+        return await _queue(self._writers, lambda tx: _written_anew(tx.connection), outside=True)
+
     def close(self) -> None:
         """Finish what is queued, unless the database keeps it waiting, then let go of every connection."""
         self._writers.close()
@@ -139,10 +156,17 @@ def went_away(error: DBAPIError) -> bool:
     return state.startswith(_POSTGRES_AWAY)
 
 
-async def _queue(threads: "_Threads", job: Callable[[Tx], T]) -> T:
+def _written_anew(connection: Connection) -> bool:
+    driver: Any = connection.connection.driver_connection
+    driver.execute("VACUUM")
+    busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+async def _queue(threads: "_Threads", job: Callable[[Tx], T], *, outside: bool = False) -> T:
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
-    threads.submit(_Queued(job, loop, future))
+    threads.submit(_Queued(job, loop, future, outside=outside))
     return await future
 
 
@@ -205,6 +229,8 @@ class _Threads:
             say_running(self._engine)
         self._at_once = at_once
         self._jobs: queue.SimpleQueue[_Queued | None] = queue.SimpleQueue()
+        #: A job that is to run by itself, taken while others were; only where one thread takes several at once.
+        self._held: _Queued | None = None
         name = "writer" if writes else "reader"
         # Daemons, so that a database that never answers cannot keep the process from ending.
         self._threads = [threading.Thread(target=self._work, name=name, daemon=True) for _ in range(threads)]
@@ -234,7 +260,10 @@ class _Threads:
                 continue
             try:
                 connection = connection or self._engine.connect()
-                _commit(batch, connection)
+                if batch[0].outside:
+                    batch[0].run_outside(connection)
+                else:
+                    _commit(batch, connection)
             except Exception as error:  # noqa: BLE001 - the thread outlives whatever goes wrong in a job
                 _fail(batch, error)
                 _let_go(connection)
@@ -245,11 +274,15 @@ class _Threads:
 
     def _take(self) -> tuple[list[_Queued], bool]:
         """The jobs waiting now, at least one; and whether more may come."""
-        first = self._jobs.get()
+        first = self._held or self._jobs.get()
+        self._held = None
         batch: list[_Queued] = []
         while first is not None:
+            if first.outside and batch:
+                self._held = first
+                return batch, True
             batch.append(first)
-            if len(batch) == self._at_once or self._jobs.empty():
+            if len(batch) == self._at_once or first.outside or self._jobs.empty():
                 return batch, True
             first = self._jobs.get()
         return batch, False

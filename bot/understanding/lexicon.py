@@ -160,7 +160,9 @@ class Lexicon:
     def whole_names(self, tokens: Sequence[Token]) -> list[Hit]:
         """Where whole names or nicknames stand in `tokens`."""
         hits = []
-        for start in range(len(tokens)):
+        for start, token in enumerate(tokens):
+            if token.fold[:_OPENING] not in self._name_openings:
+                continue
             key = ""
             for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
                 key += tokens[end - 1].fold

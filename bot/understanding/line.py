@@ -50,10 +50,11 @@ class Line:
         votes = dict.fromkeys(self.words.codes, 0)
         telling, names = self.words.telling, self.words.forms
         for token in self.tokens:
-            if token.kind == "word" and token.glued and len(token.fold) == 1:
+            fold = token.fold
+            if fold not in telling or fold in names or (token.glued and token.kind == "word" and len(fold) == 1):
                 continue
-            if token.fold in telling and token.fold not in names and token.kind in ("word", "cjk"):
-                for code in telling[token.fold]:
+            if token.kind in ("word", "cjk"):
+                for code in telling[fold]:
                     votes[code] += 1
         return max(votes, key=votes.__getitem__)
 
@@ -96,7 +97,7 @@ class Line:
 
     def has(self, *kinds: str) -> bool:
         """Whether a phrase of one of `kinds` stands anywhere."""
-        return any(self.found.get(kind) for kind in kinds)
+        return any(map(self.found.get, kinds))
 
     def says(self, kind: str) -> bool:
         """Whether a phrase of `kind` stands anywhere that is no part of a longer phrase a sale may hold."""

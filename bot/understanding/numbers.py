@@ -172,9 +172,9 @@ def read_numeral(figures: list[int]) -> int | None:
 
 
 def _words_at(line: Line, at: int) -> Number | None:
-    rows = list(_word_values(line, at))
-    if not rows:
+    if not _one_word(line, at):
         return None
+    rows = list(_word_values(line, at))
     for stop in range(len(rows), 0, -1):
         value = _add_up([value for value, _ in rows[:stop]])
         if value is not None:
@@ -196,10 +196,10 @@ def _word_values(line: Line, at: int) -> Iterator[tuple[Decimal, int]]:
     first = True
     while at < len(line.tokens) and line.tokens[at].kind == "word":
         if not first and (joiner := line.starting("number_and", at)):
-            if not list(_one_word(line, joiner.end)) or not _ends_round(line, at):
+            if not _one_word(line, joiner.end) or not _ends_round(line, at):
                 return
             at = joiner.end
-        values = list(_one_word(line, at))
+        values = _one_word(line, at)
         if not values or (first and values[0] in (_HUNDRED, 1000) and len(values) == 1 and _scale_only(line, at)):
             return
         for value in values[:-1]:
@@ -218,15 +218,14 @@ def _scale_only(line: Line, at: int) -> bool:
     return line.starting("number", at) is None
 
 
-def _one_word(line: Line, at: int) -> Iterator[Decimal]:
+def _one_word(line: Line, at: int) -> list[Decimal]:
     if at >= len(line.tokens):
-        return
+        return []
     if found := line.starting("number", at):
-        yield Decimal(found.value)
-    elif (scale := line.starting("scale", at)) and len(line.tokens[at].fold) > 1:
-        yield Decimal(scale.value)
-    elif line.tokens[at].kind == "word":
-        yield from _compound(line, line.tokens[at].fold)
+        return [Decimal(found.value)]
+    if (scale := line.starting("scale", at)) and len(line.tokens[at].fold) > 1:
+        return [Decimal(scale.value)]
+    return _compound(line, line.tokens[at].fold) if line.tokens[at].kind == "word" else []
 
 
 def _compound(line: Line, word: str) -> list[Decimal]:

@@ -20,6 +20,8 @@ class Keys:
 
     def ends(self, tokens: Sequence[Token], start: int, singulars: Callable[[str], Iterable[str]]) -> list[int]:
         """Where the names end that start at token `start`, their last word plural or singular; shortest first."""
+        if tokens[start].fold[:_SIZE] not in self._openings:
+            return []
         ends, key = [], ""
         for end in range(start + 1, min(len(tokens), start + self._longest) + 1):
             fold = tokens[end - 1].fold

@@ -34,6 +34,9 @@ SALE_KINDS = frozenset((
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
     "wish", "being", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
+_NO_CLASSES = frozenset[str]()
+#: Each by itself, as most words have it.
+_CLASS = {kind: frozenset({kind}) for kind in SALE_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -653,15 +656,17 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
 
 
 def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]:
-    end, kinds = at, set[str]()
+    end, kinds = at, _NO_CLASSES
     for found in line.from_place(at):
         if found.end < end or found.kind not in SALE_KINDS or not _clear_of(taken, found.start, found.end):
             continue
-        kinds = kinds | {found.kind} if found.end == end else {found.kind}
+        kind = _CLASS[found.kind]
+        kinds = kinds | kind if found.end == end else kind
         end = found.end
-    return end, frozenset(kinds)
+    return end, kinds
 
 
 def _thing(line: Line, at: int, taken: AbstractSet[int] = frozenset()) -> int:
     """Where the longest usual good ends that starts at `at` and has no token `taken`; `at` where none does."""
-    return next((end for end in reversed(line.goods_from(at)) if _clear_of(taken, at, end)), at)
+    ends = line.goods_from(at)
+    return next((end for end in reversed(ends) if _clear_of(taken, at, end)), at) if ends else at

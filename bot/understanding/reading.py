@@ -27,6 +27,7 @@ from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.lines import as_typed
 from bot.understanding.nearest import mended, nearest_intent
+from bot.understanding.orders import ORDERS, order
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
@@ -104,6 +105,7 @@ class _Reader:
         )
         for attempt in (
             self._command,
+            self._ordered,
             self._correction,
             self._explicit,
             self._born,
@@ -162,6 +164,16 @@ class _Reader:
     def _told_money(self) -> bool:
         """Whether a sum is told beyond doubt: by a currency, or by its two decimals."""
         return any(p.amount and (not p.amount.bare or p.amount.decimals > 1) for p in self._money())
+
+    def _ordered(self) -> Reading | None:
+        """What is said of a name itself: another one, another person's, or that it is not to be called."""
+        if self._told_money():
+            return None
+        for match in self._matches(ORDERS, days=False):
+            intent = order(self.line, match, self.parts)
+            if intent is not None:
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
 
     def _correction(self) -> Reading | None:
         found = correction(self.line, self.parts)
@@ -246,10 +258,10 @@ class _Reader:
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
         line = self.line
-        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
-        if (not coming or self._money()) and not self._opens_with_a_day():
+        if not line.has("contact_verb", "to_do"):
             return None
-        if not line.has("contact_verb", "to_do") or self._asks():
+        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
+        if ((not coming or self._money()) and not self._opens_with_a_day()) or self._asks():
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None

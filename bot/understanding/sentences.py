@@ -96,7 +96,7 @@ class _Pieces:
         if place in self._titles:
             return self._titles[place], ""
         end, piece = self._word(place)
-        if any(inside in self._people for inside in range(place + 1, end)):
+        if end > place + 1 and any(inside in self._people for inside in range(place + 1, end)):
             self.words.add(self._tokens[place].fold)
             return place + 1, reduce_word(self._tokens[place])
         return end, piece

@@ -16,7 +16,9 @@ from bot.understanding.openings import Keys
 _SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
 
 #: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.
-APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral"})
+APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_people_say"}) | {
+    "set_consent", "rename_customer", "add_nickname", "merge_customers", "show_duplicates",
+}  # fmt: skip
 
 #: Tokens of the longest usual good that is looked for.
 _LONGEST_GOOD = 5
@@ -29,6 +31,14 @@ class Heard(NamedTuple):
     goods_keys: Keys
     spoken: frozenset[str]
     template_words: frozenset[str]
+
+
+class _Tried(NamedTuple):
+    """A template with the words that it needs, and all that it knows: None where it takes any other."""
+
+    needs: frozenset[str]
+    known: frozenset[str] | None
+    template: Template
 
 
 class _Common:
@@ -159,19 +169,23 @@ class Vocabulary:
 
     def fitting(self, written: AbstractSet[str], words: AbstractSet[str]) -> tuple[Template, ...]:
         """Templates that may fit a reduced line in which `written` stands, of it the `words`."""
-        rows = [self._templates[anchor] for anchor in sorted(self._anchors & written)]
-        return tuple(dict.fromkeys(each for row in rows for each in row if each.may_fit(written, words)))
+        fit: dict[Template, None] = {}
+        for anchor in sorted(self._anchors & written):
+            for needs, known, template in self._templates[anchor]:
+                if needs <= written and (known is None or words <= known):
+                    fit[template] = None
+        return tuple(fit)
 
-    def _by_word(self) -> dict[str, list[Template]]:
+    def _by_word(self) -> dict[str, list[_Tried]]:
         """Templates by the rarest of the words they need, or by each of those of which they need one."""
         templates = [template for language in self.languages for template in language.templates]
         common = Counter(word for template in templates for word in template.sentence.needs)
-        by_anchor: dict[str, list[Template]] = defaultdict(list)
+        by_anchor: dict[str, list[_Tried]] = defaultdict(list)
         for template in templates:
-            needs = template.sentence.needs
+            needs, known = template.sentence.needs, None if template.sentence.takes_any else template.words
             rarest = {min(needs, key=lambda word: (common[word], word))} if needs else template.sentence.anchors
             for anchor in rarest or ():
-                by_anchor[anchor].append(template)
+                by_anchor[anchor].append(_Tried(needs, known, template))
         return by_anchor
 
     def singulars(self, word: str) -> tuple[str, ...]:

@@ -40,14 +40,14 @@ async def test_a_broken_file_is_not_saved(counter: Counter, name: str, content: 
     assert counter.sales == []
 
 
-async def test_a_group_hears_nothing_but_where_to_write(english: Counter) -> None:
-    """Sales written in a group are nobody's; the bot says once, on joining, where it listens."""
+async def test_a_group_that_writes_nowhere_hears_only_a_question(english: Counter) -> None:
+    """Until its owner has said which notebook, sales written in a group are nobody's; a command asks again."""
     chat = await english.sandbox.group("Bar", by=english.person)
     await english.person.says("Maria 30", chat=chat)
     await english.person.says("/top", chat=chat)
     await english.living.settle(english.sandbox)
     said = {message.text for message in await english.sandbox.history(chat) if message.from_bot}
-    assert said == {"This notebook works in a private chat. Write to it there."}
+    assert [words.partition("?")[0] for words in said] == ["Which notebook do this group's sales go into"]
     assert english.sales == []
 
 

@@ -126,6 +126,24 @@ def test_the_export_is_downloaded(phone: Phone, tmp_path: Path) -> None:
         assert archive.namelist() == ["sales.csv", "customers.csv", "notes.csv"]
 
 
+def test_a_group_writes_in_the_notebook(phone: Phone) -> None:
+    """Made from the chat's menu and tied by a tap; a sign on the message is its receipt."""
+    phone.becomes("Emma")
+    phone.writes("Sophie 8")
+    phone.reads("✅ Sophie · £8")
+    phone.page.once("dialog", lambda dialog: dialog.accept("Bar"))
+    phone.page.get_by_role("button", name="Chat menu").locator("visible=true").click()
+    phone.page.get_by_role("menuitem", name="New group with the bot").click()
+    phone.taps("Emma's notebook", under="Which notebook do this group's sales go into?")
+    phone.reads("What this group writes goes into")
+    phone.writes("Sophie 9 scone")
+    expect(phone.bubble("Sophie 9 scone").locator(".reactions")).to_have_text("👍")
+    phone.writes("Sophie")
+    phone.reads("The answer is in your private chat")
+    phone.page.get_by_role("navigation", name="Chats").locator("visible=true").get_by_role("button").first.click()
+    phone.reads("£17 in all.")
+
+
 def test_a_photo_is_shown_and_not_saved(phone: Phone, tmp_path: Path) -> None:
     """It is chosen as a person chooses it."""
     picture = tmp_path / "cake.png"

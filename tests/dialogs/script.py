@@ -1,7 +1,8 @@
 """Dialogues as written in `locales/<lang>/dialogs/*.yaml`.
 
 A file is a list of dialogues. Each has `shows` (one sentence) and `steps`; where it matters `at` (the day and time on
-the shop's wall at its beginning), `who` (the Telegram language of the user) and `house: invited`.
+the shop's wall at its beginning), `who` (the Telegram language of the user), `others` (that of
+other users, by name) and `house: invited`.
 
 A step is something a user does, with what comes back as the steps below it:
 
@@ -10,6 +11,12 @@ reply: to a message             now: an earlier message of the bot's that reads 
 edit: a message of the user's   toast: what flies up over a pressed button
 press: a button                 silence: nothing at all (said aloud, so that nobody forgets it)
 forward, forge, sends           sees: what `looks_at` finds in the profile that Telegram shows of the bot
+group: the bot is brought in    reacts: the sign that a message of a group has now (`on`: which), empty where it is gone
+moves, leaves, returns, hides
+
+A `group` is named by its title, and `in` says what is done or comes there; it `moves` to be a supergroup, the bot
+`leaves` it and `returns`; `hides` turns privacy mode on or off. `to` says that something comes to somebody else than
+the one who acted. `{invite}` stands for the token of the newest link, `{bot}` for the bot's name.
 
 `with` names the message that is replied to, edited or pressed by words in it; without it, it is the newest one. `wrote`
 is a list of messages whose answers do not matter here; `clock` sets day and time; `by` is another user, by a name.
@@ -28,7 +35,7 @@ import yaml
 Step = dict[str, Any]
 
 _LOCALES = Path(__file__).parents[2] / "locales"
-_EXPECTATIONS = ("bot", "now", "toast", "silence", "sees")
+_EXPECTATIONS = ("bot", "now", "toast", "silence", "sees", "reacts")
 _BEFORE_A_SIGN = re.compile(r"(?<=\d) (?=€)")
 
 
@@ -49,6 +56,7 @@ class Dialogue:
     shows: str
     at: str
     who: str
+    others: dict[str, str]
     house: str
     turns: tuple[Turn, ...]
     head: str = field(repr=False)
@@ -79,6 +87,7 @@ def load_file(file: Path) -> list[Dialogue]:
             shows=raw["shows"],
             at=str(raw.get("at", _AT)),
             who=raw.get("who", _WHO.get(language, language)),
+            others=raw.get("others", {}),
             house=raw.get("house", "everyone"),
             turns=tuple(_turns(raw["steps"])),
             head=_head(raw),

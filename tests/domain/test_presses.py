@@ -11,7 +11,10 @@ from bot.domain.presses import (
     PressGuessRight,
     PressRedo,
     PressSetting,
+    PressTeam,
+    PressTie,
     PressUndo,
+    PressUntie,
     data_of,
     press_of,
 )
@@ -31,6 +34,10 @@ _LARGEST = 2**31 - 1
         PressSetting(shop=_LARGEST, key="timezone", value="America/Argentina/ComodRivadavia"),
         PressSetting(shop=1, key="day", value="05:30"),
         PressGuessRight(shop=1),
+        PressTeam(shop=1, deed="show"),
+        PressTeam(shop=_LARGEST, deed="ask_remove", user=2**52 - 1),
+        PressTie(shop=1),
+        PressUntie(shop=_LARGEST, chat=-1_009_999_999_999),
     ],
 )
 def test_a_button_means_the_same_when_it_comes_back(press: Press) -> None:
@@ -44,7 +51,8 @@ def test_a_button_means_the_same_when_it_comes_back(press: Press) -> None:
     "data",
     ["", "u", "u:", "u:1", "u:1:2:3", "u:-1:2", "u:a:b", "u:1:²", "u:١:٢", "x:1:2", "a:1:2", "s:", "s:x",
      "s:1:colour:red", "s:9999999999999999999:day:05:00", "g:", "g:1:2",
-     "u:1:99999999999999999999", "U:1:2", " u:1:2", "u:1:2\x00"],
+     "e:1", "e:1:sack", "e:1:member", "e:1:show:5", "e:1:remove:x", "e:1:remove:99999999999999999999", "k:", "k:x",
+     "k:1:", "k:1:-5", "k:1:0", "u:1:99999999999999999999", "U:1:2", " u:1:2", "u:1:2\x00"],
 )  # fmt: skip
 def test_a_forged_button_is_none(data: str) -> None:
     """What this bot never wrote means nothing."""
@@ -52,7 +60,7 @@ def test_a_forged_button_is_none(data: str) -> None:
 
 
 @settings(derandomize=True, database=None, max_examples=200)
-@given(st.text(max_size=64) | st.from_regex(r"[urasg](:[0-9a-z]{0,20}){0,4}", fullmatch=True))
+@given(st.text(max_size=64) | st.from_regex(r"[urasgek](:[0-9a-z]{0,20}){0,4}", fullmatch=True))
 def test_no_data_does_any_harm(data: str) -> None:
     """Any text at all is a button or none, and never an error."""
     press = press_of(data)

@@ -80,6 +80,7 @@ async def test_a_private_message(content: dict[str, Any], body: Body) -> None:
             message_id=12,
             at=SENT,
             body=body,
+            user_name="Emma",
         )
     ]
 
@@ -104,6 +105,15 @@ async def test_a_message_in_a_group() -> None:
     (incoming,) = await taken(message=message(GROUP, text="/help@RegularsBot"))
     assert (incoming.chat_kind, incoming.chat_id, incoming.user_id) == ("group", GROUP["id"], EMMA["id"])
     assert incoming.body == Command(name="help", arguments="")
+    assert (incoming.user_name, incoming.chat_title) == ("Emma", "Shop")
+
+
+@pytest.mark.parametrize(("text", "to"), [("/help@RegularsBot", "RegularsBot"), ("/help", None)])
+async def test_a_command_to_one_of_several_bots(text: str, to: str | None) -> None:
+    """Whom it names is handed on: in a group there may be others."""
+    (incoming,) = await taken(message=message(GROUP, text=text))
+    assert isinstance(incoming.body, Command)
+    assert incoming.body.to == to
 
 
 async def test_a_user_whose_telegram_tells_no_language() -> None:
@@ -122,6 +132,8 @@ async def test_a_user_whose_telegram_tells_no_language() -> None:
         {"message": {key: value for key, value in message(GROUP, text="5").items() if key != "from"}},
         {"message": message(GROUP, new_chat_members=[_OTHER])},
         {"message": message(GROUP, new_chat_title="Shop")},
+        {"message": message(GROUP, text="Maria 25") | {"from": {**_OTHER, "is_bot": True}}},
+        {"message": message(GROUP, text="Maria 25", sender_chat=GROUP)},
         {"message": message(pinned_message=_BEFORE)},
         {"message": message()},
         {"message": None},
@@ -132,5 +144,5 @@ async def test_a_user_whose_telegram_tells_no_language() -> None:
     ids=str,
 )
 async def test_what_is_left_alone(kind: dict[str, Any]) -> None:
-    """A live place that moves, a channel's post, what nobody wrote, what nobody knows: nothing is handed on."""
+    """A live place that moves, a channel's post, what nobody in particular wrote or knows: nothing is handed on."""
     assert await taken(**kind) == []

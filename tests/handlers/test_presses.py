@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.incoming import BlockedBot, Body, JoinedGroup, Pressed
+from bot.domain.incoming import BlockedBot, Body, GroupMoved, JoinedGroup, LeftGroup, Pressed
 from tests.handlers.taking import CHANNEL, EMMA, GROUP, NOW, PRIVATE, SENT, message, taken
 
 _BOT = {"id": 7_000_000_001, "is_bot": True, "first_name": "Regulars", "username": "RegularsBot"}
@@ -44,15 +44,26 @@ def _member(status: str) -> dict[str, Any]:
         (PRIVATE, "member", "kicked", BlockedBot(blocked=True)),
         (PRIVATE, "kicked", "member", BlockedBot(blocked=False)),
         (GROUP, "left", "member", JoinedGroup()),
-        (GROUP, "left", "administrator", JoinedGroup()),
-        (GROUP, "member", "administrator", None),
-        (GROUP, "member", "kicked", None),
+        (GROUP, "left", "administrator", JoinedGroup(reads_all=True)),
+        (GROUP, "member", "administrator", JoinedGroup(reads_all=True, again=True)),
+        (GROUP, "administrator", "member", JoinedGroup(again=True)),
+        (GROUP, "member", "kicked", LeftGroup()),
+        (GROUP, "member", "left", LeftGroup()),
         (CHANNEL, "left", "administrator", None),
     ],
 )
 async def test_membership(chat: dict[str, Any], before: str, after: str, body: Body | None) -> None:
-    """Blocked, let in again, brought into a group; what changes within a group, and channels, are nothing."""
+    """Blocked, let in again, brought into a group and out of it, given other rights there; channels are nothing."""
     changed = {"chat": chat, "from": EMMA, "date": int(SENT.timestamp())}
     changed |= {"old_chat_member": _member(before), "new_chat_member": _member(after)}
     heard = await taken(my_chat_member=changed)
     assert [incoming.body for incoming in heard] == ([] if body is None else [body])
+
+
+async def test_a_group_that_moves() -> None:
+    """A group that becomes a supergroup says so in both chats, with nobody in particular as its writer."""
+    service = {"message_id": 12, "date": int(SENT.timestamp()), "sender_chat": GROUP}
+    (old,) = await taken(message={**service, "chat": {**GROUP, "id": -5, "type": "group"}, "migrate_to_chat_id": -100})
+    (new,) = await taken(message={**service, "chat": {**GROUP, "id": -100}, "migrate_from_chat_id": -5})
+    assert old.body == new.body == GroupMoved(before=-5, after=-100)
+    assert (old.chat_kind, old.chat_id, new.chat_id) == ("group", -5, -100)

@@ -43,7 +43,9 @@ from tests.i18n import (
     test_due,
     test_files,
     test_gathered,
+    test_groups,
     test_known,
+    test_names,
     test_opening,
     test_people,
     test_questions,
@@ -51,6 +53,7 @@ from tests.i18n import (
     test_sales,
     test_settings,
     test_taking_back,
+    test_team,
 )
 from tests.i18n.speaking import VOICES, Spoken
 
@@ -61,12 +64,15 @@ SPOKEN: list[Spoken] = [
     *test_taking_back.SPOKEN,
     *test_people.SPOKEN,
     *test_known.SPOKEN,
+    *test_names.SPOKEN,
     *test_questions.SPOKEN,
     *test_settings.SPOKEN,
     *test_refusals.SPOKEN,
     *test_gathered.SPOKEN,
     *test_due.SPOKEN,
     *test_files.SPOKEN,
+    *test_team.SPOKEN,
+    *test_groups.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60

@@ -14,6 +14,7 @@ from bot.domain.intents import (
     LogReferral,
     LogSale,
     SalesSummary,
+    SetConsent,
     TopCustomers,
     Undo,
 )
@@ -38,6 +39,7 @@ EXAMPLES = {
         "remind me on Friday to call Maria": AddReminder,
         "Maria found it too noisy": LogFeedback,
         "Maria comes for the coffee": LogReason,
+        "do not contact Maria": SetConsent,
     },
     "it": {
         "Maria 25 cappuccino": LogSale,
@@ -54,6 +56,7 @@ EXAMPLES = {
         "ricordami venerdì di chiamare Maria": AddReminder,
         "Maria si lamenta del rumore": LogFeedback,
         "Maria viene per il caffè": LogReason,
+        "non contattare Maria": SetConsent,
     },
     "zh": {
         "王姐 剪头 50": LogSale,
@@ -69,6 +72,7 @@ EXAMPLES = {
         "王姐嫌太吵": LogFeedback,
         "王姐是冲着咖啡来的": LogReason,
         "撤销": Undo,
+        "不要联系王姐": SetConsent,
         "小刘是王姐介绍来的": LogReferral,
         "周五提醒我给王姐打电话": AddReminder,
     },

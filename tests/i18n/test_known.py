@@ -410,6 +410,7 @@ SPOKEN = [
             "   – Anna\n"
             "… and 2 more\n"
             "[No longer “Mary”]\n"
+            "[Do not contact]\n"
             "[Older]\n"
             "[Back]"
         ),
@@ -424,6 +425,7 @@ SPOKEN = [
             "   – Anna\n"
             "… e altri 2\n"
             "[Non più “Mary”]\n"
+            "[Non contattare]\n"
             "[Meno recenti]\n"
             "[Indietro]"
         ),
@@ -438,15 +440,16 @@ SPOKEN = [
             "   – Anna\n"
             "……还有2位\n"
             "[不再叫“Mary”]\n"
+            "[不再联系]\n"
             "[往前翻]\n"
             "[返回]"
         ),
     ),
     Spoken(
         reply=CardMore(shop=1, customer=7, name="Maria", notes=(), page=0, pages=1),
-        en=("Maria · Notes\nNo notes yet.\n[Back]"),
-        it=("Maria · Note\nAncora nessuna nota.\n[Indietro]"),
-        zh=("Maria · 备注\n还没有备注。\n[返回]"),
+        en=("Maria · Notes\nNo notes yet.\n[Do not contact]\n[Back]"),
+        it=("Maria · Note\nAncora nessuna nota.\n[Non contattare]\n[Indietro]"),
+        zh=("Maria · 备注\n还没有备注。\n[不再联系]\n[返回]"),
     ),
     Spoken(
         reply=CardShown(

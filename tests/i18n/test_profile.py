@@ -25,14 +25,18 @@ def test_commands_are_the_same_in_every_language() -> None:
     assert {tuple(command.name for command in menu) for menu in menus} == {COMMANDS}
     assert sorted(COMMANDS) == [
         "customer",
+        "customers",
         "export",
+        "forget",
         "help",
         "import",
+        "privacy",
         "redo",
         "remind",
         "sales",
         "settings",
         "start",
+        "team",
         "top",
         "undo",
     ]

@@ -13,7 +13,6 @@ from bot.domain.replies import (
     KindRefused,
     NotSaved,
     OutageTold,
-    PrivateOnly,
     ReadingChoice,
     SaveBothChoice,
     SaveTodayChoice,
@@ -312,12 +311,6 @@ SPOKEN = [
         en="⚠️ Not saved: this can't be read here. Write it as text.",
         it="⚠️ Non salvato: questo messaggio non si legge. Scrivilo a parole.",
         zh="⚠️ 没有保存：这个看不了，打字就行。",
-    ),
-    Spoken(
-        reply=PrivateOnly(),
-        en="This notebook works in a private chat. Write to it there.",
-        it="Questo taccuino funziona in chat privata. Scrivi lì.",
-        zh="这个本子只在私聊里用，单独发给它就行。",
     ),
     Spoken(
         reply=SetAside(text="Maria 25 {x}"),

@@ -11,7 +11,7 @@ from bot.domain.incoming import Attached, Body, Command, Edited, Incoming, Press
 from bot.errors import TelegramAwayError
 from bot.languages import load_languages
 from bot.mailbox import inbox, outbox
-from bot.pipeline import Pipeline
+from bot.pipeline import BotFacts, Pipeline
 from bot.storage.rows import (
     ACCOUNT,
     CUSTOMER,
@@ -60,6 +60,7 @@ class Counter:
     clock: StandingClock = field(default_factory=StandingClock)
     heard: list[outbox.Owed] = field(default_factory=list)
     courier: PlainCourier = field(default_factory=PlainCourier)
+    reads_groups: bool = True
     updates: int = 0
     messages: int = 0
     pipeline: Pipeline = field(init=False)
@@ -67,7 +68,7 @@ class Counter:
     def __post_init__(self) -> None:
         self.pipeline = Pipeline(
             store=self.store,
-            bot_id=BOT,
+            bot=BotFacts(bot_id=BOT, username="RegularsBot", reads_groups=lambda: self.reads_groups),
             languages=load_languages(),
             clock=self.clock,
             open_to=self.open_to,
@@ -75,13 +76,14 @@ class Counter:
             courier=self.courier,
         )
 
-    async def arrives(
+    async def arrives(  # noqa: PLR0913 - any side of an update may matter to a test
         self,
         body: Body,
         *,
         user: int = 1,
         code: str | None = "en-GB",
         chat_kind: Literal["private", "group", "channel"] = "private",
+        chat: int | None = None,
         message: int | None = None,
         at: datetime | None = None,
     ) -> Incoming:
@@ -90,7 +92,7 @@ class Counter:
         if message is None:
             self.messages += 1
             message = self.messages
-        chat = user if chat_kind == "private" else -user
+        chat = chat or (user if chat_kind == "private" else -user)
         incoming = Incoming(
             update_id=self.updates,
             user_id=user,
@@ -100,6 +102,8 @@ class Counter:
             message_id=message,
             at=at or self.clock.now(),
             body=body,
+            user_name=f"User {user}",
+            chat_title="Bar" if chat_kind == "group" else None,
         )
         raw = _raw(incoming)
         await self.store.transact(lambda tx: inbox.save(tx, BOT, [raw], self.clock.now()))

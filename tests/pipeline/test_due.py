@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot.pipeline import Pipeline
+from bot.languages import load_languages
+from bot.pipeline import BotFacts, Pipeline
 from bot.storage.rows import CUSTOMER, SHOP, TASK
 from bot.storage.shops import mark_blocked
 from bot.storage.tasks import NewTask, write_task
@@ -68,8 +69,8 @@ async def test_a_reminder_comes_at_its_time_and_once(counter: Counter) -> None:
     assert await _told(counter) == []
     again = Pipeline(
         store=counter.store,
-        bot_id=BOT,
-        languages=counter.pipeline._languages,  # noqa: SLF001
+        bot=BotFacts(bot_id=BOT, username="RegularsBot", reads_groups=lambda: True),
+        languages=load_languages(),
         clock=counter.clock,
         open_to="everyone",
         wake=counter.heard.append,

@@ -150,3 +150,35 @@ async def test_getchat_tells_who_it_is(bot: Caller, emma: Person) -> None:
     chat = await bot.call("getChat", chat_id=emma.id)
     assert (chat["first_name"], chat["username"], chat["type"]) == ("Emma", "emma_cuts", "private")
     assert "accepted_gift_types" in chat
+
+
+async def test_privacy_mode_keeps_a_groups_talk_from_the_bot(bot: Caller, emma: Person, sandbox: Sandbox) -> None:
+    """Commands and replies to the bot come through; an administrator hears everything; `getMe` says how it is."""
+    group = await sandbox.group("Team", by=emma)
+    told = await bot.call("sendMessage", chat_id=group, text="hello")
+    await sandbox.hides_groups()
+    assert (await bot.call("getMe"))["can_read_all_group_messages"] is False
+    await bot.drains()
+    await emma.says("Maria 25", chat=group)
+    await emma.says("/top", chat=group)
+    await emma.says("30", chat=group, reply_to=told["message_id"])
+    assert [update["message"]["text"] for update in await bot.drains()] == ["/top", "30"]
+    await sandbox.moves_bot(group, "administrator", by=emma)
+    await emma.says("Maria 25", chat=group)
+    assert len(await bot.drains()) == 2
+    await sandbox.hides_groups(hidden=False)
+    assert (await bot.call("getMe"))["can_read_all_group_messages"] is True
+
+
+async def test_a_group_becomes_a_supergroup(bot: Caller, emma: Person, sandbox: Sandbox) -> None:
+    """Both chats are told; the old one refuses whatever is sent there, and says where it went."""
+    group = await sandbox.group("Team", "group", by=emma)
+    await bot.drains()
+    moved = await sandbox.moves_group(group)
+    old, new = [update["message"] for update in await bot.drains()]
+    assert (old["chat"]["id"], old["migrate_to_chat_id"]) == (group, moved)
+    assert (new["chat"]["id"], new["migrate_from_chat_id"]) == (moved, group)
+    answer = await bot.answer("sendMessage", chat_id=group, text="x")
+    assert (answer["error_code"], answer["parameters"]) == (400, {"migrate_to_chat_id": moved})
+    await bot.call("sendMessage", chat_id=moved, text="x")
+    assert await sandbox.refusals() == []

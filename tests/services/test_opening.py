@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.replies import InviteUnusable, OwnerBack, Reply, Welcomed
 from bot.languages import load_languages
-from bot.services.opening import know, language_of, let_in, make_link_token, use_link
+from bot.services.opening import hosts_link_token, know, language_of, let_in, use_hosts_link
 from bot.services.settings import change_setting
 from bot.storage.shops import Asker, find_asker, owners_reachable, shop_sizes
 from tests.shops import NOON, Notebooks, sale
@@ -71,7 +71,7 @@ def test_by_invitation_only(books: Notebooks) -> None:
 def _follow(books: Notebooks, user_id: int, token: str, *, days: int = 0) -> tuple[Reply, Asker]:
     with books.transaction() as tx:
         asker = know(tx, user_id, "it", load_languages())
-        reply = use_link(tx, asker, token, load_languages(), NOON + timedelta(days=days))
+        reply = use_hosts_link(tx, asker, token, load_languages(), NOON + timedelta(days=days))
         after = find_asker(tx, user_id)
     assert after is not None
     return reply, after
@@ -79,7 +79,7 @@ def _follow(books: Notebooks, user_id: int, token: str, *, days: int = 0) -> tup
 
 def _token(books: Notebooks, shop_id: int | None) -> str:
     with books.transaction() as tx:
-        return make_link_token(tx, shop_id, NOON)
+        return hosts_link_token(tx, shop_id, NOON)
 
 
 def test_an_invitation_opens_one_shop(books: Notebooks) -> None:

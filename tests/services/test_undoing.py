@@ -9,6 +9,7 @@ from bot.domain.replies import (
     ButtonDead,
     NothingToRedo,
     NothingToUndo,
+    NotYours,
     Redone,
     Reply,
     SaleCorrected,
@@ -88,13 +89,13 @@ def test_undo_is_of_the_askers_own_acts(books: Notebooks) -> None:
 
 
 def test_staff_takes_back_only_its_own(books: Notebooks) -> None:
-    """A colleague's button is dead for staff; an owner may take back anybody's act."""
+    """Staff are told that a colleague's act is not theirs; an owner may take back anybody's."""
     shop = books.shop()
     staff = shop.colleague(2)
     owners = only(shop.sell(sale("Maria", "1")), SaleLogged)
     theirs = only(staff.sell(sale("Luca", "2")), SaleLogged)
-    assert isinstance(_undo(staff, owners.entry), ButtonDead)
-    assert isinstance(_redo(staff, owners.entry), ButtonDead)
+    assert isinstance(_undo(staff, owners.entry), NotYours)
+    assert isinstance(_redo(staff, owners.entry), NotYours)
     assert isinstance(_undo(shop, theirs.entry), Undone)
     assert _amounts(shop) == ["1.00"]
 

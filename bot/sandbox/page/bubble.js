@@ -45,6 +45,7 @@ export function renderMessage(message, phone) {
 
 function head(message, phone) {
   const parts = [];
+  if (phone.inGroup && message.from && message.from.id !== phone.person.id) parts.push(make("b", "sender", message.from.first_name));
   if (message.forward_origin) {
     const origin = message.forward_origin;
     const from = origin.sender_user_name ?? origin.sender_user?.first_name ?? origin.chat?.title ?? "";

@@ -14,6 +14,7 @@ export class Phone {
   constructor(person, state) {
     this.person = person;
     this.state = state;
+    this.chatId = person.id; // with the bot, or a group
     this.mode = null; // {kind: "reply" | "edit", message}
     this.keysHidden = false;
     this.drawn = new Map();
@@ -32,6 +33,8 @@ export class Phone {
   }
 
   get botTitle() { return this.person.bot_name; }
+  get inGroup() { return this.chatId !== this.person.id; }
+  get where() { return this.inGroup ? { chat_id: this.chatId } : {}; }
   get botUsername() { return this.state.bot.username; }
 
   listen() {
@@ -60,12 +63,17 @@ export class Phone {
 
   draw() {
     this.person = this.state.people.find((person) => person.id === this.person.id);
-    this.chat = this.state.chats.find((chat) => chat.id === this.person.id);
+    const groups = this.state.chats.filter((chat) => chat.type.endsWith("group") && !chat.moved_to);
+    const moved = this.state.chats.find((chat) => chat.id === this.chatId)?.moved_to;
+    if (moved) this.open(moved);
+    this.chat = this.state.chats.find((chat) => chat.id === this.chatId);
     const words = wordsOf(this.person);
+    const title = this.inGroup ? this.chat?.title ?? "" : this.botTitle;
     this.element.lang = this.person.language_code;
-    this.find(".face").textContent = [...this.botTitle][0] ?? "R";
-    this.find(".who h2").textContent = this.botTitle;
-    this.find(".state").textContent = this.chat?.typing ? words.typing : words.bot;
+    this.find(".face").textContent = [...title][0] ?? "R";
+    this.find(".who h2").textContent = title;
+    this.find(".state").textContent = this.chat?.typing ? words.typing : this.inGroup ? words.group : words.bot;
+    this.drawChats(groups);
     this.find(".state").classList.toggle("typing", Boolean(this.chat?.typing));
     this.drawMessages();
     this.drawAbout(words);
@@ -73,20 +81,42 @@ export class Phone {
     this.drawComposer();
   }
 
+  drawChats(groups) {
+    const chats = [{ id: this.person.id, title: this.botTitle }, ...groups];
+    const nav = this.find(".chats");
+    nav.hidden = groups.length === 0;
+    nav.replaceChildren(...chats.map((chat) => {
+      const tab = make("button", "", chat.title);
+      tab.type = "button";
+      tab.setAttribute("aria-pressed", String(chat.id === this.chatId));
+      tab.addEventListener("click", () => { this.open(chat.id); this.draw(); this.toEnd(); });
+      return tab;
+    }));
+  }
+
+  open(chatId) {
+    if (chatId === this.chatId) return;
+    this.leaveMode();
+    this.chatId = chatId;
+    this.drawn.clear();
+    this.list.replaceChildren();
+    this.atEnd = true;
+  }
+
   drawAbout(words) {
     const about = this.find(".about");
-    about.textContent = this.drawn.size > 0 ? "" : this.person.description;
+    about.textContent = this.drawn.size > 0 || this.inGroup ? "" : this.person.description;
     about.hidden = !about.textContent;
     const start = this.find(".start");
     start.textContent = words.start;
-    start.hidden = this.person.started;
+    start.hidden = this.person.started || this.inGroup;
     this.find(".unblock").textContent = words.unblock;
-    this.find(".blocked").hidden = !this.person.blocked;
-    this.find(".composer").hidden = this.person.blocked;
+    this.find(".blocked").hidden = !this.person.blocked || this.inGroup;
+    this.find(".composer").hidden = this.person.blocked && !this.inGroup;
   }
 
   drawMessages() {
-    const messages = this.state.messagesOf(this.person.id).filter((message) => !message.sandbox.deleted).slice(-SHOWN);
+    const messages = this.state.messagesOf(this.chatId).filter((message) => !message.sandbox.deleted).slice(-SHOWN);
     const alive = new Set(messages.map((message) => message.message_id));
     for (const [id, drawn] of this.drawn) {
       if (!alive.has(id)) { drawn.element.remove(); this.drawn.delete(id); }
@@ -196,7 +226,7 @@ export class Phone {
     this.box.value = "";
     this.leaveMode();
     const payload = startPayload(text, this.botUsername);
-    if (mode?.kind === "edit") this.attempt(post(`people/${this.person.id}/edit`, { message_id: mode.message.message_id, text }));
+    if (mode?.kind === "edit") this.attempt(post(`people/${this.person.id}/edit`, { message_id: mode.message.message_id, text, ...this.where }));
     else if (payload !== null) this.taps.start(payload);
     else this.send({ text, reply_to: mode?.message.message_id ?? 0 });
     this.box.focus();
@@ -209,6 +239,7 @@ export class Phone {
   }
 
   send(body) {
+    if (body instanceof FormData) { if (this.inGroup) body.append("chat_id", this.chatId); } else Object.assign(body, this.where);
     return this.attempt(post(`people/${this.person.id}/send`, body));
   }
 
@@ -228,7 +259,7 @@ export class Phone {
     if (button.copy_text) { this.copy(button.copy_text.text); return; }
     if (!button.callback_data) { this.toast("This kind of button does nothing here."); return; }
     key.setAttribute("aria-busy", "true");
-    const press = await this.attempt(post(`people/${this.person.id}/press`, { message_id: message.message_id, data: button.callback_data }));
+    const press = await this.attempt(post(`people/${this.person.id}/press`, { message_id: message.message_id, data: button.callback_data, ...this.where }));
     if (press) this.state.awaitAnswer(press.id, (answer) => { key.removeAttribute("aria-busy"); this.answered(answer); });
     setTimeout(() => key.removeAttribute("aria-busy"), 15000);
   }
@@ -315,7 +346,19 @@ export class Phone {
       blocked ? ["play", "Unblock the bot", () => this.unblock()]
         : ["block", "Block the bot", () => this.attempt(post(`people/${this.person.id}/block`, { blocked: true }))],
       ["play", "Send /start", () => this.say("/start")],
+      ["contact", "New group with the bot", () => this.newGroup()],
+      ...(this.inGroup ? [["block", "Take the bot out", () => this.moveBot("left")], ["play", "Bring the bot in", () => this.moveBot("member")]] : []),
     ], button, true);
+  }
+
+  async newGroup() {
+    const title = prompt("Name of the group", "Shop");
+    const group = title && await this.attempt(post("chats", { title, type: "supergroup", by: this.person.id }));
+    if (group) { this.open(group.id); this.draw(); }
+  }
+
+  moveBot(status) {
+    this.attempt(post(`chats/${this.chatId}/bot`, { status, by: this.person.id }));
   }
 
   openAttachMenu(button) {

@@ -2,17 +2,17 @@
 
 const WORDS = {
   en: {
-    message: "Message", menu: "Menu", start: "Start", unblock: "Restart bot", bot: "bot", typing: "typing…", edited: "edited",
+    message: "Message", menu: "Menu", start: "Start", unblock: "Restart bot", bot: "bot", group: "group", typing: "typing…", edited: "edited",
     forwarded: "Forwarded from", photo: "Photo", voice: "Voice message", location: "Location", poll: "Poll", today: "Today",
     reply: "Reply", edit: "Edit", copy: "Copy", copied: "Copied to clipboard", blocked: "blocked",
   },
   it: {
-    message: "Messaggio", menu: "Menu", start: "Avvia", unblock: "Riavvia bot", bot: "bot", typing: "sta scrivendo…", edited: "modificato",
+    message: "Messaggio", menu: "Menu", start: "Avvia", unblock: "Riavvia bot", bot: "bot", group: "gruppo", typing: "sta scrivendo…", edited: "modificato",
     forwarded: "Inoltrato da", photo: "Foto", voice: "Messaggio vocale", location: "Posizione", poll: "Sondaggio", today: "Oggi",
     reply: "Rispondi", edit: "Modifica", copy: "Copia", copied: "Copiato negli appunti", blocked: "bloccato",
   },
   zh: {
-    message: "消息", menu: "菜单", start: "开始", unblock: "重新启用", bot: "机器人", typing: "正在输入…", edited: "已编辑",
+    message: "消息", menu: "菜单", start: "开始", unblock: "重新启用", bot: "机器人", group: "群", typing: "正在输入…", edited: "已编辑",
     forwarded: "转发自", photo: "照片", voice: "语音消息", location: "位置", poll: "投票", today: "今天",
     reply: "回复", edit: "编辑", copy: "复制", copied: "已复制到剪贴板", blocked: "已屏蔽",
   },

@@ -1,0 +1,130 @@
+"""What the sender does when Telegram says that a group moved, lets nobody put signs, or has had enough of a group."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.gateway import sender as sending
+from bot.gateway.sender import Sender
+from bot.mailbox import outbox
+from bot.mailbox.outbox import Call
+from bot.pipeline.grouping import DOUBTED, SAVED, reaction
+from bot.storage.groups import find_group, meet_group
+from bot.storage.rows import OUTBOX
+from bot.storage.transaction import Store
+from tests.shops import StandingClock
+
+GROUP, SUPERGROUP = -5, -1_001_900_000_001
+
+
+@dataclass(slots=True)
+class FakeBot:
+    """Takes every call, unless an error is due first; `made` are those it was asked for."""
+
+    id: int = 42
+    errors: list[Exception] = field(default_factory=list)
+    made: list[Call] = field(default_factory=list)
+
+    async def make(self, call: Call) -> int:
+        """The number of the message it became."""
+        self.made.append(call)
+        if self.errors:
+            raise self.errors.pop(0)
+        return 1000 + len(self.made)
+
+
+@dataclass(slots=True)
+class Office:
+    """A sender with its outbox."""
+
+    store: Store
+    bot: FakeBot
+    sender: Sender
+
+    async def sends(self, *calls: Call) -> None:
+        """Owe these calls, and wait until each is settled."""
+        clock = StandingClock()
+        for call in calls:
+            owed = await self.store.transact(lambda tx, call=call: outbox.owe(tx, self.bot.id, call, clock.now()))  # type: ignore[misc]
+            self.sender.add(owed)
+        while await self.store.read(lambda tx: list(outbox.owed(tx, self.bot.id))):  # noqa: ASYNC110 - it has no bell
+            await asyncio.sleep(0.01)
+
+    async def rows(self) -> list[Any]:
+        """The outbox as it is now."""
+        return await self.store.read(lambda tx: list(tx.execute(select(OUTBOX).order_by(OUTBOX.c.id))))
+
+
+@pytest_asyncio.fixture
+async def office(sqlite_url: str) -> AsyncIterator[Office]:
+    """An office whose bot is a fake."""
+    store, bot = Store(sqlite_url), FakeBot()
+    sender = Sender(store=store, bot=bot, clock=StandingClock())  # type: ignore[arg-type] # it only makes calls
+    yield Office(store, bot, sender)
+    await sender.stop(1.0)
+    store.close()
+
+
+def _words(chat_id: int, text: str = "The answer is in your private chat.", **more: Any) -> Call:
+    return Call(method="sendMessage", chat_id=chat_id, payload={"chat_id": chat_id, "text": text, **more})
+
+
+async def test_words_to_a_group_that_moved_are_said_where_it_is_now(office: Office) -> None:
+    """The group is known by its new chat from then on; words follow it, signs on messages of the old one do not."""
+    await office.store.transact(lambda tx: meet_group(tx, GROUP, "Bar", reads_all=True))
+    office.bot.errors = [ChatMigrated(SUPERGROUP)]
+    await office.sends(_words(GROUP, reply_parameters={"message_id": 7}), reaction(GROUP, 7, SAVED))
+    said = [(call.method, call.payload["chat_id"]) for call in office.bot.made]
+    assert ("sendMessage", SUPERGROUP) in said
+    assert "reply_parameters" not in office.bot.made[-1].payload
+    moved = await office.store.read(lambda tx: (find_group(tx, GROUP), find_group(tx, SUPERGROUP)))
+    assert moved[0] is None
+    assert moved[1] is not None
+    assert moved[1].title == "Bar"
+
+
+@pytest.mark.parametrize(("sign", "words"), [(SAVED, "✅"), (DOUBTED, "❔")])
+async def test_a_sign_that_may_not_be_put_is_said(office: Office, sign: str, words: str) -> None:
+    """Some groups let nobody put signs on messages: there it is a message of one sign, in answer."""
+    office.bot.errors = [BadRequest("Bad Request: REACTION_INVALID")]
+    await office.sends(reaction(GROUP, 7, sign))
+    last = office.bot.made[-1]
+    assert (last.method, last.payload["text"], last.payload["reply_parameters"]["message_id"]) == (
+        "sendMessage",
+        words,
+        7,
+    )
+
+
+async def test_a_sign_on_a_message_that_is_gone_is_no_trouble(office: Office) -> None:
+    """Whoever deleted it needs no receipt; and taking away a sign that cannot be is not said in words."""
+    office.bot.errors = [BadRequest("Bad Request: message to react not found"), BadRequest("REACTION_INVALID")]
+    await office.sends(reaction(GROUP, 7, SAVED))
+    await office.sends(reaction(GROUP, 8, None))
+    assert [call.method for call in office.bot.made] == ["setMessageReaction"] * 2
+
+
+async def test_a_group_gets_twenty_messages_a_minute(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next waits for room, and signs on messages do not; nobody else waits with it."""
+    monkeypatch.setattr(sending, "_WITHIN_S", 0.6)
+    began = time.monotonic()
+    await office.sends(*(_words(GROUP) for _ in range(20)), *(reaction(GROUP, n, SAVED) for n in range(30)))
+    await office.sends(*(_words(9) for _ in range(30)))
+    assert time.monotonic() - began < 0.6
+    await office.sends(_words(GROUP))
+    assert time.monotonic() - began >= 0.6
+
+
+async def test_of_a_secret_nothing_is_kept_once_it_is_told(office: Office) -> None:
+    """A link's token stands in the message that brings it, and in no row afterwards."""
+    secret = Call(method="sendMessage", chat_id=9, payload={"chat_id": 9, "text": "t.me/x?start=abc"}, secret=True)
+    await office.sends(secret, _words(9))
+    assert office.bot.made[0].payload["text"] == "t.me/x?start=abc"
+    assert [row.payload.get("text") for row in await office.rows()] == [None, "The answer is in your private chat."]
