@@ -49,7 +49,7 @@ def test_the_files_are_as_promised(books: Notebooks) -> None:
         "10,2026-11-20,12:30,Luca,99.00,EUR,,Luca 99,1,1\r\n"
         "14,2026-11-20,12:30,Maria,4.00,EUR,,Maria 4,1,0\r\n",
         "customers.csv": "id,name,phone,birthday,tags,referred_by,first_sale,last_sale,visits,total,consent\r\n"
-        "3,Maria Rossi,,,,,2026-11-19,2026-11-19,1,1240.50,\r\n",
+        "3,Maria Rossi,,,,,2026-11-19,2026-11-19,1,1240.50,1\r\n",
         "notes.csv": 'id,date,customer,kind,text\r\n17,2026-11-20,Maria Rossi,note,"dice ""ciao"",\nsempre"\r\n',
     }
 
