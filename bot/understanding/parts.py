@@ -23,6 +23,7 @@ _FIRST_YEAR = 1900
 _MOST_GUESTS = 20
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
+_LAST_HOUR = 24
 _GAUGED = frozenset({"label", "gauge"})
 #: Signs that may stand between a measure's name and its figure, or between two figures of one.
 _BESIDE = frozenset(":=+-/.")
@@ -108,6 +109,8 @@ def _stands(line: Line, number: Number) -> bool:
     if _of_a_name(line, number):
         return False
     glued = end < len(line.tokens) and line.tokens[end].glued
+    if end - start > 1 and number.doubt and line.starting("guess", end):
+        return True
     if (glued and any(line.starting(kind, end) for kind in _UNITS)) or line.ending("limit_lead", start):
         return True
     if line.ending("currency", start) or line.ending("minor_tenth", start):
@@ -392,7 +395,24 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
             return Part("word", found.start, amount.end, _GAUGED)
         if (found := line.ending("shade", end)) and _is_shade(line, amount):
             return Part("word", found.start, amount.end, _GAUGED)
+    if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
+        return Part("word", at, stop or amount.end, _GAUGED)
     return None
+
+
+def _gauge_after(line: Line, amount: Amount) -> int | None:
+    """`175身高`: a figure written on to the measure it is of, which no figure follows; where the measure ends."""
+    found = line.starting("gauge", amount.end)
+    if found is None or line.tokens[found.start].kind != "cjk" or not line.tokens[found.start].glued:
+        return None
+    follows = any(found.end <= n.start <= found.end + 1 for n in line.numbers)
+    return None if follows or line.ending("gauge", amount.start) else found.end
+
+
+def _is_specified(line: Line, amount: Amount) -> bool:
+    """`要0.11的弦`: a bare figure between a word of using and the word that makes it say which."""
+    led = line.ending("specifies", amount.start)
+    return amount.bare and led is not None and line.starting("which_is", amount.end) is not None
 
 
 def _is_shade(line: Line, amount: Amount) -> bool:
@@ -417,15 +437,27 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
     unit = line.starting("unit_no_money", end)
+    credit = line.starting("credit", end) if unit else None
+    unit = None if credit and unit and credit.end > unit.end else unit
     if measure is None and (led := _measure_before(line, amount)):
         return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
-        return Part("count", at, measure, value=amount.value)
+        half = _half_more(line, measure)
+        return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
     if unit and not amount.decimals and _priced_by(line, line.fold(end, unit.end)):
         return Part("count", at, unit.end, value=amount.value)
     if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
+
+
+def _half_more(line: Line, at: int) -> int | None:
+    """`12斤半`: where the half ends that is written on to a measure, and counts nothing of its own."""
+    half = line.starting("count", at)
+    if half is None or half.value != "0.5" or line.tokens[at].kind != "cjk" or not line.tokens[at].glued:
+        return None
+    after = line.tokens[half.end] if half.end < len(line.tokens) else None
+    return None if after is not None and after.glued and after.kind == "cjk" else half.end
 
 
 def _priced_by(line: Line, unit: str) -> bool:
@@ -576,7 +608,18 @@ def _clock(line: Line, amount: Amount) -> int | None:
         return after.end if after else end + 2
     if after := line.starting("clock_after", end):
         return after.end
-    return None
+    return _minutes_past(line, amount)
+
+
+def _minutes_past(line: Line, amount: Amount) -> int | None:
+    """`6点40来`: an hour, its word, and two figures of minutes; where they end."""
+    oclock = line.starting("oclock", amount.end)
+    if oclock is None or amount.value > _LAST_HOUR or not line.tokens[amount.end].glued:
+        return None
+    past = next((n for n in line.numbers if n.start == oclock.end), None)
+    if past is None or not 10 <= past.value < 60 or past.decimals or not line.tokens[past.start].glued:  # noqa: PLR2004
+        return None
+    return None if line.starting("currency", past.end) else past.end
 
 
 def _longest(line: Line, kind: str, at: int) -> int | None:

@@ -210,6 +210,8 @@ class _Reader:
                 return None if self._told_money() or self._new_and_pays() else self._newcomer(match)
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
+            case _ if line.has("about_who") and self._lists_contacts():
+                return None
             case _:
                 if match.template.sure < _PLAIN and (self._asks() or self._told_money() or self._lists_contacts()):
                     return None
@@ -412,12 +414,21 @@ class _Reader:
         if self.parts.people and self._reports():
             return False
         openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
-        if any(map(self._opens, openers)):
+        if any(map(self._opens, openers)) or self._either_way():
             return True
         return any(
             "question" in part.classes and (self._opens(part.start) or self.line.tokens[part.start].kind == "cjk")
             for part in self.parts.row
             if part.kind == "word"
+        )
+
+    def _either_way(self) -> bool:
+        """`好不好`, `留唔留得住`: a word, a denial and the same word again ask in Chinese."""
+        tokens = self.line.tokens
+        return any(
+            tokens[at - 1].kind == "cjk" and tokens[at - 1].fold == tokens[end].fold and tokens[end].glued
+            for at, end in ((f.start, f.end) for f in self.line.found["negation"])
+            if at > 0 and end < len(tokens)
         )
 
     def _inside_a_name(self, at: int) -> bool:
@@ -488,10 +499,13 @@ class _Reader:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
         if any(day.future for day in self.parts.days) and not self.line.has("feedback_verb", "said"):
             return None
-        if self.line.has("settle") or self._unpaid():
+        settles = self.line.has("settle") and not self._is_left(span[1])
+        if (settles and self._money()) or self._unpaid():
             return None
         if felt := self._felt(person, span):
             return felt
+        if settles:
+            return None
         if self._is_note(hit.start, hit.end):
             text = statements.rest_of(self.line, span)
             note = AddNote(customer=person, text=text)
@@ -501,6 +515,11 @@ class _Reader:
     def _as_sale(self) -> tuple[Intent, ...]:
         """The sale that a remark with figures in it may have been."""
         return (self.sale.intent,) if self.sale is not None and isinstance(self.sale.intent, LogSale) else ()
+
+    def _is_left(self, at: int) -> bool:
+        """`卡里剩12节`: what is left on a customer's card, with no money and nothing used up."""
+        paid = any(found.value != "place" for found in self.line.found["settle"])
+        return self.line.has("remains") and not paid and not self._money() and at < len(self.line.tokens)
 
     def _unpaid(self) -> bool:
         """`拿了年糕 还没算钱`: things that are not paid for yet, with no price told."""
@@ -594,6 +613,8 @@ class _Reader:
         people = [hit for hit in self.parts.people if hit.how != "typo"]
         reduced = reduce_line(self.line, people, self.line.numbers, out, lambda token: mended(self.line, token))
         for match in matches(self.line, reduced, QUERIES | frozenset(_COMMANDS)):
+            if contradicted(self.line, match.intent):
+                continue
             if match.template.sure >= _SURE and (intent := self._meant(match)):
                 return Reading(intent=intent, sureness=0.8, why=f"spelt nearly: {match.template.source}")
         near = None if self.parts.people else nearest_intent(self.line)

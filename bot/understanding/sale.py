@@ -46,7 +46,7 @@ def read_sale(parts: Parts) -> Read | None:
         return None
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
-    row, who = _find_person(line, row)
+    row, who = _find_person(line, _without_sender(line, row))
     row = _without_company(line, row)
     total = add_up(line, row)
     when = _when(line, parts.days, parts.people)
@@ -353,6 +353,18 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     if len(people) > 1:
         return row, _Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _without_sender(line: Line, row: list[Part]) -> list[Part]:
+    """The row without who sent the customer: `刘洋 剪头 30 王姐介绍来的`; not where they brought a thing in."""
+    for at, part in enumerate(row):
+        sent = line.starting("sent_along", part.end) if part.kind == "name" and at else None
+        if sent is None:
+            continue
+        after = next((other for other in row if other.start >= sent.end and other.kind != "sign"), None)
+        if after is None or after.kind in ("money", "count") or "walk_in" in after.classes:
+            return [*row[:at], *(other for other in row[at + 1 :] if other.start >= sent.end)]
+    return row
 
 
 def _without_company(line: Line, row: list[Part]) -> list[Part]:

@@ -13,6 +13,11 @@ from bot.understanding.questions import asked
 _MOST = 100
 
 
+#: What may stand about the thing that is liked.
+_SMALL = ("article", "to_name")
+_ASKING = ("about_who", "about_people", "by_now", "question", "skip")
+
+
 @dataclass(frozen=True, slots=True)
 class _Topic:
     """An intent, and the classes of words (in language.yaml) that speak of it: one at least of each group."""
@@ -56,6 +61,9 @@ def contradicted(line: Line, intent: str) -> bool:
             return gone_too or (line.has("about_referring") and _asks_who(line))
         case "top_items":
             return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
+        case "customer_card":
+            told = line.has("said", "feedback_verb") and line.has("good", "bad")
+            return told and not line.has("question", "about_who", "about_what")
         case "who_likes":
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")
@@ -146,9 +154,23 @@ def _period(spoken: list[Spoken]) -> Period | None:
 def _liking(line: Line, spoken: list[Spoken]) -> Intent | None:
     """What is liked: the words after the liking, to the end or to a period."""
     verb = max(line.found["about_liking"], key=lambda f: (-f.start, f.end))
-    start = verb.end
-    while start < len(line.tokens) and (line.starting("article", start) or line.starting("to_name", start)):
-        start += 1
-    end = min((s.start for s in spoken if s.start >= start), default=len(line.tokens))
-    text = line.raw(start, end).strip(" ?!.,:？")
-    return WhoLikes(text=text) if text else None
+    end = min((s.start for s in spoken if s.start >= verb.end), default=len(line.tokens))
+    who = min((f.start for f in line.found["about_who"]), default=0)
+    asked_before = max((f.end for f in line.found["about_who"] if f.end <= verb.start), default=0)
+    for span in ((verb.end, end), (asked_before, verb.start), (0, min(who, verb.start))):
+        if text := _thing_in(line, *span):
+            return WhoLikes(text=text)
+        if line.words.owner.spaces:
+            break
+    return None
+
+
+def _thing_in(line: Line, start: int, end: int) -> str:
+    """The words from `start` to `end` that are none of asking, nor small ones at either end: `辣的都有谁` is `辣`."""
+    spaced = line.words.owner.spaces
+    leading = _SMALL if spaced else _SMALL + _ASKING
+    while start < end and (ends := [f.end for kind in leading if (f := line.starting(kind, start)) and f.end <= end]):
+        start = max(ends)
+    while not spaced and start < end and (rows := [f for kind in _ASKING if (f := line.ending(kind, end))]):
+        end = min(f.start for f in rows)
+    return line.raw(start, end).strip(" ?!.,:？") if start < end else ""
