@@ -391,7 +391,7 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
     while lead > 0 and (line.tokens[lead - 1].fold in _BESIDE or _only_leads(line, lead - 1)):
         lead -= 1
     for end in {at, lead}:
-        if found := line.ending("gauge", end):
+        if found := line.ending("gauge", end) or _weak_gauge(line, amount, end):
             return Part("word", found.start, amount.end, _GAUGED)
         if (found := line.ending("shade", end)) and _is_shade(line, amount):
             return Part("word", found.start, amount.end, _GAUGED)
@@ -413,6 +413,11 @@ def _is_specified(line: Line, amount: Amount) -> bool:
     """`要0.11的弦`: a bare figure between a word of using and the word that makes it say which."""
     led = line.ending("specifies", amount.start)
     return amount.bare and led is not None and line.starting("which_is", amount.end) is not None
+
+
+def _weak_gauge(line: Line, amount: Amount, end: int) -> Found | None:
+    """`calibro 52 ponte 18`: a word that is a thing to be sold too, beside a measure that is none."""
+    return line.ending("gauge_weak", end) if amount.bare and line.has("gauge") else None
 
 
 def _is_shade(line: Line, amount: Amount) -> bool:

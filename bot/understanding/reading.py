@@ -340,8 +340,9 @@ class _Reader:
             return False
         if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
             return False
-        if self._closes_with_a_price():
-            return False
+        prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
+        if prefers or self._closes_with_a_price():
+            return prefers
         if all(self._runs_on(part) for part in self._money()) or self.line.has("located"):
             return True
         hit = self.parts.people[0]
@@ -404,8 +405,10 @@ class _Reader:
 
     def _opens(self, at: int) -> bool:
         """Whether token `at` is the first, or has only small words before it."""
-        line = self.line
-        return all(line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at))
+        line, told = self.line, self._days_told()
+        return all(
+            i in told or line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at)
+        )
 
     def _asks(self) -> bool:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
@@ -415,6 +418,10 @@ class _Reader:
             return False
         openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
         if any(map(self._opens, openers)) or self._either_way():
+            return True
+        if any(found.end == len(self.line.tokens) for found in self.line.found["closer"]):
+            return True
+        if any(self.line.starting("opener_of", hit.end) for hit in self.parts.people[:1]):
             return True
         return any(
             "question" in part.classes and (self._opens(part.start) or self.line.tokens[part.start].kind == "cjk")
@@ -452,6 +459,7 @@ class _Reader:
         labelled = {i for part in self.parts.row if "label" in part.classes for i in range(part.start, part.end)}
         figures = (
             self._money()
+            or self.line.has("guess_sum")
             or self.line.has("currency")
             or any(n.start not in labelled for n in self.line.numbers)
             or any(

@@ -49,6 +49,7 @@ def read_sale(parts: Parts) -> Read | None:
     row, who = _find_person(line, _without_sender(line, row))
     row = _without_company(line, row)
     total = add_up(line, row)
+    parts = replace(parts, days=[day for day in parts.days if not line.ending("due_on", day.start)])
     when = _when(line, parts.days, parts.people)
     doubt = _doubt(line, parts, total, who, when, refund=refund)
     currency, named, mixed = _currency(line, money)

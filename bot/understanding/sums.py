@@ -88,7 +88,8 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
     """`viti 4x40 7,80`: two whole figures and their sign in one word, beside a price that is not their product."""
     for at in range(len(row) - 2):
         one, sign, other = row[at : at + 3]
-        if not ("times" in sign.classes and _bare_whole(one) and (_bare_whole(other) or other.kind == "count")):
+        whole = _bare_whole(other) or other.kind == "count" or _is_a_tyre(row, at)
+        if not ("times" in sign.classes and _bare_whole(one) and whole):
             continue
         written_as_one = line.tokens[sign.start].glued and line.tokens[other.start].glued
         prices = [p for p in row if p.kind == "money" and p is not one and p is not other]
@@ -96,6 +97,12 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
         if written_as_one and prices and all(p.value != product for p in prices):
             return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
     return row
+
+
+def _is_a_tyre(row: list[Part], at: int) -> bool:
+    """`gomme 28x1.40 36 euro`: a size with decimals, far too many to be a count, right before the price."""
+    price = row[at + 3] if at + 3 < len(row) else None
+    return price is not None and price.kind == "money" and (row[at].value or 0) > _MOST_GUESTS
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:

@@ -29,6 +29,7 @@ class _Topic:
 
 #: The first that fits is what is asked.
 _TOPICS = (
+    _Topic("new_customers", (("about_unseen",),)),
     _Topic("retention_report", (("about_churn",),)),
     _Topic("retention_report", (("about_losing",), ("about_gaining",))),
     _Topic("lapsed_customers", (("about_quiet",),)),
@@ -36,9 +37,10 @@ _TOPICS = (
     _Topic("lapsed_customers", (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much"))),
     _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many",)),
     _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
-    _Topic("retention_report", (("about_losing",), ("about_people",))),
+    _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
     _Topic("new_customers", (("about_newcomers",),)),
     _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
+    _Topic("top_customers", (("about_patron",), ("about_who", "about_people", "about_what"))),
     _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
     _Topic("top_customers", (("about_best",), ("about_spending",), ("about_who", "about_people"))),
     _Topic("top_referrers", (("about_bringing",), ("about_who",), ("about_people", "about_new", "about_best"))),
@@ -55,10 +57,14 @@ def contradicted(line: Line, intent: str) -> bool:
     """Whether a sentence fits that is of another topic: `who gave us the most money` asks for no sum."""
     match intent:
         case "sales_summary":
-            return _asks_who(line)
+            return _asks_who(line) or line.has("about_popular")
+        case "lapsed_customers":
+            return line.has("about_unseen", "about_churn")
+        case "top_customers":
+            return line.has("about_newcomers", "about_quiet", "about_churn")
         case "new_customers":
             gone_too = line.has("about_gaining") and line.has("about_losing")
-            return gone_too or (line.has("about_referring") and _asks_who(line))
+            return gone_too or line.has("about_churn") or (line.has("about_referring") and _asks_who(line))
         case "top_items":
             return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
         case "customer_card":
@@ -68,7 +74,7 @@ def contradicted(line: Line, intent: str) -> bool:
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")
             stays_away = line.has("about_quiet") or (line.has("about_not") and line.has("about_coming"))
-            return _asks_who(line) and (spends_most or refers_most or stays_away)
+            return line.has("about_patron") or (_asks_who(line) and (spends_most or refers_most or stays_away))
         case _:
             return False
 
