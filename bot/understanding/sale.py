@@ -358,6 +358,10 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
 
 def _without_sender(line: Line, row: list[Part]) -> list[Part]:
     """The row without who sent the customer: `刘洋 剪头 30 王姐介绍来的`; not where they brought a thing in."""
+    paid = next((part for part in row if part.kind == "money"), None)
+    named = (found for found in line.found["sent_by"] if paid is not None and found.start >= paid.end)
+    if told := next((f for f in named if any(p.kind == "name" and p.end <= f.start for p in row)), None):
+        return [part for part in row if part.start < told.start or part.kind == "money"]
     for at, part in enumerate(row):
         sent = line.starting("sent_along", part.end) if part.kind == "name" and at else None
         if sent is None:

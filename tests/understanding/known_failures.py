@@ -17,6 +17,12 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-b-036",
         "it-b-042",
         "it-b-045",
+        "it-c-012",
+        "it-c-020",
+        "it-c-041",
+        "it-c-071",
+        "it-c-082",
+        "it-c-086",
         "it-x0229",
     },
     "zh": {
