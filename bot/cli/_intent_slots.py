@@ -16,6 +16,8 @@ def slots_of(intent: i.Intent) -> dict[str, Any]:
 def _name(intent: i.Intent) -> str:
     if isinstance(intent, i.LogSale):
         return "log_refund" if intent.refund else "log_sale"
+    if isinstance(intent, i.Redo):
+        return "unknown"
     name = type(intent).__name__
     return "".join("_" + c.lower() if c.isupper() and at else c.lower() for at, c in enumerate(name))
 

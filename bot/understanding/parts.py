@@ -19,6 +19,8 @@ _CENTS = 2
 #: Pieces (块, which is money too) are at most as many, and cost more.
 _MOST_PIECES = 20
 _FIRST_YEAR = 1900
+#: `28 bouquet rosa`: more than this before a single thing of the shop is its price.
+_MOST_OF_ONE = 12
 #: The guests of one table at most.
 _MOST_GUESTS = 20
 #: Shades of hair and make-up run from 1 to 12, with decimals.
@@ -33,7 +35,7 @@ SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
-    "wish", "being", "bonus", "remark", "already", "walk_in_weak", "business",
+    "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
 _NO_CLASSES = frozenset[str]()
 #: Each by itself, as most words have it.
@@ -301,7 +303,7 @@ def _figure(line: Line, amount: Amount) -> Part:
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
-    return _labelled(line, amount) or _counted(line, amount) or _money(amount)
+    return _labelled(line, amount) or _company(line, amount) or _counted(line, amount) or _money(amount)
 
 
 def _money(amount: Amount) -> Part:
@@ -360,6 +362,17 @@ def _party(line: Line, amount: Amount) -> int | None:
     few = (n for n in line.numbers if n.start > amount.end and n.value <= _MOST_GUESTS)
     leads = (line.ending("party_lead", n.start) for n in few)
     return hour.start if any(found and found.start == amount.end for found in leads) else None
+
+
+def _company(line: Line, amount: Amount) -> Part | None:
+    """`him and his 2 boys 3 cuts @ 14`, `gary plus 3 mates 4 pints 22`: who came along, before what they had."""
+    at, end = amount.start, amount.end
+    who = line.starting("relation", end) or line.starting("people_word", end) or line.starting("walk_in_weak", end)
+    if who is None or amount.decimals or not 1 < amount.value <= _MOST_GUESTS or not _another_number(line, at, end):
+        return None
+    led = line.ending("whose", at) or (line.ending("and", at) and any(h.end == at - 1 for h in line.whole_names))
+    ends = who.end < len(line.tokens) and line.tokens[who.end].kind in ("number", "sign")
+    return Part("word", at, who.end, frozenset({"label"})) if led and ends else None
 
 
 def _told_as_hour(line: Line, start: int, end: int) -> bool:
@@ -451,7 +464,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
     if unit and not amount.decimals and _priced_by(line, line.fold(end, unit.end)):
         return Part("count", at, unit.end, value=amount.value)
-    if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
+    if unit and amount.decimals != _CENTS and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
 
@@ -642,6 +655,9 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         return None
     if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
         return None
+    if len(line.numbers) == 1 and amount.value > _MOST_OF_ONE and (at, found.end) in line.items:
+        plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+        return found.end if not plurals or line.tokens[at].fold.endswith(plurals) else None
     return found.end
 
 

@@ -14,6 +14,7 @@ from bot.domain.intents import (
     LogReason,
     LogSale,
     Person,
+    Redo,
     SetBirthday,
     Undo,
     Unknown,
@@ -31,14 +32,24 @@ from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
 from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
-from bot.understanding.sale import Read, items_of, read_sale
+from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
 from bot.understanding.topics import contradicted, topic
 
-_COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
+_COMMANDS: dict[str, Intent] = {
+    "undo": Undo(),
+    "redo": Redo(),
+    "cancel": Cancel(),
+    "help": Help(),
+    "greeting": Greeting(),
+}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
 _SENT = frozenset({"log_referral"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
+_CONTACT, _REASON = frozenset({"log_contact"}), frozenset({"log_reason"})
+#: Channels over which nothing is sold, and the most words that lead to whom they reached.
+_AFAR = frozenset({"call", "message", "email"})
+_FEW_BEFORE = 4
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
@@ -107,6 +118,8 @@ class _Reader:
             self._explicit,
             self._born,
             *middle,
+            self._contacted,
+            self._explained,
             self._sold,
             self._told,
             self._rest,
@@ -148,7 +161,7 @@ class _Reader:
         for match in self._matches(frozenset(_COMMANDS), people=False, days=False):
             reduced = self._reduced(people=False, days=False)
             literal = match.fixed == len(reduced.text) and not self._told_money()
-            if match.intent == "undo" or not self._money() or literal:
+            if match.intent in ("undo", "redo") or not self._money() or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
         return None
 
@@ -343,7 +356,8 @@ class _Reader:
         prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
         if prefers or self._closes_with_a_price():
             return prefers
-        if all(self._runs_on(part) for part in self._money()) or self.line.has("located"):
+        runs_on = all(self._runs_on(part) for part in self._money())
+        if runs_on or self.line.has("located") or is_an_hour(self.line, self.parts):
             return True
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
@@ -359,8 +373,11 @@ class _Reader:
         return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
 
     def _has_a_say(self) -> bool:
-        """`gary said 30 was too much`: what a customer says of a sum, and nothing bought."""
-        at = self.parts.people[0].end
+        """`gary said 30 was too much`, `told gary 40`: a sum said by or to a customer, and nothing bought."""
+        first, at = self.parts.people[0].start, self.parts.people[0].end
+        told = self.line.starting("told_to", 0)
+        if told is not None and told.end == first:
+            return True
         said = self.line.starting("said", at)
         return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
 
@@ -452,6 +469,35 @@ class _Reader:
         """Contacts, reasons and referrals of a line that speaks of no money."""
         return None if self._money() else self._told()
 
+    def _contacted(self) -> Reading | None:
+        """`emailed grace the price of the cake, 180`: a contact told first, and a sum that was only spoken of."""
+        if not self._money() or not self.parts.people or self.line.has("payment", "credit", "refund"):
+            return None
+        if any(not self.line.ending("whose", found.start) for found in self.line.found.get("expense", ())):
+            return None
+        first = self.parts.people[0].start
+        if not 0 < first <= _FEW_BEFORE or any(part.start < first for part in self._money()):
+            return None
+        for match in self._matches(_CONTACT):
+            told = match.template.slots.get("channel") in _AFAR and match.spans.get("customer", (0, 0))[0] == first
+            intent = statements.contact(self.line, match, self.parts) if told else None
+            if intent is not None:
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
+
+    def _explained(self) -> Reading | None:
+        """`earl only comes because refills are still 99 cents`: why a customer comes, and a sum that is part of it."""
+        sums = self._money()
+        if not sums or not self.parts.people or self._closes_with_a_price() or self.line.has("payment", "sold_word"):
+            return None
+        for match in self._matches(_REASON):
+            inside = match.spans.get("text", (len(self.line.tokens), 0))[0] <= min(part.start for part in sums)
+            known = match.spans.get("customer", (-1, 0))[0] == self.parts.people[0].start
+            intent = statements.reason(self.line, match, self.parts) if inside and known else None
+            if intent is not None and self.line.has("because"):
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
+
     def _doubtful_sum(self) -> bool:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
@@ -541,12 +587,20 @@ class _Reader:
         )
         wishes = [found.start for found in self.line.found["wish"]]
         first = bool(moods) and min(moods) < min(wishes, default=0)
+        if not told and self._owns(span[1]):
+            return None
         if not told and ((self._wishes() and not first) or self.line.has("request", "trait")):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
         return (
             Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
         )
+
+    def _owns(self, at: int) -> bool:
+        """`gary's buzzer is broken`: a thing of the customer's own that no shop sold them."""
+        tokens = self.line.tokens
+        mark = at < len(tokens) and tokens[at].fold in ("'", "'s")
+        return mark and any(part.start == at + 1 and part.kind == "text" for part in self.parts.row)
 
     def _wishes(self) -> bool:
         """Whether a liking is told that is no part of a longer word of mood (`loves the new …`)."""
@@ -567,6 +621,8 @@ class _Reader:
         )
         if self._asks() or not edge:
             return False
+        if start == 0 and self._owns(end) and self.line.has("bad", "good"):
+            return True
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words and not self._is_foreign(start)
         told = self._says("predicate", "wish", "being") or self._measured()

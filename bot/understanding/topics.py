@@ -34,7 +34,11 @@ _TOPICS = (
     _Topic("retention_report", (("about_losing",), ("about_gaining",))),
     _Topic("lapsed_customers", (("about_quiet",),)),
     _Topic("top_referrers", (("about_referring",), ("about_who", "about_people", "about_best", "about_what"))),
-    _Topic("lapsed_customers", (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much"))),
+    _Topic(
+        "lapsed_customers",
+        (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much")),
+        ("about_newcomers",),
+    ),
     _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many",)),
     _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
     _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
@@ -59,12 +63,16 @@ def contradicted(line: Line, intent: str) -> bool:
         case "sales_summary":
             return _asks_who(line) or line.has("about_popular")
         case "lapsed_customers":
-            return line.has("about_unseen", "about_churn")
+            bill = line.has("expense") and not _asks_who(line)
+            return bill or line.has("about_unseen", "about_churn")
         case "top_customers":
             return line.has("about_newcomers", "about_quiet", "about_churn")
         case "new_customers":
-            gone_too = line.has("about_gaining") and line.has("about_losing")
-            return gone_too or line.has("about_churn") or (line.has("about_referring") and _asks_who(line))
+            gone_too = (line.has("about_gaining") and line.has("about_losing")) or line.has("about_churn")
+            return gone_too or (line.has("about_referring") and _asks_who(line))
+        case "due_today":
+            quiet = any(found.end - found.start > 1 for found in line.found["about_quiet"])
+            return quiet and line.has("about_who") and not line.has("about_duty")
         case "top_items":
             return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
         case "customer_card":
