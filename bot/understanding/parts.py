@@ -415,7 +415,8 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
 
 def _gauge_after(line: Line, amount: Amount) -> int | None:
     """`175身高`: a figure written on to the measure it is of, which no figure follows; where the measure ends."""
-    found = line.starting("gauge", amount.end)
+    joined = line.starting("which_is", amount.end)
+    found = line.starting("gauge", joined.end if joined else amount.end)
     if found is None or line.tokens[found.start].kind != "cjk" or not line.tokens[found.start].glued:
         return None
     follows = any(found.end <= n.start <= found.end + 1 for n in line.numbers)

@@ -349,13 +349,11 @@ class _Reader:
             return bool(self.parts.people)
         if self._has_a_say():
             return True
-        if self._told_money():
-            return False
-        if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
+        if self._told_money() or self._refunds():
             return False
         prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
-        if prefers or self._closes_with_a_price():
-            return prefers
+        if prefers or self._is_a_habit() or self._closes_with_a_price():
+            return prefers or self._is_a_habit()
         runs_on = all(self._runs_on(part) for part in self._money())
         if runs_on or self.line.has("located") or is_an_hour(self.line, self.parts):
             return True
@@ -380,6 +378,14 @@ class _Reader:
             return True
         said = self.line.starting("said", at)
         return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
+
+    def _refunds(self) -> bool:
+        return self.sale is not None and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund
+
+    def _is_a_habit(self) -> bool:
+        """`贺老师每次最多花200`: what a customer always does, told right after the name, with nothing counted."""
+        habit = self.line.starting("habit", self.parts.people[0].end)
+        return habit is not None and len(self._money()) == 1 and not any(p.kind == "count" for p in self.parts.row)
 
     def _arranges(self) -> bool:
         """`call gary at 5`: a contact asked for, with a bare figure that is an hour."""

@@ -530,9 +530,10 @@ def _inside_name(line: Line, at: int) -> bool:
 def _is_full_name(line: Line, at: int) -> bool:
     """`钱三强`, `于洋`: two or three characters by themselves, of which the last are no word and one is of names."""
     end, words = at + 1, line.words
-    while end < len(line.tokens) and line.tokens[end].glued and end < at + 3:
+    things = {start for start, _ in line.items}
+    while end < len(line.tokens) and line.tokens[end].glued and end < at + 3 and end not in things:
         end += 1
-    if end > len(line.tokens) or (end < len(line.tokens) and line.tokens[end].glued):
+    if end > len(line.tokens) or (end < len(line.tokens) and line.tokens[end].glued and end not in things):
         return False
     rest = [token.fold for token in line.tokens[at + 1 : end] if token.kind == "cjk" and token.glued]
     small = any(line.starting(kind, at) for kind in ("and", "to_name")) or line.fold(at + 1, end) in line.goods
