@@ -33,6 +33,8 @@ def _name(intent: i.Intent) -> str:
         return "unknown"
     if isinstance(intent, i.LogSale):
         return "log_refund" if intent.refund else "log_sale"
+    if isinstance(intent, i.Redo):
+        return "unknown"
     name = type(intent).__name__
     return "".join("_" + c.lower() if c.isupper() and at else c.lower() for at, c in enumerate(name))
 

@@ -306,7 +306,7 @@ class Undo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redo:
-    """Put back what I last took back. Said by command only; not an intent of `understand`."""
+    """Put back what I last took back. Only of the chat: `python -m bot understand` prints it as unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

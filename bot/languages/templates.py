@@ -184,6 +184,8 @@ class TemplateReader:
 
 
 def _in_row(row: list[Sentence]) -> Sentence:
+    if len(row) == 1:
+        return row[0]
     anchors = [piece.anchors for piece in row if piece.anchors]
     fewest = min(anchors, key=len) if anchors else None
     needs, words = _NO_WORDS.union(*(p.needs for p in row)), _NO_WORDS.union(*(p.words for p in row))

@@ -90,6 +90,8 @@ class Tokeniser:
 
     def __call__(self, line: str) -> list[Token]:
         """The tokens of `line`, which is in NFKC."""
+        if line.isascii() and line.isalpha():
+            return [_token((line, line.lower(), 0, len(line), "word", False))]
         tokens: list[Token] = []
         end = 0
         for found in _TOKEN.finditer(line):

@@ -15,6 +15,8 @@ _MONTH_DAYS = 31
 _MONTHS = 12
 _CENTURY = 100
 _WEAK_DAYS = 183
+#: Without a word of these and without a figure there is no day.
+_TELLING = ("day", "weekday", "month", "feast", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class Day:
 def days_in(line: Line, numbers: list[Number]) -> list[Day]:
     """The days of `line`, longest first where they overlap, in the order of the line."""
     by_start = {number.start: number for number in numbers}
+    if not (numbers or line.has(*_TELLING) or any(token.kind == "number" for token in line.tokens)):
+        return []
     found = sorted(_all_days(line, by_start), key=lambda day: (day.weak, day.start - day.end, day.start))
     taken: set[int] = set()
     kept = []

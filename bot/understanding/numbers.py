@@ -109,6 +109,7 @@ def _in_a_code(line: Line, at: int) -> bool:
 
 #: 九千九百九十九万九千九百九十九 has fifteen; a longer row is no number, and cutting it would read another.
 _LONGEST_NUMERAL = 16
+_TEN = 10
 
 
 def _numeral_at(line: Line, at: int) -> Number | None:
@@ -124,6 +125,8 @@ def _numeral_at(line: Line, at: int) -> Number | None:
         value = read_numeral(figures)
         if value is None and len(figures) == 2 and max(figures) < 10 and line.starting("fold_off", stop):  # noqa: PLR2004
             value = 10 * figures[0] + figures[1]
+        if value is not None and len(figures) == 1 and (scale := line.starting("scale", stop)) and value < _TEN:
+            return Number(start=at, end=scale.end, value=value * Decimal(scale.value), form="numeral", scaled=True)
         if value is not None:
             return Number(start=at, end=stop, value=Decimal(value), form="numeral", doubt=None)
         if (guess := _guessed(figures)) is not None:

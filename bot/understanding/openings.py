@@ -1,6 +1,6 @@
 """Names of several words found without trying every row of words: where none opens so, none is looked for."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from bot.languages.text import Token
 
@@ -18,7 +18,7 @@ class Keys:
         self._longest = longest if keys else 0
         self._openings = frozenset(key[:size] for key in keys for size in range(_SIZE + 1))
 
-    def ends(self, tokens: Sequence[Token], start: int, singulars: Callable[[str], Iterable[str]]) -> list[int]:
+    def ends(self, tokens: Sequence[Token], start: int, singulars: Callable[[str], Collection[str]]) -> list[int]:
         """Where the names end that start at token `start`, their last word plural or singular; shortest first."""
         if tokens[start].fold[:_SIZE] not in self._openings:
             return []
@@ -28,6 +28,6 @@ class Keys:
             before, key = key, key + fold
             if key[:_SIZE] not in self._openings:
                 break
-            if key in self._keys or any(before + one in self._keys for one in singulars(fold)):
+            if key in self._keys or ((ones := singulars(fold)) and any(before + one in self._keys for one in ones)):
                 ends.append(end)
         return ends

@@ -19,10 +19,13 @@ _CENTS = 2
 #: Pieces (块, which is money too) are at most as many, and cost more.
 _MOST_PIECES = 20
 _FIRST_YEAR = 1900
+#: `28 bouquet rosa`: more than this before a single thing of the shop is its price.
+_MOST_OF_ONE = 12
 #: The guests of one table at most.
 _MOST_GUESTS = 20
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
+_LAST_HOUR = 24
 _GAUGED = frozenset({"label", "gauge"})
 #: Signs that may stand between a measure's name and its figure, or between two figures of one.
 _BESIDE = frozenset(":=+-/.")
@@ -32,7 +35,7 @@ SALE_KINDS = frozenset((
     "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
-    "wish", "being", "bonus", "remark", "already", "walk_in_weak", "business",
+    "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
 _NO_CLASSES = frozenset[str]()
 #: Each by itself, as most words have it.
@@ -108,6 +111,8 @@ def _stands(line: Line, number: Number) -> bool:
     if _of_a_name(line, number):
         return False
     glued = end < len(line.tokens) and line.tokens[end].glued
+    if end - start > 1 and number.doubt and line.starting("guess", end):
+        return True
     if (glued and any(line.starting(kind, end) for kind in _UNITS)) or line.ending("limit_lead", start):
         return True
     if line.ending("currency", start) or line.ending("minor_tenth", start):
@@ -298,7 +303,7 @@ def _figure(line: Line, amount: Amount) -> Part:
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
-    return _labelled(line, amount) or _counted(line, amount) or _money(amount)
+    return _labelled(line, amount) or _company(line, amount) or _counted(line, amount) or _money(amount)
 
 
 def _money(amount: Amount) -> Part:
@@ -359,6 +364,17 @@ def _party(line: Line, amount: Amount) -> int | None:
     return hour.start if any(found and found.start == amount.end for found in leads) else None
 
 
+def _company(line: Line, amount: Amount) -> Part | None:
+    """`him and his 2 boys 3 cuts @ 14`, `gary plus 3 mates 4 pints 22`: who came along, before what they had."""
+    at, end = amount.start, amount.end
+    who = line.starting("relation", end) or line.starting("people_word", end) or line.starting("walk_in_weak", end)
+    if who is None or amount.decimals or not 1 < amount.value <= _MOST_GUESTS or not _another_number(line, at, end):
+        return None
+    led = line.ending("whose", at) or (line.ending("and", at) and any(h.end == at - 1 for h in line.whole_names))
+    ends = who.end < len(line.tokens) and line.tokens[who.end].kind in ("number", "sign")
+    return Part("word", at, who.end, frozenset({"label"})) if led and ends else None
+
+
 def _told_as_hour(line: Line, start: int, end: int) -> bool:
     return bool(line.ending("clock_lead", start) or line.starting("clock_after", end))
 
@@ -388,11 +404,34 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
     while lead > 0 and (line.tokens[lead - 1].fold in _BESIDE or _only_leads(line, lead - 1)):
         lead -= 1
     for end in {at, lead}:
-        if found := line.ending("gauge", end):
+        if found := line.ending("gauge", end) or _weak_gauge(line, amount, end):
             return Part("word", found.start, amount.end, _GAUGED)
         if (found := line.ending("shade", end)) and _is_shade(line, amount):
             return Part("word", found.start, amount.end, _GAUGED)
+    if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
+        return Part("word", at, stop or amount.end, _GAUGED)
     return None
+
+
+def _gauge_after(line: Line, amount: Amount) -> int | None:
+    """`175身高`: a figure written on to the measure it is of, which no figure follows; where the measure ends."""
+    joined = line.starting("which_is", amount.end)
+    found = line.starting("gauge", joined.end if joined else amount.end)
+    if found is None or line.tokens[found.start].kind != "cjk" or not line.tokens[found.start].glued:
+        return None
+    follows = any(found.end <= n.start <= found.end + 1 for n in line.numbers)
+    return None if follows or line.ending("gauge", amount.start) else found.end
+
+
+def _is_specified(line: Line, amount: Amount) -> bool:
+    """`要0.11的弦`: a bare figure between a word of using and the word that makes it say which."""
+    led = line.ending("specifies", amount.start)
+    return amount.bare and led is not None and line.starting("which_is", amount.end) is not None
+
+
+def _weak_gauge(line: Line, amount: Amount, end: int) -> Found | None:
+    """`calibro 52 ponte 18`: a word that is a thing to be sold too, beside a measure that is none."""
+    return line.ending("gauge_weak", end) if amount.bare and line.has("gauge") else None
 
 
 def _is_shade(line: Line, amount: Amount) -> bool:
@@ -417,15 +456,27 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
     unit = line.starting("unit_no_money", end)
+    credit = line.starting("credit", end) if unit else None
+    unit = None if credit and unit and credit.end > unit.end else unit
     if measure is None and (led := _measure_before(line, amount)):
         return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
-        return Part("count", at, measure, value=amount.value)
+        half = _half_more(line, measure)
+        return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
     if unit and not amount.decimals and _priced_by(line, line.fold(end, unit.end)):
         return Part("count", at, unit.end, value=amount.value)
-    if unit and not amount.decimals and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
+    if unit and amount.decimals != _CENTS and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
+
+
+def _half_more(line: Line, at: int) -> int | None:
+    """`12斤半`: where the half ends that is written on to a measure, and counts nothing of its own."""
+    half = line.starting("count", at)
+    if half is None or half.value != "0.5" or line.tokens[at].kind != "cjk" or not line.tokens[at].glued:
+        return None
+    after = line.tokens[half.end] if half.end < len(line.tokens) else None
+    return None if after is not None and after.glued and after.kind == "cjk" else half.end
 
 
 def _priced_by(line: Line, unit: str) -> bool:
@@ -576,7 +627,18 @@ def _clock(line: Line, amount: Amount) -> int | None:
         return after.end if after else end + 2
     if after := line.starting("clock_after", end):
         return after.end
-    return None
+    return _minutes_past(line, amount)
+
+
+def _minutes_past(line: Line, amount: Amount) -> int | None:
+    """`6点40来`: an hour, its word, and two figures of minutes; where they end."""
+    oclock = line.starting("oclock", amount.end)
+    if oclock is None or amount.value > _LAST_HOUR or not line.tokens[amount.end].glued:
+        return None
+    past = next((n for n in line.numbers if n.start == oclock.end), None)
+    if past is None or not 10 <= past.value < 60 or past.decimals or not line.tokens[past.start].glued:  # noqa: PLR2004
+        return None
+    return None if line.starting("currency", past.end) else past.end
 
 
 def _longest(line: Line, kind: str, at: int) -> int | None:
@@ -594,6 +656,9 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         return None
     if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
         return None
+    if len(line.numbers) == 1 and amount.value > _MOST_OF_ONE and (at, found.end) in line.items:
+        plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+        return found.end if not plurals or line.tokens[at].fold.endswith(plurals) else None
     return found.end
 
 

@@ -95,6 +95,9 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
         yield Hit(at, at + 1, names, 0.9, "diminutive")
         return
     named = fold in words.given_names or fold in words.forms
+    if ordinary and at == 0 and line.starting("relation", 1) and (names := _owner(line, fold)):
+        yield Hit(at, at + 1, names, 0.86, "short")
+        return
     if not ordinary and fold not in words.given_names and (names := _shortened(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
@@ -152,12 +155,17 @@ def _counted(line: Line, at: int) -> bool:
     return number and line.tokens[at].fold.endswith(endings)
 
 
+def _owner(line: Line, fold: str) -> tuple[str, ...]:
+    """Customers of whom this is the possessive, written in one: `robs tab`, `chips dog`."""
+    ends = (ending for ending in line.words.possessives if fold.endswith(ending))
+    return next((names for end in ends if (names := line.context.lexicon.exact(fold[: -len(end)]))), ())
+
+
 def _shortened(line: Line, fold: str) -> tuple[str, ...]:
-    """Customers whose first name this opens (`gen`, `lachie`), or owns (`robs tab`)."""
+    """Customers whose first name this opens (`gen`, `lachie`), or owns."""
     lexicon = line.context.lexicon
-    for ending in line.words.possessives:
-        if fold.endswith(ending) and (names := lexicon.exact(fold[: -len(ending)])):
-            return names
+    if names := _owner(line, fold):
+        return names
     stems = [fold, *(fold[: -len(e)] for e in line.words.pet_endings if fold.endswith(e))]
     for stem in stems:
         if len(stem) >= _STEM and (names := lexicon.opening(stem)):

@@ -14,6 +14,8 @@ from bot.understanding.named_days import feasts, parts_of_months, parts_of_years
 from bot.understanding.number import Number
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+#: Without a word of these, a day or a number there is no span.
+_TELLING = ("period", "unit", "month", "month_part", "feast")
 _YEARS_BACK = {"last": 1, "before_last": 2}
 
 
@@ -30,6 +32,8 @@ def periods_in(line: Line, numbers: list[Number], days: list[Day] | None = None)
     """The spans of `line`, longest first where they overlap, with the small words that lead them in."""
     days = days_in(line, numbers) if days is None else days
     plain = [day for day in days if not day.weak]
+    if not (plain or numbers or line.has(*_TELLING)):
+        return []
     found = sorted(_all(line, numbers, plain), key=lambda s: (s.start - s.end, -s.start))
     taken: set[int] = set()
     kept = []

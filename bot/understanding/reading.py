@@ -14,6 +14,7 @@ from bot.domain.intents import (
     LogReason,
     LogSale,
     Person,
+    Redo,
     SetBirthday,
     Undo,
     Unknown,
@@ -33,14 +34,24 @@ from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
 from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
-from bot.understanding.sale import Read, items_of, read_sale
+from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
 from bot.understanding.topics import contradicted, topic
 
-_COMMANDS: dict[str, Intent] = {"undo": Undo(), "cancel": Cancel(), "help": Help(), "greeting": Greeting()}
+_COMMANDS: dict[str, Intent] = {
+    "undo": Undo(),
+    "redo": Redo(),
+    "cancel": Cancel(),
+    "help": Help(),
+    "greeting": Greeting(),
+}
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
 _SENT = frozenset({"log_referral"})
 _TOLD = frozenset({"log_contact", "log_reason", "log_referral"})
+_CONTACT, _REASON = frozenset({"log_contact"}), frozenset({"log_reason"})
+#: Channels over which nothing is sold, and the most words that lead to whom they reached.
+_AFAR = frozenset({"call", "message", "email"})
+_FEW_BEFORE = 4
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
@@ -112,6 +123,8 @@ class _Reader:
             self._owed,
             *middle,
             self._through,
+            self._contacted,
+            self._explained,
             self._sold,
             self._told,
             self._rest,
@@ -154,7 +167,7 @@ class _Reader:
         for match in self._matches(frozenset(_COMMANDS), people=False, days=False):
             reduced = self._reduced(people=False, days=False)
             literal = match.fixed == len(reduced.text) and not self._told_money()
-            if match.intent == "undo" or not self._money() or literal:
+            if match.intent in ("undo", "redo") or not self._money() or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
         return None
 
@@ -226,6 +239,8 @@ class _Reader:
                 return None if self._told_money() or self._new_and_pays() else self._newcomer(match)
             case "set_birthday":
                 return None if self._money() else statements.birthday(line, match, parts)
+            case _ if line.has("about_who") and self._lists_contacts():
+                return None
             case _:
                 if match.template.sure < _PLAIN and (self._asks() or self._told_money() or self._lists_contacts()):
                     return None
@@ -367,13 +382,13 @@ class _Reader:
             return bool(self.parts.people)
         if self._has_a_say():
             return True
-        if self._told_money():
+        if self._told_money() or self._refunds():
             return False
-        if self.sale and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund:
-            return False
-        if self._closes_with_a_price():
-            return False
-        if all(self._runs_on(part) for part in self._money()) or self.line.has("located"):
+        prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
+        if prefers or self._is_a_habit() or self._closes_with_a_price():
+            return prefers or self._is_a_habit()
+        runs_on = all(self._runs_on(part) for part in self._money())
+        if runs_on or self.line.has("located") or is_an_hour(self.line, self.parts):
             return True
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
@@ -389,10 +404,21 @@ class _Reader:
         return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
 
     def _has_a_say(self) -> bool:
-        """`gary said 30 was too much`: what a customer says of a sum, and nothing bought."""
-        at = self.parts.people[0].end
+        """`gary said 30 was too much`, `told gary 40`: a sum said by or to a customer, and nothing bought."""
+        first, at = self.parts.people[0].start, self.parts.people[0].end
+        told = self.line.starting("told_to", 0)
+        if told is not None and told.end == first:
+            return True
         said = self.line.starting("said", at)
         return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
+
+    def _refunds(self) -> bool:
+        return self.sale is not None and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund
+
+    def _is_a_habit(self) -> bool:
+        """`贺老师每次最多花200`: what a customer always does, told right after the name, with nothing counted."""
+        habit = self.line.starting("habit", self.parts.people[0].end)
+        return habit is not None and len(self._money()) == 1 and not any(p.kind == "count" for p in self.parts.row)
 
     def _arranges(self) -> bool:
         """`call gary at 5`: a contact asked for, with a bare figure that is an hour."""
@@ -435,8 +461,10 @@ class _Reader:
 
     def _opens(self, at: int) -> bool:
         """Whether token `at` is the first, or has only small words before it."""
-        line = self.line
-        return all(line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at))
+        line, told = self.line, self._days_told()
+        return all(
+            i in told or line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at)
+        )
 
     def _asks(self) -> bool:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
@@ -445,12 +473,25 @@ class _Reader:
         if self.parts.people and self._reports():
             return False
         openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
-        if any(map(self._opens, openers)):
+        if any(map(self._opens, openers)) or self._either_way():
+            return True
+        if any(found.end == len(self.line.tokens) for found in self.line.found["closer"]):
+            return True
+        if any(self.line.starting("opener_of", hit.end) for hit in self.parts.people[:1]):
             return True
         return any(
             "question" in part.classes and (self._opens(part.start) or self.line.tokens[part.start].kind == "cjk")
             for part in self.parts.row
             if part.kind == "word"
+        )
+
+    def _either_way(self) -> bool:
+        """`好不好`, `留唔留得住`: a word, a denial and the same word again ask in Chinese."""
+        tokens = self.line.tokens
+        return any(
+            tokens[at - 1].kind == "cjk" and tokens[at - 1].fold == tokens[end].fold and tokens[end].glued
+            for at, end in ((f.start, f.end) for f in self.line.found["negation"])
+            if at > 0 and end < len(tokens)
         )
 
     def _inside_a_name(self, at: int) -> bool:
@@ -467,6 +508,35 @@ class _Reader:
         """Contacts, reasons and referrals of a line that speaks of no money."""
         return None if self._money() else self._told()
 
+    def _contacted(self) -> Reading | None:
+        """`emailed grace the price of the cake, 180`: a contact told first, and a sum that was only spoken of."""
+        if not self._money() or not self.parts.people or self.line.has("payment", "credit", "refund"):
+            return None
+        if any(not self.line.ending("whose", found.start) for found in self.line.found.get("expense", ())):
+            return None
+        first = self.parts.people[0].start
+        if not 0 < first <= _FEW_BEFORE or any(part.start < first for part in self._money()):
+            return None
+        for match in self._matches(_CONTACT):
+            told = match.template.slots.get("channel") in _AFAR and match.spans.get("customer", (0, 0))[0] == first
+            intent = statements.contact(self.line, match, self.parts) if told else None
+            if intent is not None:
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
+
+    def _explained(self) -> Reading | None:
+        """`earl only comes because refills are still 99 cents`: why a customer comes, and a sum that is part of it."""
+        sums = self._money()
+        if not sums or not self.parts.people or self._closes_with_a_price() or self.line.has("payment", "sold_word"):
+            return None
+        for match in self._matches(_REASON):
+            inside = match.spans.get("text", (len(self.line.tokens), 0))[0] <= min(part.start for part in sums)
+            known = match.spans.get("customer", (-1, 0))[0] == self.parts.people[0].start
+            intent = statements.reason(self.line, match, self.parts) if inside and known else None
+            if intent is not None and self.line.has("because"):
+                return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
+        return None
+
     def _doubtful_sum(self) -> bool:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""
         doubt = self.sale.intent.doubt if self.sale and isinstance(self.sale.intent, Unknown) else None
@@ -474,6 +544,7 @@ class _Reader:
         labelled = {i for part in self.parts.row if "label" in part.classes for i in range(part.start, part.end)}
         figures = (
             self._money()
+            or self.line.has("guess_sum")
             or self.line.has("currency")
             or any(n.start not in labelled for n in self.line.numbers)
             or any(
@@ -521,10 +592,13 @@ class _Reader:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
         if any(day.future for day in self.parts.days) and not self.line.has("feedback_verb", "said"):
             return None
-        if self.line.has("settle") or self._unpaid():
+        settles = self.line.has("settle") and not self._is_left(span[1])
+        if (settles and self._money()) or self._unpaid():
             return None
         if felt := self._felt(person, span):
             return felt
+        if settles:
+            return None
         if self._is_note(hit.start, hit.end):
             text = statements.rest_of(self.line, span)
             note = AddNote(customer=person, text=text)
@@ -534,6 +608,11 @@ class _Reader:
     def _as_sale(self) -> tuple[Intent, ...]:
         """The sale that a remark with figures in it may have been."""
         return (self.sale.intent,) if self.sale is not None and isinstance(self.sale.intent, LogSale) else ()
+
+    def _is_left(self, at: int) -> bool:
+        """`卡里剩12节`: what is left on a customer's card, with no money and nothing used up."""
+        paid = any(found.value != "place" for found in self.line.found["settle"])
+        return self.line.has("remains") and not paid and not self._money() and at < len(self.line.tokens)
 
     def _unpaid(self) -> bool:
         """`拿了年糕 还没算钱`: things that are not paid for yet, with no price told."""
@@ -547,12 +626,20 @@ class _Reader:
         )
         wishes = [found.start for found in self.line.found["wish"]]
         first = bool(moods) and min(moods) < min(wishes, default=0)
+        if not told and self._owns(span[1]):
+            return None
         if not told and ((self._wishes() and not first) or self.line.has("request", "trait")):
             return None
         intent = statements.feedback(self.line, self.parts, person, span)
         return (
             Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
         )
+
+    def _owns(self, at: int) -> bool:
+        """`gary's buzzer is broken`: a thing of the customer's own that no shop sold them."""
+        tokens = self.line.tokens
+        mark = at < len(tokens) and tokens[at].fold in ("'", "'s")
+        return mark and any(part.start == at + 1 and part.kind == "text" for part in self.parts.row)
 
     def _wishes(self) -> bool:
         """Whether a liking is told that is no part of a longer word of mood (`loves the new …`)."""
@@ -573,6 +660,8 @@ class _Reader:
         )
         if self._asks() or not edge:
             return False
+        if start == 0 and self._owns(end) and self.line.has("bad", "good"):
+            return True
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words and not self._is_foreign(start)
         told = self._says("predicate", "wish", "being") or self._measured()
@@ -627,6 +716,8 @@ class _Reader:
         people = [hit for hit in self.parts.people if hit.how != "typo"]
         reduced = reduce_line(self.line, people, self.line.numbers, out, lambda token: mended(self.line, token))
         for match in matches(self.line, reduced, QUERIES | frozenset(_COMMANDS)):
+            if contradicted(self.line, match.intent):
+                continue
             if match.template.sure >= _SURE and (intent := self._meant(match)):
                 return Reading(intent=intent, sureness=0.8, why=f"spelt nearly: {match.template.source}")
         near = None if self.parts.people else nearest_intent(self.line)

@@ -18,6 +18,7 @@ from bot.understanding.sums import Sum, add_up, rounded
 _SURE_NAME = 0.7
 #: How sure a name is that stands on the lists.
 _LISTED = 0.9
+_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ def read_sale(parts: Parts) -> Read | None:
         return None
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
-    row, who = _find_person(line, row)
+    row, who = _find_person(line, _without_who_sent(line, _without_sender(line, row)))
     row = _without_company(line, row)
     total = add_up(line, row)
+    parts = replace(parts, days=[day for day in parts.days if not line.ending("due_on", day.start)])
     when = _when(line, parts.days, parts.people)
     doubt = _doubt(line, parts, total, who, when, refund=refund)
     currency, named, mixed = _currency(line, money)
@@ -82,7 +84,7 @@ def read_sale(parts: Parts) -> Read | None:
 def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
-    if _is_no_sale(line, who):
+    if _is_no_sale(line, who) or (_is_asked_for(line) if refund else _is_no_price(line, parts, who)):
         return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"
@@ -96,7 +98,7 @@ def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *
         return "not_understood"
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
-    return total.doubt or _unheard(total.row, who)
+    return total.doubt or _unheard(line, total.row, who)
 
 
 def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
@@ -134,10 +136,62 @@ def _spends(line: Line, who: _Who) -> bool:
     return line.says("expense") and any(outside)
 
 
+def _is_asked_for(line: Line) -> bool:
+    """`tom wants a refund of 20`: money that is asked back, and not given yet."""
+    asked = () if line.has("given_back") else line.found.get("asks_back", ())
+    back = [found.start for kind in ("refund", "refund_split") for found in line.found[kind]]
+    return any(found.start <= place for found in asked for place in back)
+
+
+def _is_no_price(line: Line, parts: Parts, who: _Who) -> bool:
+    """Whether the figures are hours, with nobody named, or the age of somebody new."""
+    if who.person is None:
+        return is_an_hour(line, parts)
+    return who.span is not None and not who.person.known and _ages(parts.row, who.span[1])
+
+
+def _ages(row: list[Part], at: int) -> bool:
+    """`Waffles is 14 and bites`: a bare figure that a word of being leads from a name nobody has."""
+    after = [part for part in row if part.start >= at]
+    if len(after) < 2 or "being" not in after[0].classes or after[1].kind != "money":  # noqa: PLR2004
+        return False
+    return after[1].amount is not None and after[1].amount.bare and not after[1].amount.decimals
+
+
+def is_an_hour(line: Line, parts: Parts) -> bool:
+    """`delivery at 6`, `deliver before 9`: bare figures that words for an hour lead in, with nothing counted before."""
+    row = parts.row
+    if line.has("payment", "sold_word", "each", "walk_in"):
+        return False
+    return all(
+        p.amount is not None
+        and p.amount.bare
+        and not p.amount.decimals
+        and 0 < (p.value or 0) <= _HOURS
+        and any(found.end == p.start for found in line.found.get("clock_lead", ()) if found.value != "weak")
+        and not line.starting("at_weak", p.start - 1)
+        and not any(other.kind in ("count", "money") and other.end <= p.start for other in row)
+        for p in row
+        if p.kind == "money"
+    )
+
+
 def _names_a_price(line: Line, row: list[Part]) -> bool:
-    """`包子2块一个`: what one costs, with nothing counted and nobody named."""
+    """`包子2块一个`, `coffee is 3.50`: what one costs, with nothing counted and nobody named."""
+    if _is_said_to_cost(row):
+        return True
     each = any("each" in part.classes and line.tokens[part.start].kind == "cjk" for part in row if part.kind == "word")
     return each and not any(part.kind == "count" for part in row)
+
+
+def _is_said_to_cost(row: list[Part]) -> bool:
+    """Whether a thing opens the line, and a word for being or costing leads its only sum in."""
+    money = [at for at, part in enumerate(row) if part.kind == "money"]
+    if len(money) != 1 or money[0] < 2 or any(part.kind == "count" for part in row):  # noqa: PLR2004
+        return False
+    costs = "costs" in row[money[0] - 1].classes
+    before = row[: money[0] - 1]
+    return costs and all(part.kind in ("item", "text") or "article" in part.classes for part in before)
 
 
 def _settles(line: Line) -> bool:
@@ -188,12 +242,14 @@ def _buys(line: Line, parts: Parts) -> bool:
     )
 
 
-def _unheard(row: list[Part], who: _Who) -> Doubt | None:
-    """Words of no list beside a sum, with no name and no thing: it may as well be a bill of the shop's own."""
+def _unheard(line: Line, row: list[Part], who: _Who) -> Doubt | None:
+    """Words of no list beside a sum, with no name, thing or vintage: it may as well be a bill of the shop's own."""
     if who.person is not None or any(part.kind in ("item", "count", "name") for part in row):
         return None
     words = [part for part in row if part.kind == "word"]
     if any(part.classes & {"walk_in", "refund", "payment", "label"} for part in words):
+        return None
+    if any(part.kind == "text" and line.tokens[part.start].raw.isdigit() for part in row):
         return None
     return "not_understood" if any(part.kind == "text" for part in row) else None
 
@@ -299,7 +355,10 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
         return True
     if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
         return True
-    return line.has("refund_split") and line.has("refund_giver") and not any("change" in p.classes for p in parts.row)
+    if not line.has("refund_split") or any("change" in p.classes for p in parts.row) or not line.has("refund_giver"):
+        return False
+    returned = line.found.get("come_back", ())
+    return not all(any(c.start <= f.start and f.end <= c.end for c in returned) for f in line.found["refund_split"])
 
 
 def _gives_back(line: Line, at: int) -> bool:
@@ -353,6 +412,40 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     if len(people) > 1:
         return row, _Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _without_sender(line: Line, row: list[Part]) -> list[Part]:
+    """The row without who sent the customer: `刘洋 剪头 30 王姐介绍来的`; not where they brought a thing in."""
+    paid = next((part for part in row if part.kind == "money"), None)
+    named = (found for found in line.found["sent_by"] if paid is not None and found.start >= paid.end)
+    if told := next((f for f in named if any(p.kind == "name" and p.end <= f.start for p in row)), None):
+        return [part for part in row if part.start < told.start or part.kind == "money"]
+    for at, part in enumerate(row):
+        sent = line.starting("sent_along", part.end) if part.kind == "name" and at else None
+        if sent is None:
+            continue
+        after = next((other for other in row if other.start >= sent.end and other.kind != "sign"), None)
+        if after is None or after.kind in ("money", "count") or "walk_in" in after.classes:
+            return [*row[:at], *(other for other in row[at + 1 :] if other.start >= sent.end)]
+    return row
+
+
+def _without_who_sent(line: Line, row: list[Part]) -> list[Part]:
+    """The row without the clause that ends it and says who sent the customer: `luca 30 cut, maria sent him`."""
+    names = [at for at, part in enumerate(row) if part.kind == "name"]
+    if len(names) != 2 or not (line.has("sends", "sent_by")):  # noqa: PLR2004
+        return row
+    at = names[1]
+    start, end = row[at].start, row[at].end
+    led = line.ending("sent_by", start)
+    told = line.starting("sends", end)
+    cut = next((i for i, part in enumerate(row) if part.start >= (led.start if led else start)), len(row))
+    before, after = row[:cut], row[at + 1 :]
+    if not (led or told) or names[0] >= cut or any(part.kind in ("money", "count") for part in after):
+        return row
+    while before and (before[-1].kind == "sign" or before[-1].classes & {"and", "frame"}):
+        before = before[:-1]
+    return before if any(part.kind == "money" for part in before) else row
 
 
 def _without_company(line: Line, row: list[Part]) -> list[Part]:
@@ -437,9 +530,10 @@ def _inside_name(line: Line, at: int) -> bool:
 def _is_full_name(line: Line, at: int) -> bool:
     """`钱三强`, `于洋`: two or three characters by themselves, of which the last are no word and one is of names."""
     end, words = at + 1, line.words
-    while end < len(line.tokens) and line.tokens[end].glued and end < at + 3:
+    things = {start for start, _ in line.items}
+    while end < len(line.tokens) and line.tokens[end].glued and end < at + 3 and end not in things:
         end += 1
-    if end > len(line.tokens) or (end < len(line.tokens) and line.tokens[end].glued):
+    if end > len(line.tokens) or (end < len(line.tokens) and line.tokens[end].glued and end not in things):
         return False
     rest = [token.fold for token in line.tokens[at + 1 : end] if token.kind == "cjk" and token.glued]
     small = any(line.starting(kind, at) for kind in ("and", "to_name")) or line.fold(at + 1, end) in line.goods

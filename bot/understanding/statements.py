@@ -214,14 +214,19 @@ def _is_a_thing(line: Line, match: Match, people: tuple[Person, Person]) -> bool
         at = match.spans[slot][0]
         word = line.tokens[at]
         listed = word.fold in line.words.given_names or word.fold in line.words.surnames
-        if not (person.known or person.candidates or listed) and word.raw.islower() and line.ending("article", at):
+        if (
+            not (person.known or person.candidates or listed)
+            and word.raw.islower()
+            and (line.ending("article", at) or line.ending("articled", at))
+        ):
             return True
     return False
 
 
 def _is_told_to(line: Line, match: Match, slot: str) -> bool:
     """`a carla ne ha parlato rita`: whether the name is led by the word for whom a thing was said to."""
-    return line.ending("dative", match.spans[slot][0]) is not None
+    at = match.spans[slot][0]
+    return line.ending("dative", at) is not None and line.ending("thanks_to", at) is None
 
 
 def note(line: Line, match: Match, parts: Parts) -> Intent | None:

@@ -12,6 +12,7 @@ from bot.understanding.parts import Part
 
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
+_FEW = 3
 #: What a small word between two figures may also be: then they are no offer.
 _OTHER_USES = {"times", "at_weak", "discounted", "tender", "change"}
 _MANY = 99
@@ -88,14 +89,24 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
     """`viti 4x40 7,80`: two whole figures and their sign in one word, beside a price that is not their product."""
     for at in range(len(row) - 2):
         one, sign, other = row[at : at + 3]
-        if not ("times" in sign.classes and _bare_whole(one) and (_bare_whole(other) or other.kind == "count")):
+        whole = _bare_whole(other) or other.kind == "count" or _is_a_tyre(row, at)
+        if not ("times" in sign.classes and _bare_whole(one) and whole):
             continue
         written_as_one = line.tokens[sign.start].glued and line.tokens[other.start].glued
         prices = [p for p in row if p.kind == "money" and p is not one and p is not other]
+        measured = at > 0 and "being" in row[at - 1].classes
+        if written_as_one and measured:
+            return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
         product = (one.value or Decimal(0)) * (other.value or Decimal(0))
         if written_as_one and prices and all(p.value != product for p in prices):
             return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
     return row
+
+
+def _is_a_tyre(row: list[Part], at: int) -> bool:
+    """`gomme 28x1.40 36 euro`: a size with decimals, far too many to be a count, right before the price."""
+    price = row[at + 3] if at + 3 < len(row) else None
+    return price is not None and price.kind == "money" and (row[at].value or 0) > _MOST_GUESTS
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:
@@ -387,7 +398,7 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     was = next((i for i in prices if _led_by(row, i, "was")), None)
     if len(prices) == 2 and was is not None:  # noqa: PLR2004
         now = next(i for i in prices if i != was)
-        if _more(row, was, now) and was < now and "less" in _led_classes(row, now):
+        if _more(row, was, now) and was < now and ("less" in _led_classes(row, now) or _takes_off(row, now)):
             return _kept(row, prices, was, (row[was].value or Decimal(0)) - (row[now].value or Decimal(0))), True
         if _more(row, was, now):
             return _kept(row, prices, now, row[now].value), True
@@ -489,7 +500,7 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if at and "sum_more" in row[at - 1].classes and not _plural(line, row, thing):
         return False
-    if _all_written_on(line, row, at):
+    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
@@ -516,6 +527,15 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`refund sophie 12 scones were stale`: the one figure, after whom it goes back to and before what was wrong."""
+    only = sum(part.kind in ("money", "count") for part in row) == 1
+    named = at > 1 and row[at - 1].kind == "name" and "refund" in row[at - 2].classes
+    after = row[thing + 1] if thing + 1 < len(row) else None
+    wrong = after is not None and line.starting("came_out", after.start) is not None
+    return only and named and wrong and (row[at].value or 0) > _FEW
 
 
 def _all_written_on(line: Line, row: list[Part], at: int) -> bool:

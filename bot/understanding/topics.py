@@ -13,6 +13,11 @@ from bot.understanding.questions import asked
 _MOST = 100
 
 
+#: What may stand about the thing that is liked.
+_SMALL = ("article", "to_name")
+_ASKING = ("about_who", "about_people", "by_now", "question", "skip")
+
+
 @dataclass(frozen=True, slots=True)
 class _Topic:
     """An intent, and the classes of words (in language.yaml) that speak of it: one at least of each group."""
@@ -24,16 +29,22 @@ class _Topic:
 
 #: The first that fits is what is asked.
 _TOPICS = (
+    _Topic("new_customers", (("about_unseen",),)),
     _Topic("retention_report", (("about_churn",),)),
     _Topic("retention_report", (("about_losing",), ("about_gaining",))),
     _Topic("lapsed_customers", (("about_quiet",),)),
     _Topic("top_referrers", (("about_referring",), ("about_who", "about_people", "about_best", "about_what"))),
-    _Topic("lapsed_customers", (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much"))),
+    _Topic(
+        "lapsed_customers",
+        (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much")),
+        ("about_newcomers",),
+    ),
     _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many",)),
     _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
-    _Topic("retention_report", (("about_losing",), ("about_people",))),
+    _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
     _Topic("new_customers", (("about_newcomers",),)),
     _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
+    _Topic("top_customers", (("about_patron",), ("about_who", "about_people", "about_what"))),
     _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
     _Topic("top_customers", (("about_best",), ("about_spending",), ("about_who", "about_people"))),
     _Topic("top_referrers", (("about_bringing",), ("about_who",), ("about_people", "about_new", "about_best"))),
@@ -50,17 +61,28 @@ def contradicted(line: Line, intent: str) -> bool:
     """Whether a sentence fits that is of another topic: `who gave us the most money` asks for no sum."""
     match intent:
         case "sales_summary":
-            return _asks_who(line)
+            return _asks_who(line) or line.has("about_popular")
+        case "lapsed_customers":
+            bill = line.has("expense") and not _asks_who(line)
+            return bill or line.has("about_unseen", "about_churn")
+        case "top_customers":
+            return line.has("about_newcomers", "about_quiet", "about_churn")
         case "new_customers":
-            gone_too = line.has("about_gaining") and line.has("about_losing")
+            gone_too = (line.has("about_gaining") and line.has("about_losing")) or line.has("about_churn")
             return gone_too or (line.has("about_referring") and _asks_who(line))
+        case "due_today":
+            quiet = any(found.end - found.start > 1 for found in line.found["about_quiet"])
+            return quiet and line.has("about_who") and not line.has("about_duty")
         case "top_items":
             return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
+        case "customer_card":
+            told = line.has("said", "feedback_verb") and line.has("good", "bad")
+            return told and not line.has("question", "about_who", "about_what")
         case "who_likes":
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")
             stays_away = line.has("about_quiet") or (line.has("about_not") and line.has("about_coming"))
-            return _asks_who(line) and (spends_most or refers_most or stays_away)
+            return line.has("about_patron") or (_asks_who(line) and (spends_most or refers_most or stays_away))
         case _:
             return False
 
@@ -146,9 +168,23 @@ def _period(spoken: list[Spoken]) -> Period | None:
 def _liking(line: Line, spoken: list[Spoken]) -> Intent | None:
     """What is liked: the words after the liking, to the end or to a period."""
     verb = max(line.found["about_liking"], key=lambda f: (-f.start, f.end))
-    start = verb.end
-    while start < len(line.tokens) and (line.starting("article", start) or line.starting("to_name", start)):
-        start += 1
-    end = min((s.start for s in spoken if s.start >= start), default=len(line.tokens))
-    text = line.raw(start, end).strip(" ?!.,:？")
-    return WhoLikes(text=text) if text else None
+    end = min((s.start for s in spoken if s.start >= verb.end), default=len(line.tokens))
+    who = min((f.start for f in line.found["about_who"]), default=0)
+    asked_before = max((f.end for f in line.found["about_who"] if f.end <= verb.start), default=0)
+    for span in ((verb.end, end), (asked_before, verb.start), (0, min(who, verb.start))):
+        if text := _thing_in(line, *span):
+            return WhoLikes(text=text)
+        if line.words.owner.spaces:
+            break
+    return None
+
+
+def _thing_in(line: Line, start: int, end: int) -> str:
+    """The words from `start` to `end` that are none of asking, nor small ones at either end: `辣的都有谁` is `辣`."""
+    spaced = line.words.owner.spaces
+    leading = _SMALL if spaced else _SMALL + _ASKING
+    while start < end and (ends := [f.end for kind in leading if (f := line.starting(kind, start)) and f.end <= end]):
+        start = max(ends)
+    while not spaced and start < end and (rows := [f for kind in _ASKING if (f := line.ending(kind, end))]):
+        end = min(f.start for f in rows)
+    return line.raw(start, end).strip(" ?!.,:？") if start < end else ""
