@@ -8,7 +8,7 @@ from bot.domain.incoming import BlockedBot
 from bot.insight.sealing import is_sealed, unsealed
 from bot.mailbox import outbox
 from bot.storage.rows import INBOX, SHOP
-from tests.pipeline.counter import BOT, Counter
+from tests.pipeline.counter import BOT, Counter, spoken
 
 
 async def _sent(counter: Counter) -> list[outbox.Owed]:
@@ -73,3 +73,27 @@ async def test_who_blocked_the_bot_gets_none(counter: Counter) -> None:
     counter.clock.moment += timedelta(days=1)
     assert await _sent(counter) == []
     assert BOT == 42
+
+
+async def test_privacy_tells_of_the_copy_while_there_is_one(counter: Counter) -> None:
+    """And whether it is locked."""
+    await counter.writes("Maria 25")
+    assert "Every week" not in await counter.commands("privacy")
+    await counter.commands("settings backup on")
+    assert "Every week a copy of it all comes to the owner" in await counter.commands("privacy")
+    await counter.commands("settings passphrase four words of mine")
+    assert "Every week a copy of it all, locked, comes" in await counter.commands("privacy")
+
+
+async def test_only_an_owner_of_today_gets_one(counter: Counter) -> None:
+    """Staff get none; nor does somebody who was removed."""
+    await counter.writes("Maria 25")
+    await counter.commands("settings backup on")
+    made = spoken(await counter.presses("e:1:invite"))
+    await counter.commands(f"start {made.partition('?start=')[2].split()[0]}", user=2)
+    counter.clock.moment += timedelta(days=1)
+    assert [copy.call.chat_id for copy in await _sent(counter)] == [1]
+    await counter.presses("e:1:hand:2")
+    await counter.presses("e:1:remove:1", user=2)
+    counter.clock.moment += timedelta(days=7)
+    assert [copy.call.chat_id for copy in await _sent(counter)] == [2]
