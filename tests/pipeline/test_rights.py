@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import select
 
-from bot.domain import intents, presses
+from bot.domain import intents, presses, privacy
 from bot.domain.incoming import Attached, Body, Command, JoinedGroup, Pressed, Written
 from bot.domain.intents import Intent, Query
 from bot.domain.presses import Press, TeamDeed, data_of
@@ -19,8 +19,14 @@ OWNER, STAFF, GONE, OTHER, STRANGER = 1, 2, 3, 4, 5
 GROUP = -1_001_900_000_001
 #: What the whole of the owner's takings come to: it stands in no sale, and in every total.
 TOTAL = "77.77"
-_OWNERS_INTENTS = {*get_args(Query)} - {intents.CustomerCard}
-_OWNERS_COMMANDS = {"top", "sales", "export"}
+_OWNERS_INTENTS = {*get_args(Query)} - {intents.CustomerCard} | {
+    intents.SetConsent,
+    intents.RenameCustomer,
+    intents.AddNickname,
+    intents.MergeCustomers,
+    intents.ShowDuplicates,
+}
+_OWNERS_COMMANDS = {"top", "sales", "customers", "export", "privacy"}
 
 
 def test_of_every_intent_it_is_decided_whose_it_is() -> None:
@@ -63,6 +69,13 @@ _PRESSES: list[tuple[Press, bool]] = [
     (presses.PressLater(shop=1, task=1), True),
     (presses.PressTie(shop=1), False),
     (presses.PressUntie(shop=1, chat=GROUP), False),
+    (privacy.PressPair(shop=1, one=1, other=2), False),
+    (privacy.PressMerge(shop=1, keep=1, gone=2), False),
+    (privacy.PressApart(shop=1, one=1, other=2), False),
+    (privacy.PressConsent(shop=1, customer=1, contact=True), False),
+    (privacy.PressForget(shop=1, customer=1, sure=True), False),
+    (privacy.PressClosing(shop=1, deed="ask"), False),
+    (privacy.PressLeave(shop=1), False),
 ]
 
 
