@@ -20,6 +20,7 @@ GROUP = -1_001_900_000_001
 #: What the whole of the owner's takings come to: it stands in no sale, and in every total.
 TOTAL = "77.77"
 _OWNERS_INTENTS = {*get_args(Query)} - {intents.CustomerCard} | {
+    intents.ForgetCustomer,
     intents.SetConsent,
     intents.RenameCustomer,
     intents.AddNickname,
