@@ -12,7 +12,7 @@ from babel.messages.pofile import PoFileError
 from bot.i18n import catalogs
 from bot.i18n.extract import CODE, messages
 from bot.i18n.placeholders import PLACEHOLDERS
-from bot.i18n.profile import COMMANDS
+from bot.i18n.profile import COMMANDS, UNLISTED
 from bot.i18n.rules import OTHER_BOTS, broken_rules, commands_in, exclaims, placeholders
 
 #: Numbers that tell which plural form serves which: languages differ within the first hundred or so.
@@ -97,7 +97,9 @@ def _of_message(language: str, message: Message, catalog: Catalog) -> Iterator[s
     yield from _unlike(message, texts, catalog)
     for text in texts:
         yield from broken_rules(language, message.context, text)
-        yield from (f"there is no command /{name}" for name in sorted(commands_in(text) - {*COMMANDS, *OTHER_BOTS}))
+        yield from (
+            f"there is no command /{name}" for name in sorted(commands_in(text) - {*COMMANDS, *UNLISTED, *OTHER_BOTS})
+        )
 
 
 def _unlike(message: Message, texts: Sequence[str], catalog: Catalog) -> Iterator[str]:

@@ -21,10 +21,11 @@ COMMANDS = (
     "team",
     "settings",
     "privacy",
-    "forget",
     "help",
     "start",
 )
+#: They work, and are told of where they are needed: nobody should meet them by looking through the menu.
+UNLISTED = ("forget",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,6 @@ def _commands(speech: Speech) -> tuple[Command, ...]:
         "team": speech.label("command", "Who writes in the notebook"),
         "settings": speech.label("command", "Language, currency, time zone"),
         "privacy": speech.label("command", "What is kept, where, and how long"),
-        "forget": speech.label("command", "Delete a customer for good: add the name"),
         "help": speech.label("command", "How to write things down"),
         "start": speech.label("command", "Three lines to begin with"),
     }

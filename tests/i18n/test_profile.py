@@ -27,7 +27,6 @@ def test_commands_are_the_same_in_every_language() -> None:
         "customer",
         "customers",
         "export",
-        "forget",
         "help",
         "import",
         "privacy",
