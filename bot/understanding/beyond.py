@@ -121,6 +121,6 @@ def _senders(line: Line, parts: Parts, matches: Matches) -> Iterator[tuple[Perso
         if by is not None and "text" in match.spans:
             yield by, match.spans["text"][1]
     last = max(parts.people, key=lambda hit: hit.end)
-    lead = line.ending("sent_by", last.start)
+    lead = line.ending("through", last.start)
     if lead and last.end == len(line.tokens) and last.how != "new":
         yield person_of(line, last), lead.start

@@ -19,7 +19,6 @@ from bot.domain.intents import (
     Undo,
     Unknown,
     WhoLikes,
-    WhoOwes,
 )
 from bot.understanding import statements
 from bot.understanding.beyond import gift, owed_or_paid, sale_through
@@ -291,8 +290,6 @@ class _Reader:
 
     def _owed(self) -> Reading | None:
         found = owed_or_paid(self.line, self.parts, self._matches, asks=self._asks())
-        if isinstance(found, WhoOwes) and (asked := self._asked()) is not None and asked.sureness >= _SURE:
-            return asked
         return Reading(intent=found, sureness=0.9, why="on credit") if found else None
 
     def _through(self) -> Reading | None:
