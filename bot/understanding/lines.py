@@ -7,12 +7,14 @@ import unicodedata
 _ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f\ufff9-\ufffb\ud800-\udfff]")  # fmt: skip # noqa: E501
 _BLANKS = re.compile(r"\s+")
+#: Between plain figures a full-width comma parts two sums: made plain, it would make one number of them.
+_PARTING = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _BULLET = re.compile(r"^(?:[•·‣▪–—*]\s+|-\s+(?!\d))")
 
 
 def clean(line: str) -> str:
     """`line` in NFKC (full-width digits become digits), with unseen characters out and single blanks."""
-    line = unicodedata.normalize("NFKC", _UNSEEN.sub("", line))
+    line = unicodedata.normalize("NFKC", _PARTING.sub("， ", _UNSEEN.sub("", line)))
     return _BLANKS.sub(" ", _UNSEEN.sub("", line)).strip()
 
 

@@ -44,7 +44,7 @@ def _bare(kind: type) -> Any:
 def test_of_every_command_it_is_decided_whose_it_is() -> None:
     """Those of the menu by name; any other, real or not, is the owner's."""
     assert set(COMMANDS) - _OWNERS_COMMANDS == STAFF_COMMANDS
-    for name in ("import", "backup", "zzz", ""):
+    for name in ("import", "forget", "backup", "zzz", ""):
         assert not may_command("staff", name)
         assert may_command("owner", name)
 
@@ -182,7 +182,7 @@ _ASKED: list[Body] = [
         ("top", ""), ("top", "5"), ("sales", ""), ("sales", "last year"), ("export", ""), ("export", "Zelda"),
         ("customers", ""), ("lapsed", ""), ("bucket", ""), ("counter", ""), ("today", ""), ("import", ""),
         ("settings", "backup on"), ("settings", "passphrase four words of mine"), ("export", "excel"),
-        ("privacy", ""), ("Zelda"), ("remind", ""), ("settings", "currency USD"), ("settings", "shop Mine"),
+        ("privacy", ""), ("forget", "Zelda"), ("remind", ""), ("settings", "currency USD"), ("settings", "shop Mine"),
         ("settings", "timezone Europe/Rome"), ("settings", "day 05:00"), ("settings", "currency"), ("settings", "zzz"),
     ]),
     *(Written(text=text) for text in [
