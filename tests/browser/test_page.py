@@ -123,7 +123,7 @@ def test_the_export_is_downloaded(phone: Phone, tmp_path: Path) -> None:
     saved = tmp_path / "export.zip"
     downloading.value.save_as(saved)
     with zipfile.ZipFile(saved) as archive:
-        assert archive.namelist() == ["sales.csv", "customers.csv", "notes.csv"]
+        assert archive.namelist() == ["sales.csv", "customers.csv", "notes.csv", "contacts.csv", "shop.json"]
 
 
 def test_a_group_writes_in_the_notebook(phone: Phone) -> None:
