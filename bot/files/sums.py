@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from bot.domain.money import LARGEST_WHOLE_DIGITS, Money, decimals_of, is_countable
+from bot.domain.phones import e164
 from bot.files.tables import Cell
 from bot.files.ways import Ways
 
@@ -16,6 +16,7 @@ _CODE = re.compile(r"[A-Za-z]{3}")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN"})
 _FIGURES_OF_THOUSAND = 3
 _FEWEST_DIGITS = 5
+_BETWEEN_PHONES = re.compile(r"[;/\n]| {2,}| or | o ")
 
 
 def decimal_sign_of(values: Iterable[Cell], ways: Ways) -> str:
@@ -94,18 +95,8 @@ def _currency_of(text: str, ways: Ways) -> str | None:
 _KNOWN = _DOLLARS | {"EUR", "GBP", "CNY", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "INR", "BRL", "ZAR"}
 
 
-@lru_cache(maxsize=4096)
 def phone_of(text: str, region: str) -> str | None:
     """The first number in a cell, E.164; None where there is none that could be rung."""
-    import phonenumbers  # noqa: PLC0415 - 50 ms that only files with a phone column owe
-
-    for part in re.split(r"[;/\n]| {2,}| or | o ", text):
-        if sum(character.isdigit() for character in part) < _FEWEST_DIGITS:
-            continue
-        try:
-            number = phonenumbers.parse(part, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_possible_number(number):
-            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return None
+    parts = _BETWEEN_PHONES.split(text)
+    long_enough = (part for part in parts if sum(character.isdigit() for character in part) >= _FEWEST_DIGITS)
+    return next((number for part in long_enough if (number := e164(part, region))), None)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date, time
-from functools import cache
 
 from bot.domain.intents import (
     AddCustomer,
@@ -20,6 +19,7 @@ from bot.domain.intents import (
     Person,
     SetBirthday,
 )
+from bot.domain.phones import e164
 from bot.languages.phrases import Found
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
@@ -393,7 +393,7 @@ def phone_in(line: Line) -> tuple[str | None, tuple[int, int] | None]:
         if _DATE.fullmatch(found.group()):
             continue
         digits = sum(c.isdigit() for c in found.group())
-        if digits >= _FEWEST_DIGITS and (number := _e164(found.group(), _region(line))):
+        if digits >= _FEWEST_DIGITS and (number := e164(found.group(), _region(line))):
             return number, found.span()
     return None, None
 
@@ -408,19 +408,6 @@ def _region(line: Line) -> str:
             if region.currency == currency and (language is owner or currency != "EUR"):
                 return region.territory
     return owner.region
-
-
-@cache
-def _e164(text: str, region: str) -> str | None:
-    import phonenumbers  # noqa: PLC0415 (50 ms that only lines with a phone number owe)
-
-    try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 # -- reminders
