@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from babel import Locale, UnknownLocaleError
 
@@ -22,6 +23,12 @@ class Voice:
     currency: str
     today: date
     timezone: str
+
+    @classmethod
+    def of(cls, *, language: str, region: str | None, currency: str, today: date, timezone: str) -> Self:
+        """The ear of a reader from `region` (ISO 3166, None where it is not known)."""
+        locale = locale_for(language, currency, region)
+        return cls(language=language, locale=locale, currency=currency, today=today, timezone=timezone)
 
 
 def locale_for(language: str, currency: str, region: str | None) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.clock import Clock, next_time
 from bot.domain.replies import BirthdayLine, BirthdaysTold, MakeRightDue, ReminderDue, Reply
-from bot.i18n import Voice, locale_for
+from bot.i18n import Voice
 from bot.nudges.birthdays import Born, birthdays_near
 from bot.pipeline.telling import Teller, message_call
 from bot.storage.customers import birthdays_of
@@ -69,12 +69,13 @@ class Due:
             self._say(tx, shop, owners, BirthdaysTold(people=tuple(lines)), now)
 
     def _say(self, tx: Tx, shop: ShopFacts, to: Sequence[MemberFacts], reply: Reply, now: datetime) -> None:
+        today = now.astimezone(shop.zone).date()
         for member in to:
-            voice = Voice(
+            voice = Voice.of(
                 language=member.language,
-                locale=locale_for(member.language, shop.currency, member.region),
+                region=member.region,
                 currency=shop.currency,
-                today=now.astimezone(shop.zone).date(),
+                today=today,
                 timezone=shop.timezone,
             )
             self.teller.owe(tx, now, message_call(member.user_id, reply, voice))

@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 from bot.domain.clock import Clock, shop_day
 from bot.domain.intents import CustomerCard
 from bot.domain.replies import BackupSent, ExportReady, ExportWhich, NameUnknown, PersonExported
-from bot.i18n import Voice, locale_for, render
+from bot.i18n import render
 from bot.insight.exports import export_person, export_workbook, export_zip
 from bot.insight.sealing import sealed
 from bot.mailbox.outbox import Call
 from bot.pipeline.telling import Said, Teller
-from bot.storage.copies import backups_of, due_backups, owners_of, put_off_backup
+from bot.pipeline.voices import voice_of_owner
+from bot.storage.copies import backups_of, due_backups, put_off_backup
 from bot.storage.customers import find_customer
-from bot.storage.shops import ShopFacts, shop_facts
+from bot.storage.shops import ShopFacts, owners_reachable, shop_facts
 from bot.storage.transaction import Store, Tx
 from bot.understanding import Context, understand
 
@@ -72,14 +73,8 @@ class Copying:
             return
         today = shop_day(now, shop.zone, shop.day_starts)
         locked = backups.lock is not None
-        for owner in owners_of(tx, shop_id):
-            voice = Voice(
-                language=owner.language,
-                locale=locale_for(owner.language, owner.currency, owner.region),
-                currency=owner.currency,
-                today=today,
-                timezone=owner.timezone,
-            )
+        for owner in owners_reachable(tx, shop_id):
+            voice = voice_of_owner(owner, today)
             words = render(BackupSent(today=today, locked=locked), voice).text
             call = Call(
                 method="sendDocument",

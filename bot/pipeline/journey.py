@@ -17,8 +17,8 @@ from bot.domain.privacy import ClosingSet, Forgotten, ShopDeleted
 from bot.domain.replies import ButtonDead, InvitationNeeded, OutageTold, SetAside, Unblocked
 from bot.errors import DatabaseUnavailableError
 from bot.files.ways import ways_of
-from bot.i18n import Voice, locale_for
-from bot.languages import Language, load_languages
+from bot.i18n import Voice
+from bot.languages import Language
 from bot.mailbox import inbox
 from bot.mailbox.outbox import Call, Owed
 from bot.pipeline import grouping
@@ -33,7 +33,7 @@ from bot.pipeline.lookup import look_up
 from bot.pipeline.presses import BESIDE_CARD, do_press
 from bot.pipeline.reading import Reader, is_plain_query
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
-from bot.pipeline.voices import voice_of_member, voice_of_news
+from bot.pipeline.voices import voice_of_anyone, voice_of_member, voice_of_news, voice_of_owner
 from bot.services.closing import close_shop
 from bot.services.desk import Desk
 from bot.services.joining import use_link
@@ -133,13 +133,7 @@ class Pipeline:
     def tell_outage(self, tx: Tx, start: datetime, end: datetime) -> None:
         """Owe every owner the hours whose messages Telegram may have dropped."""
         for owner in owners_reachable(tx):
-            voice = Voice(
-                language=owner.language,
-                locale=locale_for(owner.language, owner.currency, owner.region),
-                currency=owner.currency,
-                today=self._clock.now().date(),
-                timezone=owner.timezone,
-            )
+            voice = voice_of_owner(owner, self._clock.now().date())
             call = message_call(owner.user_id, OutageTold(start=start, end=end), voice)
             self._front.teller.owe(tx, self._clock.now(), call)
 
@@ -158,23 +152,13 @@ class Pipeline:
         await self.compact()
 
     def _close_shop(self, tx: Tx, shop_id: int, now: datetime) -> None:
-        voices = {user: self._voice_to(find_asker(tx, user)) for user in members_of(tx, shop_id)}
+        voices = {user: self._voice_to(find_asker(tx, user), now) for user in members_of(tx, shop_id)}
         for user in close_shop(tx, shop_id, now):
             self._front.teller.owe(tx, now, message_call(user, ShopDeleted(), voices[user]))
 
-    def _voice_to(self, asker: Asker | None) -> Voice:
+    def _voice_to(self, asker: Asker | None, now: datetime) -> Voice:
         """How to speak to somebody who has not asked anything."""
-        language = asker.language if asker is not None else "en"
-        shop = asker.shop if asker is not None else None
-        spoken = load_languages()[language]
-        currency = shop.currency if shop else spoken.currency
-        return Voice(
-            language=language,
-            locale=locale_for(language, currency, asker.region if asker is not None else None),
-            currency=currency,
-            today=self._clock.now().date(),
-            timezone=shop.timezone if shop else spoken.timezone,
-        )
+        return voice_of_anyone(asker, self._front.languages, now.date())
 
     async def send_backups(self) -> None:
         """Owe the shops whose weekly copy is due theirs."""
@@ -318,7 +302,7 @@ class Pipeline:
         for user in members_of(tx, desk.shop.shop_id):
             asker = find_asker(tx, user)
             if user != desk.user_id and asker is not None and role_in(tx, desk.shop.shop_id, user) == "owner":
-                self._front.teller.owe(tx, desk.now, message_call(user, reply, self._voice_to(asker)))
+                self._front.teller.owe(tx, desk.now, message_call(user, reply, self._voice_to(asker, desk.now)))
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────
 

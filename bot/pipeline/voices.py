@@ -6,11 +6,11 @@ from datetime import date, datetime
 from bot.domain.clock import shop_day
 from bot.domain.incoming import Incoming
 from bot.domain.replies import GuessAsked, Redone, Reply, SettingChanged, Undone
-from bot.i18n import Voice, locale_for
+from bot.i18n import Voice
 from bot.languages import Language
 from bot.services.desk import Desk
 from bot.services.opening import language_of
-from bot.storage.shops import Asker, ShopFacts, find_asker, find_asker_in, shop_facts
+from bot.storage.shops import Asker, OwnerFacts, ShopFacts, find_asker, find_asker_in, shop_facts
 from bot.storage.transaction import Tx
 
 #: After these the asker may have another language, or the shop another currency.
@@ -41,27 +41,43 @@ def voice_of_news(tx: Tx, user_id: int, now: datetime) -> Voice | None:
 
 
 def _voice(asker: Asker, shop: ShopFacts, today: date) -> Voice:
-    return Voice(
+    return Voice.of(
         language=asker.language,
-        locale=locale_for(asker.language, shop.currency, asker.region),
+        region=asker.region,
         currency=shop.currency,
         today=today,
         timezone=shop.timezone,
     )
 
 
+def voice_of_owner(owner: OwnerFacts, today: date) -> Voice:
+    """How to speak to an owner of a shop who has not asked anything."""
+    return Voice.of(
+        language=owner.language,
+        region=owner.region,
+        currency=owner.currency,
+        today=today,
+        timezone=owner.timezone,
+    )
+
+
 def voice_of_sender(tx: Tx, incoming: Incoming, languages: Mapping[str, Language]) -> Voice:
-    """How to speak to somebody who may have no shop, or not even an account."""
+    """How to speak to whoever sent this."""
     asker = find_asker(tx, incoming.user_id)
-    language, region = language_of(incoming.language_code, languages)
-    if asker is not None:
-        language, region = asker.language, asker.region
+    return voice_of_anyone(asker, languages, incoming.at.date(), incoming.language_code)
+
+
+def voice_of_anyone(
+    asker: Asker | None, languages: Mapping[str, Language], today: date, language_code: str | None = None
+) -> Voice:
+    """How to speak to somebody who may have no shop, or not even an account: then by their Telegram's language."""
+    language, region = language_of(language_code, languages) if asker is None else (asker.language, asker.region)
     shop = asker.shop if asker is not None else None
-    currency = shop.currency if shop else languages[language].currency
-    return Voice(
+    spoken = languages[language]
+    return Voice.of(
         language=language,
-        locale=locale_for(language, currency, region),
-        currency=currency,
-        today=incoming.at.date(),
-        timezone=shop.timezone if shop else languages[language].timezone,
+        region=region,
+        currency=shop.currency if shop else spoken.currency,
+        today=today,
+        timezone=shop.timezone if shop else spoken.timezone,
     )

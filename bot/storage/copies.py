@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from bot.storage.rows import ACCOUNT, MEMBER, SHOP
-from bot.storage.shops import OwnerFacts
+from bot.storage.rows import SHOP
 from bot.storage.transaction import Tx
 
 
@@ -33,16 +32,3 @@ def put_off_backup(tx: Tx, shop_id: int, due_at: datetime, until: datetime) -> b
     """Let the next copy be due later; false where somebody else did so first, and with it sends this one."""
     this = (SHOP.c.shop_id == shop_id) & (SHOP.c.backup_due_at == due_at)
     return tx.execute(update(SHOP).where(this).values(backup_due_at=until)).rowcount == 1
-
-
-def owners_of(tx: Tx, shop_id: int) -> list[OwnerFacts]:
-    """A shop's owners who have not blocked the bot."""
-    statement = (
-        select(ACCOUNT.c.user_id, ACCOUNT.c.language, ACCOUNT.c.region, SHOP.c.currency, SHOP.c.timezone)
-        .select_from(
-            MEMBER.join(SHOP, SHOP.c.shop_id == MEMBER.c.shop_id).join(ACCOUNT, ACCOUNT.c.user_id == MEMBER.c.user_id)
-        )
-        .where((MEMBER.c.shop_id == shop_id) & (MEMBER.c.role == "owner") & MEMBER.c.left_at.is_(None))
-        .where(ACCOUNT.c.blocked_at.is_(None))
-    )
-    return [OwnerFacts(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001

@@ -211,9 +211,10 @@ class OwnerFacts:
     timezone: str
 
 
-def owners_reachable(tx: Tx) -> list[OwnerFacts]:
-    """Every owner who has not blocked the bot, once for each shop."""
-    return [OwnerFacts(**row._mapping) for row in tx.execute(_OWNERS)]  # noqa: SLF001
+def owners_reachable(tx: Tx, shop_id: int | None = None) -> list[OwnerFacts]:
+    """Every owner who has not blocked the bot, once for each shop; of one shop where it is given."""
+    statement = _OWNERS if shop_id is None else _OWNERS.where(MEMBER.c.shop_id == shop_id)
+    return [OwnerFacts(**row._mapping) for row in tx.execute(statement)]  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
