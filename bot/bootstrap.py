@@ -34,7 +34,7 @@ from bot.languages import load_languages
 from bot.mailbox import inbox, outbox
 from bot.mailbox.outbox import LEASE
 from bot.pipeline import BotFacts, Pipeline
-from bot.scheduling.ticks import ticking
+from bot.scheduling.ticks import Chore, ticking
 from bot.storage import imports, states
 from bot.storage.transaction import Store, Tx
 from handlers import register
@@ -283,46 +283,38 @@ async def _introduce(house: House) -> None:
         await introduce(house.bot, house.store, {code: profile(code) for code in load_languages()})
 
 
-def _chores(house: House) -> Any:
+def _chores(house: House) -> dict[str, tuple[timedelta, Chore]]:
     async def remember_heard() -> None:
         # Here too, not only at the start: a machine that slept for days wakes up with the bot still running.
         heard = _heard_at(house)
         if heard is not None:
-            with suppress(DatabaseUnavailableError):
-                await house.store.transact(lambda tx: _look_back(tx, house, heard))
+            await house.store.transact(lambda tx: _look_back(tx, house, heard))
 
     async def purge() -> None:
         now = house.clock.now()
-        with suppress(DatabaseUnavailableError):
-            await house.store.transact(lambda tx: inbox.purge(tx, now - _INBOX_KEPT))
-            await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
-            await house.store.transact(lambda tx: imports.drop_unasked(tx, now - _FILES_KEPT))
+        await house.store.transact(lambda tx: inbox.purge(tx, now - _INBOX_KEPT))
+        await house.store.transact(lambda tx: outbox.purge(tx, now - _OUTBOX_KEPT))
+        await house.store.transact(lambda tx: imports.drop_unasked(tx, now - _FILES_KEPT))
 
-    async def close_shops() -> None:
-        with suppress(DatabaseUnavailableError):
-            await house.pipeline.close_shops()
-
-    async def take_over() -> None:
-        with suppress(DatabaseUnavailableError):
-            await _take_up(house)
-
-    async def tell_due() -> None:
-        with suppress(DatabaseUnavailableError):
-            await house.pipeline.due.tell()
-
-    async def back_up() -> None:
-        with suppress(DatabaseUnavailableError):
-            await house.pipeline.send_backups()
-
-    chores = {
+    chores: dict[str, tuple[timedelta, Chore]] = {
         "heard": (timedelta(minutes=1), remember_heard),
         "purge": (timedelta(hours=6), purge),
-        "close": (timedelta(minutes=10), close_shops),
-        "due": (timedelta(seconds=20), tell_due),
-        "backups": (timedelta(minutes=10), back_up),
+        "close": (timedelta(minutes=10), house.pipeline.close_shops),
+        "due": (timedelta(seconds=20), house.pipeline.due.tell),
+        "backups": (timedelta(minutes=10), house.pipeline.send_backups),
     }
     if not house.store.one_process:
         # Another process may have died with rows in hand; and it is to see that this one has not.
-        chores["take over"] = (timedelta(seconds=10), take_over)
+        chores["take over"] = (timedelta(seconds=10), lambda: _take_up(house))
         chores["renew"] = (LEASE / 3, house.sender.renew)
-    return chores
+    return {name: (every, _while_there(chore)) for name, (every, chore) in chores.items()}
+
+
+def _while_there(chore: Chore) -> Chore:
+    """A chore that its next turn does, where the database is away at this one."""
+
+    async def patient() -> None:
+        with suppress(DatabaseUnavailableError):
+            await chore()
+
+    return patient
