@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from bot.domain.privacy import (
+    ClosingDeed,
     PressApart,
     PressClosing,
     PressConsent,
@@ -16,8 +17,6 @@ from bot.domain.privacy import (
     PressMerge,
     PressPair,
     PrivacyPress,
-    privacy_data,
-    privacy_press,
 )
 from bot.domain.replies import SettingKey
 
@@ -229,6 +228,19 @@ _CODES: dict[str, type[Any]] = {
     "later": PressLater,
     "in": PressImport,
     "leave": PressLeaveImport,
+    "pp": PressPair,
+    "pm": PressMerge,
+    "pa": PressApart,
+    "pc": PressConsent,
+    "pf": PressForget,
+    "px": PressClosing,
+    "pl": PressLeave,
+}
+#: Fields that are no ids travel as a number too: their value's place here.
+_PLACES: dict[tuple[type[Any], str], tuple[Any, ...]] = {
+    (PressConsent, "contact"): (False, True),
+    (PressForget, "sure"): (False, True),
+    (PressClosing, "deed"): get_args(ClosingDeed),
 }
 _CODE_OF = {kind: code for code, kind in _CODES.items()}
 
@@ -236,8 +248,6 @@ _CODE_OF = {kind: code for code, kind in _CODES.items()}
 def data_of(press: Press) -> str:
     """The button's `callback_data`. Raises `ValueError` over 64 bytes."""
     match press:
-        case PressPair() | PressMerge() | PressApart() | PressConsent() | PressForget() | PressClosing() | PressLeave():
-            parts = [privacy_data(press)]
         case PressSetting(shop=shop, key=key, value=value):
             parts = ["s", str(shop), *(part for part in (key, value) if part is not None)]
         case PressTeam(shop=shop, deed=deed, user=user):
@@ -247,7 +257,7 @@ def data_of(press: Press) -> str:
         case PressTie(shop=shop):
             parts = ["k", str(shop)]
         case _:
-            parts = [_CODE_OF[type(press)], *(str(getattr(press, name)) for name in press.__slots__)]
+            parts = [_CODE_OF[type(press)], *(str(_figure(press, name)) for name in press.__slots__)]
     data = ":".join(parts)
     if len(data.encode()) > MAX_DATA_BYTES:
         message = f"a button holds {MAX_DATA_BYTES} bytes"
@@ -265,12 +275,26 @@ def press_of(data: str) -> Press | None:
     if code == "k":
         return _group(rest)
     kind, numbers = _CODES.get(code), [_number(part) for part in rest.split(":")]
-    if kind is None:
-        return privacy_press(code, numbers)
-    if None in numbers or len(numbers) != len(kind.__slots__):
+    if kind is None or len(numbers) != len(kind.__slots__):
         return None
-    press: Press = kind(**dict(zip(kind.__slots__, numbers, strict=True)))
+    values = {name: _value(kind, name, number) for name, number in zip(kind.__slots__, numbers, strict=True)}
+    press: Press | None = None if None in values.values() else kind(**values)
     return press
+
+
+def _figure(press: Press, name: str) -> int:
+    """A field as its wire form has it."""
+    value, places = getattr(press, name), _PLACES.get((type(press), name))
+    figure: int = value if places is None else places.index(value)
+    return figure
+
+
+def _value(kind: type[Any], name: str, figure: int | None) -> Any | None:
+    """The same back; None where it can be none of the field's."""
+    places = _PLACES.get((kind, name))
+    if places is None or figure is None:
+        return figure
+    return places[figure] if figure < len(places) else None
 
 
 def _number(text: str) -> int | None:

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, assert_never, get_args
+from typing import Literal
 
 # ── acts in one line ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -290,44 +290,3 @@ class PressLeave:
 
 
 PrivacyPress = PressPair | PressMerge | PressApart | PressConsent | PressForget | PressClosing | PressLeave
-_DEEDS: tuple[ClosingDeed, ...] = get_args(ClosingDeed)
-
-
-def privacy_data(press: PrivacyPress) -> str:
-    """The wire form of one of these buttons."""
-    match press:
-        case PressPair(shop=shop, one=one, other=other):
-            return f"pp:{shop}:{one}:{other}"
-        case PressMerge(shop=shop, keep=keep, gone=gone):
-            return f"pm:{shop}:{keep}:{gone}"
-        case PressApart(shop=shop, one=one, other=other):
-            return f"pa:{shop}:{one}:{other}"
-        case PressConsent(shop=shop, customer=customer, contact=contact):
-            return f"pc:{shop}:{customer}:{contact:d}"
-        case PressForget(shop=shop, customer=customer, sure=sure):
-            return f"pf:{shop}:{customer}:{sure:d}"
-        case PressClosing(shop=shop, deed=deed):
-            return f"px:{shop}:{_DEEDS.index(deed)}"
-        case PressLeave(shop=shop):
-            return f"pl:{shop}"
-    assert_never(press)
-
-
-def privacy_press(kind: str, numbers: list[int | None]) -> PrivacyPress | None:
-    """What the wire form of one of these buttons means; None for anything else."""
-    match kind, numbers:
-        case "pp", [int(shop), int(one), int(other)]:
-            return PressPair(shop=shop, one=one, other=other)
-        case "pm", [int(shop), int(keep), int(gone)]:
-            return PressMerge(shop=shop, keep=keep, gone=gone)
-        case "pa", [int(shop), int(one), int(other)]:
-            return PressApart(shop=shop, one=one, other=other)
-        case "pc", [int(shop), int(customer), (0 | 1) as contact]:
-            return PressConsent(shop=shop, customer=customer, contact=bool(contact))
-        case "pf", [int(shop), int(customer), (0 | 1) as sure]:
-            return PressForget(shop=shop, customer=customer, sure=bool(sure))
-        case "px", [int(shop), int(deed)] if deed < len(_DEEDS):
-            return PressClosing(shop=shop, deed=_DEEDS[deed])
-        case "pl", [int(shop)]:
-            return PressLeave(shop=shop)
-    return None

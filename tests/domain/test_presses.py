@@ -18,8 +18,42 @@ from bot.domain.presses import (
     data_of,
     press_of,
 )
+from bot.domain.privacy import (
+    PressApart,
+    PressClosing,
+    PressConsent,
+    PressForget,
+    PressLeave,
+    PressMerge,
+    PressPair,
+)
 
 _LARGEST = 2**31 - 1
+
+
+@pytest.mark.parametrize(
+    ("press", "data"),
+    [
+        (PressPair(shop=1, one=2, other=3), "pp:1:2:3"),
+        (PressMerge(shop=1, keep=2, gone=3), "pm:1:2:3"),
+        (PressApart(shop=1, one=2, other=3), "pa:1:2:3"),
+        (PressConsent(shop=1, customer=2, contact=False), "pc:1:2:0"),
+        (PressForget(shop=1, customer=2, sure=True), "pf:1:2:1"),
+        (PressClosing(shop=1, deed="ask"), "px:1:0"),
+        (PressClosing(shop=1, deed="keep"), "px:1:3"),
+        (PressLeave(shop=1), "pl:1"),
+    ],
+)
+def test_a_button_that_was_sent_keeps_its_meaning(press: Press, data: str) -> None:
+    """The wire form of buttons that stand in people's chats does not change."""
+    assert data_of(press) == data
+    assert press_of(data) == press
+
+
+@pytest.mark.parametrize("data", ["pc:1:2:2", "pf:1:2:9", "px:1:4", "pp:1:2", "pl:1:2"])
+def test_a_button_of_no_such_value_is_none(data: str) -> None:
+    """A forged yes or deed is no button."""
+    assert press_of(data) is None
 
 
 @pytest.mark.parametrize(
