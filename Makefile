@@ -19,7 +19,7 @@ run: $(RUNTIME) ## the bot; without a BOT_TOKEN, a page in the browser that stan
 	then exec $(BIN)/python -m bot; else exec $(BIN)/python -m bot sandbox; fi
 
 test: $(DEV) ## the whole suite, with a PostgreSQL of its own
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(DEV) ## everything that reads the code without running it
 	@$(BIN)/ruff check
