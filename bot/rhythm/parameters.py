@@ -1,0 +1,49 @@
+"""What is fitted to a shop's customers, and how it is kept."""
+
+import json
+from dataclasses import asdict, dataclass
+from itertools import accumulate
+
+#: How evenly people come: the shapes of the gamma distribution of one customer's gaps. 1 is by chance alone.
+REGULARITIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+#: From so many visits on, one more says nothing new about staying.
+MOST_VISITS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """A shop's rhythm as a whole; `Parameters()` is that of a shop of which nothing is known yet.
+
+    `shape` and `mean_gap` (shop days): customers' rates are gamma with that shape, and with the mean 1 / `mean_gap`.
+    `evenness`: the share of customers of each of `REGULARITIES`. After the j-th visit a customer whose gaps are m days
+    leaves for good with chance 1 - exp(-leaving · (m / 30)^slowness · j^-settling), and with `once` in place of
+    j^-settling after the first. `median_gap`: that of all gaps, in real days, None while there is none.
+    """
+
+    shape: float = 1.4
+    mean_gap: float = 22.0
+    evenness: tuple[float, ...] = (0.08, 0.27, 0.22, 0.19, 0.14, 0.10)
+    leaving: float = 0.08
+    slowness: float = 0.6
+    settling: float = 0.25
+    once: float = 1.5
+    median_gap: float | None = None
+
+    def pull(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """By visit: the part of the chance to leave after it that goes by how many there were; and its running sum."""
+        each = tuple((self.once if j == 1 else j**-self.settling) for j in range(1, MOST_VISITS + 1))
+        return each, tuple(accumulate(each, initial=0.0))
+
+    def to_json(self) -> str:
+        """As text, to be stored."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Parameters":
+        """From `to_json`'s text; `ValueError` where it is not such a text."""
+        try:
+            stored = json.loads(text)
+            return cls(**stored | {"evenness": tuple(stored["evenness"])})
+        except (TypeError, KeyError) as error:
+            message = "not the parameters of a shop"
+            raise ValueError(message) from error
