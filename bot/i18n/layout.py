@@ -15,11 +15,12 @@ _CUT = "…"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button with `data` to send back, or text to `copy`; `style` as Telegram names them."""
+    """A button with `data` to send back, text to `copy`, or a `url` to open; `style` as Telegram names them."""
 
     label: str
     data: str | None = None
     copy: str | None = None
+    url: str | None = None
     style: str | None = None
 
 

@@ -151,5 +151,7 @@ def _text(chat_id: int, rendered: Rendered) -> dict[str, Any]:
 def _button(button: Button) -> dict[str, Any]:
     if button.copy is not None:
         return {"text": button.label, "copy_text": {"text": button.copy}}
+    if button.url is not None:
+        return {"text": button.label, "url": button.url}
     style = {"style": button.style} if button.style else {}
     return {"text": button.label, "callback_data": button.data, **style}
