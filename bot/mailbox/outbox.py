@@ -19,7 +19,8 @@ LEASE = timedelta(seconds=6)
 class Call:
     """A call to make: `method` of the Bot API with its fields, and a document where one goes along.
 
-    The words of a `secret` one are not kept once it is made.
+    The words of a `secret` one are not kept once it is made. One to be made `once` is never repeated, whatever becomes
+    of it. `about` names what it shows in a shop, so that it can be changed where it stands.
     """
 
     method: str
@@ -30,6 +31,8 @@ class Call:
     file_name: str | None = None
     file: bytes | None = field(default=None, repr=False)
     secret: bool = False
+    once: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ _COLUMNS = (
     "file_name",
     "file",
     "secret",
+    "once",
+    "about",
     "shop_id",
     "entry_id",
     "created_at",
@@ -81,6 +86,8 @@ def owe(tx: Tx, bot_id: int, call: Call, now: datetime) -> Owed:
         "file_name": call.file_name,
         "file": call.file,
         "secret": call.secret,
+        "once": call.once,
+        "about": call.about,
         "shop_id": call.shop_id,
         "entry_id": call.entry_id,
         "created_at": now,
@@ -136,6 +143,8 @@ def owed(tx: Tx, bot_id: int) -> Iterator[Owed]:
             file_name=row.file_name,
             file=row.file,
             secret=row.secret,
+            once=row.once,
+            about=row.about,
         )
         yield Owed(row_id=row.id, call=call)
 
@@ -144,6 +153,15 @@ def entry_told(tx: Tx, bot_id: int, chat_id: int, told_id: int) -> tuple[int, in
     """The shop and the journal entry that a message of the bot's tells of; another bot numbers its own messages."""
     row = tx.execute(_TOLD, {"bot": bot_id, "chat": chat_id, "told": told_id}).first()
     return None if row is None or row.entry_id is None else (row.shop_id, row.entry_id)
+
+
+def messages_about(tx: Tx, bot_id: int, shop_id: int, about: str) -> list[tuple[int, int]]:
+    """Where messages stand that show this (chat, message), in the order they were owed; those that were made."""
+    this = (OUTBOX.c.shop_id == shop_id) & (OUTBOX.c.about == about) & (OUTBOX.c.bot_id == bot_id)
+    found = tx.execute(
+        select(OUTBOX.c.chat_id, OUTBOX.c.told_id).where(this & OUTBOX.c.told_id.is_not(None)).order_by(OUTBOX.c.id)
+    )
+    return list(dict.fromkeys((row.chat_id, row.told_id) for row in found))
 
 
 def words_since(tx: Tx, chat_id: int, since: datetime) -> int:

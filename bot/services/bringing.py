@@ -150,6 +150,7 @@ class Bringing:
                 language=None,
                 referred_by=None,
                 do_not_contact=False,
+                not_regular=False,
                 merged_into=None,
                 created_at=self.writing.desk.now,
             )

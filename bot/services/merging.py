@@ -43,7 +43,7 @@ from bot.storage.shops import bump_lexicon
 from bot.storage.tags import tags_of
 
 #: Rows that go over to the other customer as they are.
-_MOVED: tuple[journal.Subject, ...] = ("sale", "note", "payment", "task")
+_MOVED: tuple[journal.Subject, ...] = ("sale", "note", "payment", "task", "named")
 #: What stands beside a name and is kept as a note where both have it; the kind of that note.
 _KEPT_AS_NOTE: dict[str, NoteKind] = {"phone": "phone", "birthday": "birthday"}
 
@@ -113,7 +113,7 @@ def _filled(mine: CustomerFields, theirs: CustomerFields, desk: Desk) -> list[jo
         for name in ("phone", "birthday", "language", "referred_by")
         if getattr(mine, name) is None and getattr(theirs, name) is not None
     }
-    new |= {name: True for name in ("added", "do_not_contact") if getattr(theirs, name)}
+    new |= {name: True for name in ("added", "do_not_contact", "not_regular") if getattr(theirs, name)}
     changes = set_fields(mine.id, new, desk)
     for name, kind in _KEPT_AS_NOTE.items():
         one, other = getattr(mine, name), getattr(theirs, name)

@@ -146,6 +146,7 @@ def add_customer(tx: Tx, shop_id: int, customer_id: int, name: str, now: datetim
             "language": None,
             "referred_by": None,
             "do_not_contact": False,
+            "not_regular": False,
             "merged_into": None,
             "created_at": now,
         },
@@ -164,6 +165,7 @@ class CustomerFields:
     language: str | None
     referred_by: int | None
     do_not_contact: bool
+    not_regular: bool
     merged_into: int | None
 
 

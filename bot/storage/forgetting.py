@@ -14,11 +14,13 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, null, select, t
 from bot.storage.customers import name_key
 from bot.storage.rows import (
     APART,
+    CONTACT,
     CUSTOMER,
     IMPORT,
     IMPORT_ROW,
     JOURNAL_CHANGE,
     JOURNAL_ENTRY,
+    NAMED,
     NICKNAME,
     NOTE,
     PAYMENT,
@@ -34,7 +36,14 @@ from bot.storage.transaction import Tx
 _AT_ONCE = 500
 _LINES_AT_ONCE = 2_000
 #: Rows that are somebody's, and go with them.
-_THEIRS: dict[str, Table] = {"note": NOTE, "tag": TAG, "payment": PAYMENT, "task": TASK, "nickname": NICKNAME}
+_THEIRS: dict[str, Table] = {
+    "note": NOTE,
+    "tag": TAG,
+    "payment": PAYMENT,
+    "task": TASK,
+    "nickname": NICKNAME,
+    "named": NAMED,
+}
 #: Columns of a change that hold a customer's id.
 _POINTERS = ("customer_id", "referred_by", "merged_into")
 #: Texts of the shop's that may speak of anybody. A name in `typed_name` is somebody's or nobody's: it goes whole.
@@ -212,6 +221,7 @@ def forget_rows(tx: Tx, shop_id: int, person: Person) -> None:
     notes = list(tx.execute(select(NOTE.c.id).where(_in(NOTE, shop_id, "customer_id", person.ids))).scalars())
     for some in _portions(notes):
         tx.execute(update(TASK).where(_in(TASK, shop_id, "note_id", some)).values(note_id=None))
+        tx.execute(delete(CONTACT).where(_in(CONTACT, shop_id, "note_id", some)))
     for table in _THEIRS.values():
         tx.execute(delete(table).where(_in(table, shop_id, "customer_id", person.ids)))
     unlearned = _in(NICKNAME, shop_id, "id", person.nicknames) & NICKNAME.c.customer_id.is_(None)

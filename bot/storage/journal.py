@@ -24,6 +24,7 @@ from bot.storage.rows import (
     JOURNAL_CHANGE,
     JOURNAL_ENTRY,
     MEMBER,
+    NAMED,
     NICKNAME,
     NOTE,
     PAYMENT,
@@ -46,12 +47,18 @@ Subject = Literal[
     "task",
     "import",
     "apart",
+    "named",
     "shop.currency",
     "shop.timezone",
     "shop.day_starts",
     "shop.name",
     "shop.backup",
     "shop.backup_lock",
+    "shop.nudge",
+    "shop.names",
+    "shop.closed",
+    "shop.follow",
+    "shop.gifts",
     "account.language",
     "member",
 ]
@@ -69,6 +76,7 @@ _BY_SUBJECT: dict[str, Table] = {
     "payment": PAYMENT,
     "task": TASK,
     "apart": APART,
+    "named": NAMED,
 }
 
 

@@ -2,10 +2,10 @@
 
 from sqlalchemy import Table, select, update
 
-from bot.storage.rows import CUSTOMER, NOTE, PAYMENT, SALE, TASK
+from bot.storage.rows import CUSTOMER, NAMED, NOTE, PAYMENT, SALE, TASK
 from bot.storage.transaction import Tx
 
-_TABLES: dict[str, Table] = {"sale": SALE, "note": NOTE, "payment": PAYMENT, "task": TASK}
+_TABLES: dict[str, Table] = {"sale": SALE, "note": NOTE, "payment": PAYMENT, "task": TASK, "named": NAMED}
 
 
 def rows_of(tx: Tx, shop_id: int, subject: str, customer_id: int) -> list[int]:

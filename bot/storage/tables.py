@@ -28,12 +28,17 @@ _OPEN_OUT = text("settled_at IS NULL")
 #: As SQLAlchemy writes it on SQLite, which uses an index only for the very condition.
 _ON_CREDIT, _ON_CREDIT_SQLITE = text("on_credit"), text("on_credit = 1")
 _UNTOLD = text("told_at IS NULL")
+_ABOUT = text("about IS NOT NULL")
 
 
 class Shop(SQLModel, table=True):
     """A shop and how it keeps its notebook. `day_starts` is `HH:MM`; `next_id` the next free id within the shop.
 
-    `next_round_at` is when the shop's morning round is due, None before it was ever looked at.
+    `next_round_at` is when the shop's morning round is due, None before it was ever looked at; `nudge_at` its hour on
+    the wall, `HH:MM`, None where no names are wanted, `nudge_names` how many at most; `closed_days` the weekdays
+    with no morning, `1` Monday to `7`, as in `17`; `follow_ups`: newcomers are followed for a month;
+    `gifts` may be offered. `rhythm` is what was last learned of the shop's visits (`bot.rhythm.Parameters` as JSON),
+    `rhythm_at` when.
     `backup_due_at` is when its owners next get a copy of it, None where they want none; `backup_lock` what that is
     locked with (`bot.insight.sealing`), never the passphrase itself.
     """
@@ -49,6 +54,13 @@ class Shop(SQLModel, table=True):
     next_round_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     backup_due_at: datetime | None = Field(default=None, sa_type=Moment)
     backup_lock: str | None = None
+    nudge_at: str | None = Field(default="09:00", sa_column_kwargs={"server_default": "09:00"})
+    nudge_names: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
+    closed_days: str | None = None
+    follow_ups: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    gifts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    rhythm: str | None = Field(default=None, sa_type=Text)
+    rhythm_at: datetime | None = Field(default=None, sa_type=Moment)
     created_at: datetime = Field(sa_type=Moment)
 
 
@@ -90,8 +102,9 @@ class Customer(SQLModel, table=True):
 
     A customer shows while `added`, or while anything that counts is theirs (a sale, a note, a birthday …): so taking
     back the sale that made them takes them back too, and no later act is ever orphaned. `phone` is E.164, `birthday`
-    `MM-DD` or an ISO date, `referred_by` the customer they came through. `merged_into`: the customer that this one
-    turned out to be; then this one shows no more. Neither is a foreign key: SQLite would have to copy the table.
+    `MM-DD` or an ISO date, `referred_by` the customer they came through. `not_regular`: never to be
+    named of a morning for being late. `merged_into`: the customer that this one turned out to be; then this one shows
+    no more. Neither is a foreign key: SQLite would have to copy the table.
     """
 
     __table_args__ = (
@@ -109,6 +122,7 @@ class Customer(SQLModel, table=True):
     language: str | None = None
     referred_by: int | None = None
     do_not_contact: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    not_regular: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     merged_into: int | None = None
     created_at: datetime = Field(sa_type=Moment)
 
@@ -278,6 +292,67 @@ class Task(SQLModel, table=True):
     message_id: int = Field(sa_type=BigInteger)
     line: int = 0
     removed: bool = False
+
+
+class Morning(SQLModel, table=True):
+    """A day's names of a shop: however many processes tick, one writes it, and with it owes the message."""
+
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    day: date = Field(primary_key=True)
+    at: datetime = Field(sa_type=Moment)
+
+
+class Named(SQLModel, table=True):
+    """A line of a morning, the `n`th: somebody to say hello to and why (`bot.domain.mornings.Reason`), or a task due.
+
+    `facts` is what the line says, as it was that day; `texts` the kinds of text offered for it so far. `user_id` is
+    the only owner it is for, None: every one. `mark` is what came of it: `sent`, `later` (then it comes again on
+    `again_on`), `done`, `not_regular` or `no_contact`.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "customer_id"], ["customer.shop_id", "customer.id"]),
+        Index(None, "shop_id", "day"),
+        Index(None, "shop_id", "customer_id", "day"),
+    )
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    day: date
+    n: int = 0
+    customer_id: int | None = None
+    task_id: int | None = None
+    user_id: int | None = Field(default=None, sa_type=BigInteger)
+    reason: str
+    facts: Any = Field(sa_column=Column(Json, nullable=False))
+    texts: Any = Field(default=None, sa_column=Column(Json, nullable=True))
+    mark: str | None = None
+    marked_at: datetime | None = Field(default=None, sa_type=Moment)
+    marked_by: int | None = Field(default=None, sa_type=BigInteger)
+    again_on: date | None = None
+
+
+class Contact(SQLModel, table=True):
+    """What came of a contact; the contact itself is the note `note_id`, of the kind `contact`.
+
+    `p_return` is how likely a visit by the day `until`, that day included, was with no word from the shop.
+    `named_id` is the line of a morning it came from, `text_kind` the kind of text sent. `outcome` is None while it is
+    open, then `came` or `away`; `outcome_day` and `outcome_sale` say by which sale.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["shop_id", "note_id"], ["note.shop_id", "note.id"]),
+        Index(None, "shop_id", "until"),
+    )
+    shop_id: int = Field(primary_key=True)
+    note_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    p_return: float
+    until: date
+    named_id: int | None = None
+    text_kind: str | None = None
+    outcome: str | None = None
+    outcome_day: date | None = None
+    outcome_sale: int | None = None
+    told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class JournalEntry(SQLModel, table=True):
@@ -473,13 +548,15 @@ class OutboxRow(SQLModel, table=True):
     """A call to Telegram that is owed, committed with the effect it tells of. `told_id` is Telegram's message id.
 
     `lease_until` and `lease_by` hold it for one process while it is being sent (several share a PostgreSQL). The
-    payload of a `secret` call is emptied once it is made.
+    payload of a `secret` call is emptied once it is made. One that is owed `once` is marked before it is made, and
+    never made again. `about` names what a message shows, so that it can be changed where it stands.
     """
 
     __tablename__: ClassVar[str] = "outbox"
     __table_args__ = (
         Index("ix_outbox_open", "bot_id", "chat_id", "id", sqlite_where=_OPEN_OUT, postgresql_where=_OPEN_OUT),
         Index(None, "chat_id", "told_id"),
+        Index("ix_outbox_about", "shop_id", "about", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=_ROW_ID)
     bot_id: int = Field(sa_type=BigInteger)
@@ -489,6 +566,8 @@ class OutboxRow(SQLModel, table=True):
     file_name: str | None = None
     file: bytes | None = Field(default=None, sa_type=LargeBinary)
     secret: bool = Field(sa_column_kwargs={"server_default": false()})
+    once: bool = Field(sa_column_kwargs={"server_default": false()})
+    about: str | None = None
     shop_id: int | None = None
     entry_id: int | None = None
     created_at: datetime = Field(sa_type=Moment)

@@ -263,7 +263,8 @@ _NO_NAMES = {
     "shop.name", "shop.currency", "shop.timezone", "shop.day_starts", "member.role", "account.language",
     "account.region", "sale.currency", "note.kind", "payment.currency", "task.kind",
     "journal_entry.kind", "journal_change.subject", "question.kind", "invite.token_hash", "outbox.method",
-    "outbox.lease_by",
+    "outbox.lease_by", "outbox.about", "shop.nudge_at", "shop.closed_days", "shop.rhythm",
+    "named.reason", "named.facts", "named.texts", "named.mark", "contact.text_kind", "contact.outcome",
 }  # fmt: skip
 
 
