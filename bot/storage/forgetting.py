@@ -23,6 +23,7 @@ from bot.storage.rows import (
     NAMED,
     NICKNAME,
     NOTE,
+    OWN_TEXT,
     PAYMENT,
     QUESTION,
     SALE,
@@ -52,6 +53,7 @@ SPOKEN: dict[Table, tuple[str, ...]] = {
     NOTE: ("text", "typed_name"),
     TASK: ("text", "typed_name"),
     PAYMENT: ("text",),
+    OWN_TEXT: ("text",),
 }
 _WHOLE = "typed_name"
 #: Tables that say of which message a row came.

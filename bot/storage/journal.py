@@ -27,6 +27,7 @@ from bot.storage.rows import (
     NAMED,
     NICKNAME,
     NOTE,
+    OWN_TEXT,
     PAYMENT,
     SALE,
     SALE_ITEM,
@@ -48,6 +49,7 @@ Subject = Literal[
     "import",
     "apart",
     "named",
+    "own_text",
     "shop.currency",
     "shop.timezone",
     "shop.day_starts",
@@ -63,7 +65,18 @@ Subject = Literal[
     "member",
 ]
 Kind = Literal[
-    "sales", "correction", "note", "setting", "nickname", "customer", "payment", "task", "merge", "import", "team"
+    "sales",
+    "correction",
+    "note",
+    "setting",
+    "nickname",
+    "customer",
+    "payment",
+    "task",
+    "merge",
+    "import",
+    "team",
+    "text",
 ]
 
 #: Subjects that are a table of the shop's, a row by its id.
@@ -77,6 +90,7 @@ _BY_SUBJECT: dict[str, Table] = {
     "task": TASK,
     "apart": APART,
     "named": NAMED,
+    "own_text": OWN_TEXT,
 }
 
 

@@ -355,6 +355,19 @@ class Contact(SQLModel, table=True):
     told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class OwnText(SQLModel, table=True):
+    """A text to send that the owner wrote, for customers who read `language`: `text` holds `{name}` and its like."""
+
+    __tablename__: ClassVar[str] = "own_text"
+    shop_id: int = Field(primary_key=True, foreign_key="shop.shop_id")
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    language: str
+    text: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+    logged_by: int = Field(sa_type=BigInteger)
+    removed: bool = False
+
+
 class JournalEntry(SQLModel, table=True):
     """One act that can be taken back; `applied_id` and `undone_id`, drawn from the shop's ids, give the order."""
 

@@ -252,7 +252,7 @@ _TAKEN_OUT = {
     "customer.name", "customer.name_key", "customer.phone", "customer.birthday", "customer.language",
     "nickname.name", "nickname.name_key", "tag.name", "tag.name_key",
     "sale.text", "sale.typed_name", "sale_item.name", "note.text", "note.typed_name", "note.channel",
-    "payment.text", "task.text", "task.typed_name", "task.time",
+    "payment.text", "own_text.text", "task.text", "task.typed_name", "task.time",
     "journal_change.before", "journal_change.after", "question.text", "question.choices",
     "outbox.payload", "outbox.file", "outbox.file_name", "outbox.refused",
     "import_file.file_name", "import_row.data", "import_row.filled",
@@ -265,6 +265,7 @@ _NO_NAMES = {
     "journal_entry.kind", "journal_change.subject", "question.kind", "invite.token_hash", "outbox.method",
     "outbox.lease_by", "outbox.about", "shop.nudge_at", "shop.closed_days", "shop.rhythm",
     "named.reason", "named.facts", "named.texts", "named.mark", "contact.text_kind", "contact.outcome",
+    "own_text.language",
 }  # fmt: skip
 
 
