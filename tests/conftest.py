@@ -31,7 +31,7 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def migrated_template(postgres: Postgres) -> Iterator[str]:
     """A database migrated once, to be copied by every test that wants one."""
-    from bot.storage.migrations import migrate  # noqa: PLC0415 - only tests that touch the store pay for it
+    from bot.storage.migrations.upgrade import migrate  # noqa: PLC0415 - only tests that touch the store pay for it
 
     template = postgres.create()
     migrate(postgres.url(template))
@@ -43,7 +43,7 @@ def migrated_template(postgres: Postgres) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same for SQLite, as a file."""
-    from bot.storage.migrations import migrate  # noqa: PLC0415 - only tests that touch the store pay for it
+    from bot.storage.migrations.upgrade import migrate  # noqa: PLC0415 - only tests that touch the store pay for it
 
     path = tmp_path_factory.mktemp("template") / "regulars.db"
     migrate(f"sqlite:///{path}")

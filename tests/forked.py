@@ -11,6 +11,7 @@ from multiprocessing.context import ForkServerProcess
 from tests.bots import ENDS_WITHIN_S, Bot
 
 _CONTEXT = get_context("forkserver")
+_IMPORTED = ["bot.cli.run", "bot.bootstrap", "bot.storage.migrations.upgrade", "uvloop", "tests.forked"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class ForkedBot(Bot):
 
     def start(self) -> None:
         """Start it; returns at once."""
-        _CONTEXT.set_forkserver_preload(["bot.cli.run", "tests.forked"])
+        _CONTEXT.set_forkserver_preload(_IMPORTED)
         self.marks_log()
         self.fork = _CONTEXT.Process(target=_run, args=(dict(self.environment), str(self.log)), daemon=True)
         self.fork.start()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.config import load_settings
 from bot.storage.backups import write_backup
-from bot.storage.migrations import migrate
+from bot.storage.migrations.upgrade import migrate
 
 
 def main(argv: list[str]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.config import load_settings
 from bot.insight.exports import export_zip
 from bot.storage.engine import engine_for
-from bot.storage.migrations import migrate
+from bot.storage.migrations.upgrade import migrate
 from bot.storage.shops import shop_facts
 from bot.storage.transaction import Tx
 

@@ -16,7 +16,7 @@ from bot.insight.exports import export_zip
 from bot.insight.sealing import WrongPassphraseError, is_sealed, unsealed
 from bot.storage.dumps import FORMAT, replace_shop, shop_is_empty
 from bot.storage.engine import engine_for
-from bot.storage.migrations import migrate
+from bot.storage.migrations.upgrade import migrate
 from bot.storage.shops import shop_facts
 from bot.storage.transaction import Tx
 

@@ -10,7 +10,7 @@ from bot.gateway.telegram_bot import username_at
 from bot.logs import configure_logs
 from bot.services.opening import hosts_link_token
 from bot.storage.engine import engine_for
-from bot.storage.migrations import migrate
+from bot.storage.migrations.upgrade import migrate
 from bot.storage.shops import shop_facts
 from bot.storage.states import username_of
 from bot.storage.transaction import Tx

@@ -5,12 +5,9 @@ import gc
 # Nothing that is imported is garbage, and looking for some takes a fifth of the start; bootstrap turns it on again.
 gc.disable()
 
-import uvloop  # noqa: E402
-
-from bot.bootstrap import run  # noqa: E402
+from bot.cli._migrating import Migrating  # noqa: E402
 from bot.config import load_settings  # noqa: E402
 from bot.logs import configure_logs  # noqa: E402
-from bot.storage.migrations import migrate_once_there  # noqa: E402
 
 
 def main(_argv: list[str]) -> int:
@@ -18,6 +15,12 @@ def main(_argv: list[str]) -> int:
     settings = load_settings()
     _ = settings.token  # said before anything is made on disk
     configure_logs(settings.log_level, settings.log_format)
-    migrate_once_there(settings.database_url)
+    migrating = Migrating.begin(settings.database_url)
+    # Two processes import two halves of the house meanwhile.
+    import uvloop  # noqa: PLC0415
+
+    from bot.bootstrap import run  # noqa: PLC0415
+
+    migrating.finish()
     uvloop.run(run(settings))
     return 0

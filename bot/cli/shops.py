@@ -2,7 +2,7 @@
 
 from bot.config import load_settings
 from bot.storage.engine import engine_for
-from bot.storage.migrations import migrate
+from bot.storage.migrations.upgrade import migrate
 from bot.storage.shops import shop_sizes
 from bot.storage.transaction import Tx
 

@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from alembic import command
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.dumps import FORMAT, number_on, put_rows, rows_of
 from bot.storage.engine import engine_for
-from bot.storage.migrations import config_for, newest_revision
+from bot.storage.migrations import newest_revision
+from bot.storage.migrations.upgrade import upgrade
 from bot.storage.rows import INBOX, OUTBOX, SHOP
 from bot.storage.running import alone
 from bot.storage.tables import metadata
@@ -115,7 +115,7 @@ def _restore(connection: Connection, lines: Iterator[Any]) -> int:
     if not isinstance(following, dict) or following.get("end") != count:
         message = "it ends before its end"
         raise UnusableBackupError(message)
-    command.upgrade(config_for(connection), "head")
+    upgrade(connection)
     number_on(tx, SHOP, INBOX, OUTBOX)
     return count
 
@@ -142,7 +142,7 @@ def _make_tables(connection: Connection, revision: str) -> None:
     metadata.drop_all(connection)
     connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
     try:
-        command.upgrade(config_for(connection), revision)
+        upgrade(connection, revision)
     except Exception as error:
         if "locate revision" not in str(error):
             raise

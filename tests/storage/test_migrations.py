@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from bot.storage.engine import engine_for
-from bot.storage.migrations import config_for, migrate
+from bot.storage.migrations.upgrade import config_for, migrate
 from bot.storage.tables import metadata
 
 
@@ -56,7 +56,7 @@ def test_two_processes_may_start_at_once(empty_database_url: str) -> None:
 
 
 def _start_migrating(url: str) -> subprocess.Popen[bytes]:
-    words = "import sys; from bot.storage.migrations import migrate; migrate(sys.argv[1])"
+    words = "import sys; from bot.storage.migrations.upgrade import migrate; migrate(sys.argv[1])"
     return subprocess.Popen([sys.executable, "-c", words, url], stderr=subprocess.PIPE)
 
 

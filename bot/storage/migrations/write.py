@@ -10,7 +10,7 @@ from pathlib import Path
 from alembic import command
 
 from bot.storage.engine import engine_for
-from bot.storage.migrations import config_for, migrate
+from bot.storage.migrations.upgrade import config_for, migrate
 
 
 def main(message: str) -> None:
