@@ -96,10 +96,19 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
 def currency_after(line: Line, at: int) -> Found | None:
     """The currency right after a number that ends at `at`, but a sign of the number after it: `nov 18 £12`."""
     found = line.starting("currency", at)
+    if found is not None and _only_weighs(line, found):
+        return None
     if found is None or line.tokens[at].glued or not _is_sign(line, at, found.end):
         return found
     after = line.tokens[found.end] if found.end < len(line.tokens) else None
     return None if after and after.kind == "number" and after.glued else found
+
+
+def _only_weighs(line: Line, found: Found) -> bool:
+    """`24磅`, where pounds are no money of the shop's: a weight, as a measure of that word is listed."""
+    weight = line.starting("measure", found.start)
+    own = ("own", line.context.currency)
+    return weight is not None and weight.end >= found.end and found.value not in own and found.value not in _FAMILIES
 
 
 def _minor_after(line: Line, at: int) -> Found | None:

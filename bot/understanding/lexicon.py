@@ -165,6 +165,8 @@ class Lexicon:
                 continue
             key = ""
             for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+                if tokens[end - 1].fold == ".":  # of `Mrs. Chen`, whose key has none
+                    continue
                 key += tokens[end - 1].fold
                 if key[:_OPENING] not in self._name_openings:
                     break

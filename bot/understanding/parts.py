@@ -26,6 +26,8 @@ _MOST_GUESTS = 20
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
+#: Figures of a document's number, at least.
+_DOCUMENT = 7
 _GAUGED = frozenset({"label", "gauge"})
 #: Signs that may stand between a measure's name and its figure, or between two figures of one.
 _BESIDE = frozenset(":=+-/.")
@@ -277,6 +279,9 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
         return False
     if people := line.starting("people_word", amount.end):
         return people.end == end and any(a.value > 1 and a.end < amount.start for a in amounts)
+    several = (f for f in line.found["count"] if line.tokens[f.start].kind == "cjk" and float(f.value) > 1)
+    if any(found.end < amount.start for found in several):
+        return True
     counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
     return any(
         line.fold(found.start, found.end) == line.fold(amount.end, end)
@@ -310,6 +315,15 @@ def _money(amount: Amount) -> Part:
     return Part("money", amount.start, amount.end, amount=amount, value=amount.value)
 
 
+def _is_document(line: Line, amount: Amount) -> bool:
+    """`公司注册号 83726154`: seven bare figures or more that end in no noughts, right after a word of no list."""
+    raw = line.tokens[amount.start].raw
+    if not amount.bare or len(raw) < _DOCUMENT or not raw.isdigit() or raw.endswith("00") or not amount.start:
+        return False
+    before = line.tokens[amount.start - 1]
+    return before.kind in ("cjk", "word") and not any(hit.end == amount.start for hit in line.whole_names)
+
+
 def _labelled(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
@@ -322,7 +336,7 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
         return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
     if _in_a_word(line, amount) or _is_vintage(line, amount) or _is_model(line, amount):
         return Part("text", at, end)
-    if _is_year(line, amount):
+    if _is_year(line, amount) or _is_document(line, amount):
         return Part("word", at, end, frozenset({"label"}))
     if clock := _clock(line, amount):
         return Part("word", at, clock, frozenset({"label"}))
@@ -456,8 +470,8 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
     unit = line.starting("unit_no_money", end)
-    credit = line.starting("credit", end) if unit else None
-    unit = None if credit and unit and credit.end > unit.end else unit
+    longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
+    unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
     if measure is None and (led := _measure_before(line, amount)):
         return Part("count", led, end, value=amount.value)
     if measure and (unit is None or unit.end <= measure):
@@ -499,6 +513,7 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
     before = (
         start > 0
         and tokens[start].glued
+        and tokens[start].kind != "cjk"
         and tokens[start - 1].kind == "word"
         and not tokens[start - 1].raw.endswith(("'", "’"))
     )
@@ -581,6 +596,8 @@ def _percent(line: Line, at: int) -> int | None:
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
     if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
+        return None
+    if label and (label.start, label.end) in line.items:
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
         return None

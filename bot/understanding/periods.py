@@ -58,6 +58,7 @@ def _all(line: Line, numbers: list[Number], days: list[Day]) -> Iterator[Spoken]
         Spoken(start=day.start, end=day.end, period=_single(line, day)) for day in days if day.past and not day.future
     ]
     simple += [Spoken(start=s, end=e, period=p) for s, e, p in _parts(line, numbers, simple)]
+    simple += _months_together(line, numbers)
     yield from simple
     yield from _since(line, simple)
     yield from _in_a_row(line, simple)
@@ -186,6 +187,23 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
                 year = line.context.today.year - 1
         if year is None or _is_year(year):
             yield Spoken(start=start, end=end, period=calendar.month_span(line.context.today, int(month.value), year))
+
+
+def _months_together(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
+    """`七八月份`, `7、8月`, `7到8月`: months that the last one names for all."""
+    for month in _whole_months(line):
+        last, start = int(month.value), month.start
+        first = last
+        while start and line.tokens[start].glued and line.words.numerals.get(line.tokens[start - 1].fold) == first - 1:
+            start, first = start - 1, first - 1
+        joiner = line.ending("until", start) or line.ending("month_and", start)
+        if joiner and (told := next((n for n in numbers if n.end == joiner.start and n.value < first), None)):
+            start, first = told.start, int(told.value)
+        mark = line.starting("month_mark", month.end)
+        end = mark.end if mark else month.end
+        if 0 < first < last and not any(n.start == end for n in numbers):
+            whole = calendar.month_span(line.context.today, last)
+            yield Spoken(start=start, end=end, period=Period(start=whole.start.replace(month=first), end=whole.end))
 
 
 def _year_after(line: Line, at: int) -> tuple[int, int] | None:

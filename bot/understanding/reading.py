@@ -565,7 +565,7 @@ class _Reader:
             intent: Intent | None
             match match.intent:
                 case "log_contact":
-                    intent = statements.contact(self.line, match, self.parts)
+                    intent = None if self._is_a_trait() else statements.contact(self.line, match, self.parts)
                 case "log_reason":
                     intent = statements.reason(self.line, match, self.parts)
                 case _:
@@ -573,6 +573,11 @@ class _Reader:
             if intent is not None:
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _is_a_trait(self) -> bool:
+        """`崔大爷耳背 打电话得大点声`: how a customer is, told right after the name that opens the line."""
+        hit = self.parts.people[0] if self.parts.people else None
+        return hit is not None and hit.start == 0 and self.line.starting("trait", hit.end) is not None
 
     # -- a customer, and something about them
 
@@ -664,13 +669,17 @@ class _Reader:
             return True
         known = self.line.fold(start, end)
         ordinary = known in self.line.words.also_words and not self._is_foreign(start)
-        told = self._says("predicate", "wish", "being") or self._measured()
+        told = self._says("predicate", "wish", "being") or self._measured() or self._comes_on_days()
         if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
             return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
         if self._only_things() and not self.line.has("request"):
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
+
+    def _comes_on_days(self) -> bool:
+        """`贺老师周二和周四下午来`: days of the week, which are a habit where they are several."""
+        return len({found.value for found in self.line.found["weekday"]}) > 1 and not self._money()
 
     def _is_foreign(self, at: int) -> bool:
         """Whether a word in letters stands in a line of a language without blanks, where it can but be a name."""

@@ -29,7 +29,8 @@ def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     if amount is not None and doubt_of(amount, currency or line.context.currency):
         return None
     person = _person(line, row, counted=any(part.kind == "count" for part in total.row))
-    days = {day.start: day.past for day in parts.days if not day.future}
+    told = line.starting("just_now", 0)  # tells which sale, not of which day it is
+    days = {day.start: day.past for day in parts.days if not day.future and not (told and day.start < told.end)}
     date = next((days[part.start] for part in row if part.kind == "day" and days.get(part.start)), None)
     items = tuple(items_of(line, [part for part in total.row if not _inside_name(part, person)]))
     items = tuple(item for item in items if person is None or item.name != person.name)
@@ -112,7 +113,14 @@ def _opened(line: Line) -> int | None:
         found, longer = line.starting(kind, 0), line.starting("walk_in", 0)
         if found and not (longer and longer.end > found.end):
             return found.end
-    return None
+    now = line.starting("just_now", 0)
+    return _slips(line, now.end) if now else None
+
+
+def _slips(line: Line, at: int) -> int | None:
+    """The end of a word of a slip (`打错`) that starts at `at`; a single character may as well be of another word."""
+    slip = line.starting("wrong", at)
+    return slip.end if slip and slip.end - slip.start > 1 else None
 
 
 def _denies(parts: Parts) -> bool:

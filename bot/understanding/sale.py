@@ -19,6 +19,8 @@ _SURE_NAME = 0.7
 #: How sure a name is that stands on the lists.
 _LISTED = 0.9
 _HOURS = 24
+#: What no word but the Chinese 的 is at once.
+_OF = frozenset({"article", "predicate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,7 +403,7 @@ def _currency(line: Line, money: list[Part]) -> tuple[str, bool, bool]:
 def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     names = [part for part in row if part.kind == "name" and part.hit]
     people = {part.hit.names for part in names if part.hit}
-    stranger = next((at for at, part in enumerate(row) if "walk_in" in part.classes), None)
+    stranger = next((at for at in range(len(row)) if "walk_in" in row[at].classes or _is_so_described(row, at)), None)
     if stranger is not None and not names:
         told = _find_new(line, row)
         if told[1].person is not None and told[1].sure >= _LISTED:
@@ -471,7 +473,8 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
         or _opens_name(line, i)
         or _inside_name(line, i)
     }
-    found = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
+    things = [part for part in row if part.kind == "item"]
+    found = [name for name in new_people(line, free) if name[3] >= 0.6 and not _in_a_thing(name, things)]  # noqa: PLR2004
     stranger = next((at for at, part in enumerate(row) if "walk_in_weak" in part.classes), None)
     if stranger is not None and not any(name[3] >= _SURE_NAME for name in found) and _is_stranger(row, stranger):
         return _without_looks(row, stranger), _Who(None, 0.9, None)
@@ -489,6 +492,12 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     return sorted(new, key=lambda p: p.start), _Who(Person(name=name), sure, (start, end), several=several)
 
 
+def _in_a_thing(name: tuple[int, int, str, float], things: list[Part]) -> bool:
+    """Whether a name is but a part of a thing: `花生` of `花生米`."""
+    start, end, *_ = name
+    return any(part.start <= start and end <= part.end and end - start < part.end - part.start for part in things)
+
+
 def _is_stranger(row: list[Part], at: int) -> bool:
     """`american guy paid 15`, `lady 20`: a word for a person that opens the line, with at most its looks before it."""
     before = row[:at]
@@ -497,9 +506,16 @@ def _is_stranger(row: list[Part], at: int) -> bool:
     return opens and not (thing and not before)
 
 
+def _is_so_described(row: list[Part], at: int) -> bool:
+    """`穿红衣服的大姐`: in Chinese, a title that its looks lead in, and no name."""
+    return at > 1 and "title" in row[at].classes and row[at - 1].classes >= _OF
+
+
 def _without_looks(row: list[Part], at: int) -> list[Part]:
     """The row without the words right before a stranger that opens it: `american guy`."""
-    if any(part.kind != "text" and not part.classes & {"article", "frame", "skip"} for part in row[:at]):
+    clause = at > 1 and row[at - 1].classes >= _OF  # `戴帽子的`
+    looks = ("text", "item", "word") if clause else ("text",)
+    if any(part.kind not in looks and not part.classes & {"article", "frame", "skip"} for part in row[:at]):
         return row
     return row[at:]
 
@@ -609,6 +625,8 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
     for i, part in enumerate(row):
         if part.kind in ("item", "text") or _inside(row, i, run):
             run.append(part)
+        elif part.kind == "count" and _counts_all(line, part, run):
+            continue
         elif part.kind == "count":
             had = bool(run)
             close()
@@ -623,6 +641,11 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
                 count = count if part.kind == "name" else None
     close()
     return [Item(name=line.raw(start, end), quantity=quantity) for start, end, quantity in items]
+
+
+def _counts_all(line: Line, count: Part, run: list[Part]) -> bool:
+    """`剃须洗头两样`: how many things were named, in a word for kinds of things."""
+    return line.ending("kind_of_thing", count.end) is not None and len(_things(line, run)) == count.value != 1
 
 
 def _inside(row: list[Part], at: int, run: list[Part]) -> bool:

@@ -80,7 +80,9 @@ class _Pieces:
         self._people = {hit.start: (hit.end, KNOWN[i]) for i, hit in enumerate(people)}
         before = (f for f in line.found["title"] if line.tokens[f.start].kind == "word")
         self._titles = {f.start: f.end for f in before if f.end in self._people}
-        self._same = {f.start: f for f in sorted(line.found["same"], key=lambda f: f.end)}
+        inside = {at for f in line.found["skip"] for at in range(f.start + 1, f.end)}  # `在不` of `现在不`
+        same = (f for f in line.found["same"] if f.start not in inside)
+        self._same = {f.start: f for f in sorted(same, key=lambda f: f.end)}
         self._skip = {f.start for f in line.found["skip"] if f.end - f.start == 1}
         self._small = line.skipped
         self._figures = figures

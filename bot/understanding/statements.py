@@ -38,6 +38,8 @@ _PARTING = re.compile(r"^(?:[\s:,;，、：；]|[-–—]\s)+")
 _SURE_NEW = 0.55
 #: A day more years ago than this, with nothing else said, is a birthday.
 _GROWN = 12
+#: Characters of a Chinese given name.
+_GIVEN = 2
 
 
 def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -> Person | None:
@@ -321,7 +323,7 @@ def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, in
         if (
             (token.kind in ("sign", "number") and at > start)
             or inside_phone
-            or (at > start and _detail(line, at) and not _titled(line, at))
+            or (at > start and _detail(line, at) and not _titled(line, at) and not _goes_on(line, start, at))
         ):
             stop = at
             break
@@ -336,6 +338,16 @@ def _named_customer(line: Line, match: Match, parts: Parts, phone: tuple[int, in
     if line.tokens[start].kind == "cjk" and not _chinese_name(line, start, stop):
         return None
     return Person(name=line.raw(start, stop).strip(_EDGES))
+
+
+def _goes_on(line: Line, start: int, at: int) -> bool:
+    """`祁同伟`, `祝英台`: a character of a name of three, written apart from what follows."""
+    tokens = line.tokens
+    inside, after = tokens[start + 1 : start + 3], tokens[start + 3] if start + 3 < len(tokens) else None
+    if at > start + 2 or len(inside) < _GIVEN or tokens[start].fold not in line.words.surnames:
+        return False
+    apart = after is None or not after.glued or after.kind != "cjk"
+    return apart and all(token.kind == "cjk" and token.glued for token in inside)
 
 
 def _titled(line: Line, at: int) -> bool:

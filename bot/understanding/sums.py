@@ -465,7 +465,7 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     """Bare whole numbers that count things become counts."""
     new = list(row)
     for i, part in enumerate(row):
-        if _bare_whole(part) and (_counts_things(line, new, i) or _counts_of(line, new, i)):
+        if _bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
 
@@ -478,6 +478,16 @@ def _counts_of(line: Line, row: list[Part], at: int) -> bool:
     of = line.starting("to_name", row[at + 1].start) and line.starting("article", row[at + 1].start)
     priced = (p.amount for i, p in enumerate(row) if i != at and p.kind == "money" and p.amount)
     return bool(of) and any(not amount.bare or amount.decimals for amount in priced)
+
+
+def _counts_before(line: Line, row: list[Part], at: int) -> bool:
+    """`绘本2 640`: a few, after a thing in Chinese, right before the one sum that is far more than that many."""
+    if not 0 < at < len(row) - 1 or row[at - 1].kind not in _THINGS:
+        return False
+    after, value = row[at + 1], row[at].value or Decimal(0)
+    apart = line.tokens[row[at - 1].end - 1].kind == "cjk" and not line.tokens[after.start].glued
+    others = [part for part in row if part.kind == "money" and part is not row[at]]
+    return apart and others == [after] and 1 < value < _A_PRICE and (after.value or Decimal(0)) >= 2 * value
 
 
 def _thing_after(row: list[Part], at: int) -> int | None:

@@ -26,14 +26,5 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-c-086",
         "it-x0229",
     },
-    "zh": {
-        "zh-b-045",
-        "zh-c-093",
-        "zh-own-d033",
-        "zh-own-d141",
-        "zh-own-e039",
-        "zh-own-e051",
-        "zh-own-e055",
-        "zh-own-e097",
-    },
+    "zh": set(),
 }
