@@ -19,6 +19,7 @@ from bot.domain.privacy import (
     PrivacyPress,
 )
 from bot.domain.replies import SettingKey
+from bot.domain.texts import OwnTextDeed, PressOwnText
 
 MAX_DATA_BYTES = 64
 #: Ids are whole numbers of 32 bits; PostgreSQL refuses to be asked for any other.
@@ -208,6 +209,7 @@ Press = (
     | FilePress
     | TeamPress
     | PrivacyPress
+    | PressOwnText
 )
 
 
@@ -235,12 +237,14 @@ _CODES: dict[str, type[Any]] = {
     "pf": PressForget,
     "px": PressClosing,
     "pl": PressLeave,
+    "x": PressOwnText,
 }
 #: Fields that are no ids travel as a number too: their value's place here.
 _PLACES: dict[tuple[type[Any], str], tuple[Any, ...]] = {
     (PressConsent, "contact"): (False, True),
     (PressForget, "sure"): (False, True),
     (PressClosing, "deed"): get_args(ClosingDeed),
+    (PressOwnText, "deed"): get_args(OwnTextDeed),
 }
 _CODE_OF = {kind: code for code, kind in _CODES.items()}
 

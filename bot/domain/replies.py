@@ -13,6 +13,7 @@ from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
 from bot.domain.privacy import NameAct, NamesReply, Pair, PrivacyReply
+from bot.domain.texts import OwnTextLine, OwnTextReply
 
 # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -125,6 +126,7 @@ Act = (
     | SettingLine
     | SeveralSales
     | NameAct
+    | OwnTextLine
 )
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
@@ -1466,6 +1468,7 @@ Reply = (
     | TaskPutOff
     | NamesReply
     | PrivacyReply
+    | OwnTextReply
 )
 
 #: Replies said as a toast over the pressed button, not as a message.

@@ -22,9 +22,13 @@ from bot.domain.replies import (
     SeveralSales,
     TaskLine,
 )
+from bot.domain.texts import OwnTextLine
 from bot.i18n.speech import Speech
+from bot.i18n.typed import shown
 
 _APART = " · "
+#: A text to send is shown whole: it holds at most 256 characters, and a Chinese one takes two columns.
+_WHOLE = 600
 #: Lines of a list in a confirmation; how many more there are is said.
 _MOST_LINES = 20
 
@@ -94,7 +98,7 @@ def _given_back(amount: Money) -> Money:
     return Money(-abs(amount.minor), amount.currency)
 
 
-def act_line(act: Act, speech: Speech) -> str:  # noqa: C901 - a branch a kind of act
+def act_line(act: Act, speech: Speech) -> str:  # noqa: C901, PLR0912 - a branch a kind of act
     """What an act did."""
     match act:
         case SaleLine():
@@ -117,10 +121,23 @@ def act_line(act: Act, speech: Speech) -> str:  # noqa: C901 - a branch a kind o
             return layout(setting_name(key, speech), setting_value(key, value, speech) if value else None)
         case SeveralSales(count=count, total=total):
             return layout(speech.count("{count} sale", "{count} sales", count), speech.money(total))
+        case OwnTextLine():
+            return own_text_line(act, speech)
         case MergeLine() | RenameLine() | ConsentLine() | ApartLine():
             return name_act_line(act, speech)
         case _:
             assert_never(act)
+
+
+def whole(text: str) -> str:
+    """A text to send, on one line, nothing left out."""
+    return shown(text, _WHOLE)
+
+
+def own_text_line(line: OwnTextLine, speech: Speech) -> str:
+    """`Text to send · Italian · “Ciao {nome}, come va?”`."""
+    language = speech.language_name(line.language)
+    return layout(speech.label("line", "Text to send"), language, f"“{whole(line.text)}”")
 
 
 def name_act_line(act: NameAct, speech: Speech) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.domain import privacy, replies
+from bot.domain import privacy, replies, texts
 from bot.domain.replies import (
     NoteSaved,
     PersonLine,
@@ -30,6 +30,7 @@ from bot.i18n.settings import SettingReply, speak_setting
 from bot.i18n.speech import Speech
 from bot.i18n.taking_back import UndoReply, speak_undo
 from bot.i18n.team import TeamReply, speak_team
+from bot.i18n.texts import TextReply, speak_text
 from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
@@ -77,6 +78,10 @@ _EMOJI: dict[type, str] = {
     privacy.Merged: _IN_THE_BOOKS,
     privacy.Renamed: _IN_THE_BOOKS,
     privacy.NicknameAdded: _IN_THE_BOOKS,
+    texts.OwnTextAsked: _NOTE,
+    texts.OwnTextSaved: _IN_THE_BOOKS,
+    texts.OwnTextRemoved: _TAKEN_BACK,
+    texts.OwnTextRefused: _NOT_SAVED,
     privacy.MergeRefused: _NOT_SAVED,
     privacy.ForgetAsked: _NOT_SAVED,
     privacy.ClosingAsked: _NOT_SAVED,
@@ -122,8 +127,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch 
         rendered = speak_question(reply, speech)
     elif isinstance(reply, SettingReply):
         rendered = speak_setting(reply, speech)
-    elif isinstance(reply, FileReply):
-        rendered = speak_file(reply, speech)
+    elif isinstance(reply, FileReply | TextReply):
+        rendered = speak_file(reply, speech) if isinstance(reply, FileReply) else speak_text(reply, speech)
     elif isinstance(reply, RefusalReply):
         rendered = speak_refusal(reply, speech)
     elif isinstance(reply, GatheredReply | DueReply):

@@ -5,6 +5,7 @@ from typing import assert_never, get_args
 
 from bot.domain.presses import PressSetting
 from bot.domain.replies import OwnersOnly, SettingChanged, SettingKey, SettingsShown, SettingUnreadable
+from bot.domain.texts import PressOwnText
 from bot.i18n import catalogs
 from bot.i18n.choices import undo_row
 from bot.i18n.formats.money import home_sign
@@ -101,11 +102,13 @@ def _page_rows(menu: SettingsShown, speech: Speech) -> Rows:
     match menu.page:
         case None:
             keys: tuple[SettingKey, ...] = get_args(SettingKey)
-            return rows(
+            pages = [
                 press(setting_name(key, speech), PressSetting(shop=menu.shop, key=key))
                 for key in keys
                 if key != "passphrase"  # it stands on the page of what it locks
-            )
+            ]
+            texts = press(speech.label("button-2", "Texts to send"), PressOwnText(shop=menu.shop, deed="show"))
+            return rows([*pages, texts])
         case "language":
             offered = [_value(menu, language, own_name(language)) for language in catalogs.languages()]
         case "currency":

@@ -26,6 +26,7 @@ from bot.pipeline.doing import do_lines
 from bot.pipeline.reading import Line, Lines
 from bot.services.closing import show_privacy
 from bot.services.desk import Desk
+from bot.services.own_texts import keep_own_text, show_own_texts
 from bot.services.rights import may_command, may_press
 from bot.services.settings import change_setting, setting_key, show_page, show_settings
 from bot.services.tasks import set_reminder
@@ -33,6 +34,7 @@ from bot.services.team import show_team
 from bot.understanding import Context, understand
 
 #: A question typed after a command is read as these words would be, in whatever language it goes on.
+_TEXTS = "texts"
 _AS_WORDS = {"top": "top customers", "sales": "sales", "customer": "customer"}
 
 
@@ -94,6 +96,13 @@ def _asking(language: Language) -> Sequence[str]:
     return [str(phrase) for phrase in language.words.get("remind_word", ())][:1]
 
 
+def _texts(value: str, desk: Desk) -> Reply:
+    """The owner's own texts, or one more."""
+    if desk.role != "owner":
+        return OwnersOnly()
+    return keep_own_text(value, desk) if value else show_own_texts(desk)
+
+
 def do_command(  # noqa: C901, PLR0912 - a case a command
     command: Command, desk: Desk, context: Context, languages: Mapping[str, Language]
 ) -> list[Reply]:
@@ -121,6 +130,8 @@ def do_command(  # noqa: C901, PLR0912 - a case a command
             return [show_team(desk)]
         case "settings" if command.arguments:
             key, value = (*command.arguments.split(maxsplit=1), "")[:2]
+            if key.casefold() == _TEXTS:
+                return [_texts(value, desk)]
             if not may_press(desk.role, PressSetting(shop=desk.shop.shop_id, key=setting_key(key))):
                 return [OwnersOnly()]
             return [change_setting(key, value, desk, languages) if value else show_page(key, desk, languages)]

@@ -189,7 +189,7 @@ class Pipeline:
             case Command() as command:
                 intent = intent_of(command, self._front.context(tx, asker, incoming))
                 found = (intent,) if intent is not None else ()
-            case Written(replies_to=None, forwarded=False, text=text):
+            case Written(replies_to=None, forwarded=False, text=text) if "{" not in text:  # that is a text to send
                 lines = self._front.reader.read(text, self._front.context(tx, asker, incoming))
                 found = tuple(line.intent for line in lines.lines) if lines.only_ask else ()
         if found and all(is_plain_query(intent) for intent in found):

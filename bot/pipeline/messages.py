@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.files import CustomerRecord
 from bot.domain.incoming import Attached, Command, Edited, Written
-from bot.domain.intents import AddCustomer, AddNote, Cancel, LogSale, Person, Undo, Unknown
+from bot.domain.intents import AddCustomer, AddNote, Cancel, Greeting, LogSale, Person, Undo, Unknown
 from bot.domain.replies import (
     Choice,
     FileRefused,
@@ -33,6 +33,7 @@ from bot.services.answers import answer_note
 from bot.services.corrections import correct_entry
 from bot.services.desk import Desk
 from bot.services.edits import edit_note, edit_sales, without_old
+from bot.services.own_texts import answer_text
 from bot.services.questions import ask_reading
 from bot.services.rights import may_touch
 from bot.services.undoing import undo_entry
@@ -43,8 +44,9 @@ from bot.storage.questions import close_readings, newest_open_question
 from bot.storage.sales import sales_of_message
 from bot.understanding import Context
 
-#: Words that come later than this after a card's button are no note any more.
-_NOTE_WITHIN = timedelta(hours=1)
+#: Words that come later than this after a button asked for them are not what it asked for any more.
+_ASKED_WITHIN = timedelta(hours=1)
+_BRACES = frozenset("{}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +88,18 @@ def _written(body: Written, room: Room) -> list[Reply]:
 
 
 def _asked_for(text: str, lines: Lines, room: Room) -> list[Reply]:
-    """Words that a card's button asked for: those that are nothing else. A sale stays a sale."""
-    if not all(isinstance(line.intent, Unknown | AddNote) for line in lines.lines):
+    """Words that a button asked for: those that are nothing else. A sale stays a sale, but with braces it is a text."""
+    plain = all(isinstance(line.intent, Unknown | AddNote | Greeting) for line in lines.lines)
+    if not text.strip() or not (plain or _BRACES & set(text)):
         return []
     question = newest_open_question(room.desk.tx, room.desk.shop.shop_id, room.desk.user_id)
-    if (
-        question is None
-        or question.kind != "note"
-        or question.chat_id != room.desk.chat_id
-        or room.desk.now - question.at > _NOTE_WITHIN
-    ):
+    if question is None or question.chat_id != room.desk.chat_id or room.desk.now - question.at > _ASKED_WITHIN:
         return []
-    kept = answer_note(question, text.strip(), room.desk) if text.strip() else None
+    kept: Reply | None = None
+    if question.kind == "text" and room.desk.role == "owner":
+        kept = answer_text(question, text, room.desk)
+    elif question.kind == "note" and not any(isinstance(line.intent, Greeting) for line in lines.lines):
+        kept = answer_note(question, text.strip(), room.desk)
     return [kept] if kept else []
 
 

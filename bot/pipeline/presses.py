@@ -29,6 +29,7 @@ from bot.domain.presses import (
 )
 from bot.domain.privacy import PrivacyPress
 from bot.domain.replies import ButtonDead, NotYours, OwnersButton, Reply, Undone
+from bot.domain.texts import PressOwnText
 from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
@@ -41,6 +42,7 @@ from bot.services.due import finish_task, put_off_task
 from bot.services.groups import untie
 from bot.services.imports import leave_import
 from bot.services.nicknames import unlearn
+from bot.services.own_texts import press_own_text
 from bot.services.questions import choice_at
 from bot.services.rights import as_seen_by, may_press, may_touch
 from bot.services.settings import change_setting, show_settings
@@ -106,7 +108,9 @@ def _team(press: TeamPress, link_root: str, desk: Desk) -> Reply:
 BESIDE_CARD = (PressUsual, PressContacted, PressNote)
 
 
-def _about_one(press: CardPress | PrivacyPress, desk: Desk) -> list[Reply]:
+def _about_one(press: CardPress | PrivacyPress | PressOwnText, desk: Desk) -> list[Reply]:
+    if isinstance(press, PressOwnText):
+        return [press_own_text(press, desk)]
     return [press_privacy(press, desk)] if isinstance(press, PrivacyPress) else _card(press, desk)
 
 

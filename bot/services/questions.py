@@ -61,6 +61,11 @@ def ask_note(desk: Desk, customer_id: int) -> int:
     return _ask(desk, "note", (), about_id=customer_id, text="")
 
 
+def ask_text(desk: Desk, text_id: int | None) -> int:
+    """Ask for a text of the owner's own, or for one in the place of another. The question's id."""
+    return _ask(desk, "text", (), about_id=text_id, text="")
+
+
 def ask_who(intent: OfOne, person: Person, text: str, desk: Desk) -> WhoMeant:
     """Ask which of several customers an intent means; each answer is the intent with that one in it."""
     choices: tuple[Choice, ...] = tuple(

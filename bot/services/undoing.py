@@ -33,6 +33,7 @@ from bot.services.merging import name_act
 from bot.services.naming import namesake_in_the_way
 from bot.services.nicknames import nickname_line
 from bot.services.notes import note_line
+from bot.services.own_texts import own_text_line
 from bot.services.rights import may_undo
 from bot.services.team import member_line, told_again
 from bot.storage import journal
@@ -187,6 +188,8 @@ def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | N
         return nickname_line(setting, desk)
     if setting.subject == "import":
         return import_line(setting.row_id, desk)
+    if setting.subject == "own_text":
+        return own_text_line(setting, desk)
     if setting.subject == "member":
         return member_line(setting, desk)
     names = name_act(changes, desk)

@@ -11,8 +11,8 @@ from bot.storage.transaction import Tx
 
 #: whose: which of several customers a saved sale or note is for. likely: whether a walk-in was somebody known.
 #: reading: which reading of a line to carry out. instead: whether a line meant something else than was done.
-#: note: what to remember of a customer, in the next words.
-QuestionKind = Literal["whose", "likely", "reading", "instead", "note"]
+#: note: what to remember of a customer, in the next words. text: a text of the owner's own, in the next words.
+QuestionKind = Literal["whose", "likely", "reading", "instead", "note", "text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from bot.domain.privacy import (
     PressMerge,
     PressPair,
 )
+from bot.domain.texts import PressOwnText
 
 _LARGEST = 2**31 - 1
 
@@ -38,6 +39,8 @@ _LARGEST = 2**31 - 1
         (PressMerge(shop=1, keep=2, gone=3), "pm:1:2:3"),
         (PressApart(shop=1, one=2, other=3), "pa:1:2:3"),
         (PressConsent(shop=1, customer=2, contact=False), "pc:1:2:0"),
+        (PressOwnText(shop=1, deed="show"), "x:1:0:0"),
+        (PressOwnText(shop=1, deed="remove", text=7), "x:1:4:7"),
         (PressForget(shop=1, customer=2, sure=True), "pf:1:2:1"),
         (PressClosing(shop=1, deed="ask"), "px:1:0"),
         (PressClosing(shop=1, deed="keep"), "px:1:3"),

@@ -54,6 +54,7 @@ from tests.i18n import (
     test_settings,
     test_taking_back,
     test_team,
+    test_texts,
 )
 from tests.i18n.speaking import VOICES, Spoken
 
@@ -73,6 +74,7 @@ SPOKEN: list[Spoken] = [
     *test_files.SPOKEN,
     *test_team.SPOKEN,
     *test_groups.SPOKEN,
+    *test_texts.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60

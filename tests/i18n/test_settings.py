@@ -27,7 +27,7 @@ SPOKEN = [
             "Weekly backup: off\n"
             "[Language] [Currency] [Time zone]\n"
             "[Start of day] [Shop name]\n"
-            "[Backup]"
+            "[Backup] [Texts to send]"
         ),
         it=(
             "Lingua: italiano\n"
@@ -38,7 +38,7 @@ SPOKEN = [
             "Copia settimanale: no\n"
             "[Lingua] [Valuta]\n"
             "[Fuso orario] [Inizio giorno]\n"
-            "[Nome del posto] [Copia]"
+            "[Nome del posto] [Copia]\n[Messaggi]"
         ),
         zh=(
             "语言：意大利语\n"
@@ -49,7 +49,7 @@ SPOKEN = [
             "每周备份：关\n"
             "[语言] [货币] [时区]\n"
             "[几点算新一天] [店名]\n"
-            "[备份]"
+            "[备份] [写好的消息]"
         ),
     ),
     Spoken(

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import select
 
-from bot.domain import intents, presses, privacy
+from bot.domain import intents, presses, privacy, texts
 from bot.domain.incoming import Attached, Body, Command, JoinedGroup, Pressed, Written
 from bot.domain.intents import Intent, Query
 from bot.domain.presses import Press, TeamDeed, data_of
@@ -78,6 +78,7 @@ _PRESSES: list[tuple[Press, bool]] = [
     (privacy.PressForget(shop=1, customer=1, sure=True), False),
     (privacy.PressClosing(shop=1, deed="close"), False),
     (privacy.PressLeave(shop=1), False),
+    (texts.PressOwnText(shop=1, deed="add"), False),
 ]
 
 
