@@ -15,6 +15,8 @@ _FAMILIES = {
     "yen": ("CNY", "JPY"),
 }
 _CENTS = 2
+#: From here on what follows `and` may be another price as well as cents, unless it is a half.
+_DEAR, _HALF = 10, 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,12 +225,22 @@ def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amou
     tail = numbers.get(joiner.end) if joiner else None
     if not tail or amount.decimals or tail.decimals or not 10 <= tail.value < 100 or amount.value >= 1000:  # noqa: PLR2004
         return amount
+    if _of_two_things(line, amount, tail):
+        return replace(amount, end=tail.end, doubt="two_amounts")
     if line.starting("currency", tail.end):
         return replace(
             amount, value=amount.value + tail.value / 100, end=line.starting("currency", tail.end).end,  # type: ignore[union-attr]
             decimals=_CENTS, bare=False, currency=currency_of(line.starting("currency", tail.end).value, line.context.currency),  # type: ignore[union-attr] # noqa: E501
         )  # fmt: skip
     return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
+
+
+def _of_two_things(line: Line, amount: Amount, tail: Number) -> bool:
+    """`piega e colore 20 e 35`, `2 libri, 12 e 10`: two things, and what may be their prices, or euros and cents."""
+    if amount.value < _DEAR or tail.value == _HALF:
+        return False
+    counted = any(n.value == 2 and n.end < amount.start for n in line.numbers)  # noqa: PLR2004
+    return counted or any(f.start > 0 and f.end < amount.start for f in line.found["decimal_and"])
 
 
 def _in_a_range(line: Line, at: int) -> bool:

@@ -75,6 +75,7 @@ class Lexicon:
         "_openings",
         "_parts",
         "_sounds",
+        "_tails",
         "customers",
         "items",
         "nicknames",
@@ -89,6 +90,7 @@ class Lexicon:
         self._parts: dict[str, tuple[str, ...]] = {}
         self._openings: dict[str, list[tuple[str, str]]] = {}
         self._buckets: dict[tuple[str, int], list[str]] = {}
+        self._tails: dict[str, tuple[str, ...]] = {}
         self._sounds: dict[str, tuple[str, ...]] | None = None
         self._first_sounds: set[str] = set()
         self._chinese = False
@@ -112,7 +114,7 @@ class Lexicon:
         new = [name for name in dict.fromkeys(names) if name not in self.customers]
         other = object.__new__(Lexicon)
         other.customers, other.items, other.nicknames = (*self.customers, *new), self.items, self.nicknames
-        other._exact, other._parts = dict(self._exact), dict(self._parts)
+        other._exact, other._parts, other._tails = dict(self._exact), dict(self._parts), dict(self._tails)
         other._name_openings = set(self._name_openings)
         other._buckets = {key: list(words) for key, words in self._buckets.items()}
         other._openings = {key: list(rows) for key, rows in self._openings.items()}
@@ -132,6 +134,8 @@ class Lexicon:
         words = [token.fold for token in tokens if token.kind == "word"]
         for word in words if len(words) == len(tokens) and len(words) > 1 else ():
             _add(self._parts, word, name)
+        for start in range(1, len(words) - 1) if len(words) == len(tokens) else ():
+            _add(self._tails, "".join(words[start:]), name)
         if len(tokens) == _FULL_CHINESE and all(token.kind == "cjk" for token in tokens):
             _add(self._parts, _key(tokens[1:]), name)
         if words and len(words[0]) > _SHORTEST_TYPO:
@@ -156,6 +160,14 @@ class Lexicon:
     def part(self, word: str) -> tuple[str, ...]:
         """Customers of several words of which `word` (folded) is one."""
         return self._parts.get(word, ())
+
+    def tail(self, key: str) -> tuple[str, ...]:
+        """Customers of three words or more whose last ones, two at least, are `key` (folded, without blanks)."""
+        return self._tails.get(key, ())
+
+    def has_tails(self) -> bool:
+        """Whether some customer's name has three words or more."""
+        return bool(self._tails)
 
     def whole_names(self, tokens: Sequence[Token]) -> list[Hit]:
         """Where whole names or nicknames stand in `tokens`."""
@@ -190,7 +202,11 @@ class Lexicon:
             for bucket in ((word[0], size), (word[-2:], size))
             for other in self._buckets.get(bucket, ())
         }
-        close = {other: far for other, far in near.items() if 0 < far <= allowed and len(other) > _SHORTEST_TYPO}
+        close = {
+            other: far
+            for other, far in near.items()
+            if 0 < far <= allowed and len(other) > _SHORTEST_TYPO and not (far > 1 and word.startswith(other))
+        }
         best = min(close.values(), default=0)
         found: dict[str, None] = {}
         for other, far in close.items():

@@ -34,7 +34,8 @@ _BESIDE = frozenset(":=+-/.")
 
 #: Classes of words that play a part in a sale.
 SALE_KINDS = frozenset((
-    "times", "at", "at_weak", "each", "total", "sum_more", "discounted", "was", "less", "tender", "change", "credit",
+    "times", "at", "at_weak", "at_price", "each", "total", "sum_more", "discounted", "was", "less", "tender",
+    "change", "change_back", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
     "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
@@ -82,10 +83,11 @@ def numbers_read(line: Line) -> list[Number]:
     for found in (*line.found["walk_in"], *line.found["each"], *line.found["frame"], *line.found["idiom"]):
         if found.end - found.start > 1 and not (found.kind == "each" and line.tokens[found.start].kind == "cjk"):
             taken.update(range(found.start, found.end))
+    sayings = {place for found in line.found["idiom"] for place in range(found.start, found.end)}
     return [
         n
         for n in numbers_in(line)
-        if line.tokens[n.start].kind == "number"
+        if (line.tokens[n.start].kind == "number" and n.start not in sayings)
         or (n.start not in taken and _stands(line, n) and not _stands_for_a_thing(line, n))
     ]
 
@@ -223,7 +225,8 @@ def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
     kept = [day for day in days if not day.weak]
     for day in days:
         others = [n for n in numbers if n.end <= day.start or n.start >= day.end]
-        if day.weak and others and not kept and _weak_stands(line, day):
+        due = any(found.end in (day.start, day.start + 1) for found in line.found["due_on"])
+        if day.weak and not kept and ((others and _weak_stands(line, day)) or (due and line.at("article", day.start))):
             kept.append(day)
     return sorted(kept, key=lambda day: day.start)
 
@@ -327,8 +330,8 @@ def _is_document(line: Line, amount: Amount) -> bool:
 def _labelled(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
-    if gauge := _gauge(line, amount):
-        return gauge
+    if exact := _gauge(line, amount) or _ordinal(line, amount):
+        return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
     if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
         label = document.start
@@ -348,6 +351,17 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
+
+
+def _ordinal(line: Line, amount: Amount) -> Part | None:
+    """`libri di 2a media`, `il 3° turno`: a small whole figure, its mark written on to it, and a word that goes on."""
+    mark = line.starting("ordinal_letter", amount.end)
+    if mark is None or not line.tokens[amount.end].glued or amount.decimals or not 0 < amount.value <= _MOST_GUESTS:
+        return None
+    after = line.tokens[mark.end] if mark.end < len(line.tokens) else None
+    if after is not None and (after.kind == "number" or after.glued):
+        return None
+    return Part("word", amount.start, mark.end, frozenset({"label"}))
 
 
 def _is_model(line: Line, amount: Amount) -> bool:
@@ -477,7 +491,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     if measure and (unit is None or unit.end <= measure):
         half = _half_more(line, measure)
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
-    if unit and not amount.decimals and _priced_by(line, line.fold(end, unit.end)):
+    if unit and not amount.decimals and _is_priced(line, unit):
         return Part("count", at, unit.end, value=amount.value)
     if unit and amount.decimals != _CENTS and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
@@ -491,6 +505,14 @@ def _half_more(line: Line, at: int) -> int | None:
         return None
     after = line.tokens[half.end] if half.end < len(line.tokens) else None
     return None if after is not None and after.glued and after.kind == "cjk" else half.end
+
+
+def _is_priced(line: Line, unit: Found) -> bool:
+    """`manodopera 2 ore a 30`: whether the price of one such unit is told, there or right after it at the end."""
+    led = line.starting("at_price", unit.end)
+    if led and any(number.start == led.end and number.end == len(line.tokens) for number in line.numbers):
+        return True
+    return _priced_by(line, line.fold(unit.start, unit.end))
 
 
 def _priced_by(line: Line, unit: str) -> bool:

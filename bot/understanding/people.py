@@ -1,6 +1,7 @@
 """Whom a line means: customers of the shop, and names that nobody has yet."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from bot.domain.intents import Person
 from bot.understanding.chinese import chinese_names
@@ -55,6 +56,8 @@ def _all_hits(line: Line, taken: set[int]) -> Iterator[Hit]:
     sure = {place for hit in whole for place in range(hit.start, hit.end)}
     free = [i for i in range(len(line.tokens)) if i not in taken and i not in sure]
     yield from _words(line, free)
+    if lexicon.has_tails():
+        yield from _tails(line, free)
     yield from _sounds(line, free)
     yield from _given_parts(line, free)
 
@@ -78,6 +81,18 @@ def _words(line: Line, free: list[int]) -> Iterator[Hit]:
     yield from _aliased(line, free)
 
 
+def _tails(line: Line, free: list[int]) -> Iterator[Hit]:
+    """`la rosa` for Agata La Rosa, `de luca`, `do mori`: the end of a longer name, two words or more of it."""
+    places = set(free)
+    for at in free:
+        key, end = line.tokens[at].fold, at + 1
+        while end in places and end - at < _ALL_OF_A_NAME and line.tokens[end].kind == "word":
+            key += line.tokens[end].fold
+            end += 1
+            if names := line.context.lexicon.tail(key):
+                yield Hit(at, end, names, 0.99, "part")
+
+
 def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     lexicon, words = line.context.lexicon, line.words
     if line.at("title", at) or fold.startswith("'"):
@@ -85,7 +100,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     ordinary = (fold in line.spoken or fold in line.goods) and not _cut_short(line, at)
     unusual = not ordinary and fold not in line.template_words
     if names := _fitting_parts(line, fold):
-        sold = at == 0 and len(line.tokens) > 1 and line.tokens[1].kind == "number"
+        sold = _opens_a_sale(line, at) and (at == 0 or fold not in line.goods)
         plain = ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames
         if sold or not plain:
             yield Hit(at, at + 1, names, 0.97, "part")
@@ -106,6 +121,12 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     )
     if typo and (names := lexicon.like(fold)):
         yield Hit(at, at + 1, names, 0.85, "typo")
+
+
+def _opens_a_sale(line: Line, at: int) -> bool:
+    """Whether token `at` opens the line, an article aside, and a figure follows: `Sala 12`, `il Neri 40`."""
+    opens = at == 0 or (at == 1 and line.at("article", 0))
+    return opens and at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "number"
 
 
 def _cut_short(line: Line, at: int) -> bool:
@@ -129,10 +150,16 @@ def _is_personal(line: Line, name: str) -> bool:
 
 
 def _starts_with(line: Line, name: str, fold: str) -> bool:
-    words = line.words.words_of(name)
+    words = tuple(word for word in line.words.words_of(name) if word[0].isalnum())
     titles = line.words.titles
     plain = [word for word in words if word not in titles] or words
-    return plain[0] == fold or words[0] == fold
+    return plain[0] == fold or words[0] == fold or _after_title(words, titles) == fold
+
+
+def _after_title(words: tuple[str, ...], titles: AbstractSet[str]) -> str | None:
+    """The word after a title that is written in pieces: `Sig.ra Pina`."""
+    cut = next((size for size in (2, 3) if "".join(words[:size]) in titles and len(words) > size), None)
+    return words[cut] if cut else None
 
 
 def _first_word(line: Line, form: str) -> tuple[str, ...]:

@@ -86,12 +86,17 @@ def _limit(line: Line, match: Match, spoken: list[Spoken]) -> int | None:
     span = match.spans.get("limit")
     if span is None:
         counted = counted_limit(line, spoken)
-        return int(counted.value) if counted else None
+        return int(counted.value) if counted else limit_in_a_word(line)
     token = line.tokens[span[0]]
     if token.kind == "number" and token.raw.isdigit():
         return int(token.raw) or None
     number = next((n for n in line.numbers if n.start == span[0]), None)
     return int(number.value) if number else None
+
+
+def limit_in_a_word(line: Line) -> int | None:
+    """`il podio`, `la top ten`: how many, in a word that names no number."""
+    return next((int(found.value) for found in line.found["limit_word"]), None)
 
 
 def counted_limit(line: Line, spoken: list[Spoken]) -> Number | None:

@@ -36,7 +36,7 @@ from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
-from bot.understanding.topics import contradicted, topic
+from bot.understanding.topics import contradicted, is_elsewhere, topic
 
 _COMMANDS: dict[str, Intent] = {
     "undo": Undo(),
@@ -55,6 +55,8 @@ _FEW_BEFORE = 4
 #: Questions that may name a customer.
 _OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
+#: What ends a sentence: a question may open after it.
+_ENDS = frozenset("?!")
 #: Tokens (words, or characters of Chinese): beyond the first number only a note is that long, and is known by how it
 #: begins; beyond the second nobody wrote a sale.
 _LONG, _TOO_LONG = 60, 160
@@ -306,7 +308,7 @@ class _Reader:
     # -- questions
 
     def _asked(self) -> Reading | None:
-        if self._remarks():
+        if self._remarks() or self._is_headed():
             return None
         views = [(True, bool(self.parts.people))]
         if any(self._is_word(hit) for hit in self.parts.people):
@@ -325,13 +327,28 @@ class _Reader:
 
     def _asked_loosely(self, loose: list[Match]) -> Reading | None:
         """A topic comes before sentences that fit much: `clienti novelli`, `i 5 lavaggi più gettonati`."""
-        reading = self._on_a_topic() if loose or self.line.has("about_popular") else None
+        hinted = loose or self.line.has("about_popular") or self._lists()
+        reading = self._on_a_topic() if hinted else None
         if reading and not isinstance(reading.intent, WhoLikes):
             return reading
         for match in loose:
             if self._takes(match) and (intent := question(self.line, match, self.parts, self.spoken)):
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _is_headed(self) -> bool:
+        """`rossi: il cane morde quando vede il phon`: a customer, a colon and what is to be kept of them."""
+        end = self.parts.people[0].end if self.parts.people else len(self.line.tokens)
+        return self.line.fold(end, end + 1) == ":" and end + 2 < len(self.line.tokens) and not self._asks()
+
+    def _lists(self) -> bool:
+        """`i 3 che mi hanno mandato più gente`: how many, and then whom, opens the line."""
+        line, at = self.line, 0
+        while at < len(line.tokens) and line.at("article", at):
+            at += 1
+        number = next((n for n in line.numbers if n.start == at), None)
+        kinds = ("about_those", "about_people", "about_things")
+        return number is not None and any(line.starting(kind, number.end) for kind in kinds)
 
     def _remarks(self) -> bool:
         """Whether a thing is only remarked on (`今天没几个人`), or a sum is guessed at (`百几蚊`): no question."""
@@ -462,6 +479,8 @@ class _Reader:
     def _opens(self, at: int) -> bool:
         """Whether token `at` is the first, or has only small words before it."""
         line, told = self.line, self._days_told()
+        if at and line.tokens[at - 1].fold in _ENDS:
+            return True
         return all(
             i in told or line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at)
         )
@@ -561,7 +580,8 @@ class _Reader:
     def _told(self) -> Reading | None:
         if self._told_money() or self._doubtful_sum():
             return None
-        for match in self._matches(_TOLD):
+        strange = self.line.text.endswith("?") and not any(hit.how != "new" for hit in self.parts.people)
+        for match in () if strange else self._matches(_TOLD):
             intent: Intent | None
             match match.intent:
                 case "log_contact":
@@ -730,7 +750,7 @@ class _Reader:
             if match.template.sure >= _SURE and (intent := self._meant(match)):
                 return Reading(intent=intent, sureness=0.8, why=f"spelt nearly: {match.template.source}")
         near = None if self.parts.people else nearest_intent(self.line)
-        if near is None:
+        if near is None or (near[0] in QUERIES and is_elsewhere(self.line, near[0])):
             return None
         intent = _COMMANDS.get(near[0]) or asked(near[0], self.spoken)
         return Reading(intent=intent, sureness=near[1], why="like an example") if intent else None

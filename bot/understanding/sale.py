@@ -13,7 +13,7 @@ from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.parts import Part, Parts
 from bot.understanding.people import new_people, person_of
-from bot.understanding.sums import Sum, add_up, rounded
+from bot.understanding.sums import Sum, add_up, change_was_given, rounded
 
 _SURE_NAME = 0.7
 #: How sure a name is that stands on the lists.
@@ -111,7 +111,21 @@ def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
 
 def _is_no_sale(line: Line, who: _Who) -> bool:
     """`=1+1`, a formula; `2 mango slush not 2 taro`, one thing set against another for nobody who is known."""
-    return line.tokens[0].fold == "=" or (line.says("denial") and not (who.person and who.person.known))
+    known = who.person is not None and who.person.known
+    told = line.says("denial") or line.says("no_sale") or _opens_with_a_deed(line)
+    return line.tokens[0].fold == "=" or (told and not known)
+
+
+def _opens_with_a_deed(line: Line) -> bool:
+    """`prestati 20 a Elena`, `ordinati 12 flaconi`: a word of no list, formed as one of a thing done, comes first."""
+    at = 0
+    while at < len(line.tokens) - 1 and (line.at("skip", at) or line.at("frame", at) or line.at("day", at)):
+        at += 1
+    word = line.tokens[at]
+    if word.kind != "word" or not word.fold.endswith(line.words.deed_endings) or not word.raw.islower():
+        return False
+    listed = line.words.given_names | line.words.surnames
+    return not (word.fold in line.spoken or line.is_good(word.fold) or word.fold in listed or line.at("item", at))
 
 
 def _no_new_money(line: Line, *, refund: bool) -> Doubt | None:
@@ -355,6 +369,8 @@ def _readings(
 def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
     if any(part.amount and part.amount.negative for part in money):
         return True
+    if change_was_given(parts.row):
+        return False
     if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
         return True
     if not line.has("refund_split") or any("change" in p.classes for p in parts.row) or not line.has("refund_giver"):

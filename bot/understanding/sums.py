@@ -25,7 +25,7 @@ _MOST_GUESTS = 20
 _A_HEAD = 8
 #: Without a word of one of these no price is of pieces, no change was given, and nothing was taken off.
 _OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
-_OF_CHANGE = frozenset({"change", "tender"})
+_OF_CHANGE = frozenset({"change", "tender", "change_back"})
 _OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
@@ -46,8 +46,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _without_sizes(line, _without_bonus(row))
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
-    row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(row))))
-    row, change = _change_given(row) if _holds(row, _OF_CHANGE) else (row, False)
+    row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
+    row, change = (_given_back(row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
     row = _settle_counts(line, row)
     if not change:
         row, cut = _discounted(row)
@@ -114,12 +114,16 @@ def rounded(value: Decimal, currency: str) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals_of(currency)), ROUND_HALF_UP)
 
 
-def _for_so_many(row: list[Part]) -> list[Part]:
-    """`cena x 2 56`, `lunch for 4 80`: a number of people, right before far more money than that many."""
+def _for_so_many(line: Line, row: list[Part]) -> list[Part]:
+    """`cena x 2 56`, `lunch for 4 80`, `cena in 4 98`: a number of people, before far more money than that many."""
     for at in range(1, len(row) - 2):
         lead, people, after = row[at : at + 3]
         few = _bare_whole(people) and 2 <= (people.value or 0) <= _MOST_GUESTS  # noqa: PLR2004
-        if not few or lead.kind != "word" or not lead.classes & {"to_name"} or row[at - 1].kind not in _THINGS:
+        party = line.ending("party_lead", people.start)
+        led = lead.kind == "word" and (
+            lead.classes & {"to_name"} or (party is not None and not lead.classes & {"times", "sum_more"})
+        )
+        if not few or not led or row[at - 1].kind not in _THINGS:
             continue
         dear = after.kind == "money" and (after.value or 0) >= _A_HEAD * (people.value or 0)
         if dear and sum(part.kind == "money" for part in row) == 2:  # noqa: PLR2004
@@ -252,11 +256,24 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
     if before < 0 or not _figure_like(row[before]):
         return None
     first = row[before]
-    if classes & {"times", "at"} or _each_follows(row, at + 2) or (after.amount and after.amount.decimals and things):
+    counted = bool(things) or first.kind == "count"
+    priced = (
+        counted
+        and after.amount is not None
+        and (after.amount.decimals > 0 or ("at_price" in classes and _of_several(row, before, at)))
+    )
+    if classes & {"times", "at"} or _each_follows(row, at + 2) or priced:
         if "times" not in classes and not _countable(first):
             return None
         return _product(row, before, at + 1, _price_first(row, before, at + 1) if "times" in classes else None)
     return None
+
+
+def _of_several(row: list[Part], before: int, at: int) -> bool:
+    """`24 copie a 12`, `tre gialli a 11 euro`: several things and the price of one, with no other sum in the line."""
+    several = 2 <= (row[before].value or Decimal(0)) <= _MANY  # noqa: PLR2004
+    sums = sum(part.kind in ("money", "count") for part in row)
+    return several and at - before in (1, 2) and sums == 2 and row[at + 1].kind == "money"  # noqa: PLR2004
 
 
 def _price_first(row: list[Part], first: int, second: int) -> int | None:
@@ -346,6 +363,24 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
             if _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price):
                 return _kept(row, prices, price, row[price].value), False
     return row, False
+
+
+def _given_back(row: list[Part]) -> tuple[list[Part], bool] | None:
+    """The row of `m'ha dato 50 e gli ho reso 12`: what was kept of the two sums."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if len(prices) != 2 or not change_was_given(row):  # noqa: PLR2004
+        return None
+    left = (row[prices[0]].value or Decimal(0)) - (row[prices[1]].value or Decimal(0))
+    return _kept(row, prices, prices[0], left), True
+
+
+def change_was_given(row: list[Part]) -> bool:
+    """`m'ha dato 50 e gli ho reso 12`: a sum handed over, and less of it given back."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    for given, back in itertools.pairwise(prices):
+        if _led_by(row, given, "tender") and _led_by(row, back, "change_back") and _more(row, given, back):
+            return True
+    return False
 
 
 def _sum_of(row: list[Part], places: list[int]) -> Decimal:
@@ -510,7 +545,7 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if at and "sum_more" in row[at - 1].classes and not _plural(line, row, thing):
         return False
-    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing):
+    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing) or _prices_in_turn(row, at, thing):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
@@ -537,6 +572,16 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _prices_in_turn(row: list[Part], at: int, thing: int) -> bool:
+    """`mani 30 piedi 35`, `barba 8 capelli 10`: a thing, its price, and another with a price that is much the same."""
+    opens = at > 0 and row[at - 1].kind in _THINGS and not _has_count(row, at - 1)
+    last = next((i for i in range(thing, len(row)) if row[i].kind not in _THINGS), None)
+    if not opens or last is None or row[last].kind != "money" or last + 1 < len(row):
+        return False
+    one, other = row[at].value or Decimal(0), row[last].value or Decimal(0)
+    return one >= _A_HEAD and one <= other * 2 and other < one * 2
 
 
 def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
@@ -593,7 +638,9 @@ def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
     if value == 1:
         return True
     bought = line.ending("sold_word", row[at].start) is not None
-    return (value <= _FEW_THINGS or bought) and _plural(line, row, thing)
+    told = row[at - 1] if at else None
+    definite = told is not None and "article" in told.classes and told.end == row[at].start
+    return (value <= _FEW_THINGS or bought or definite) and _plural(line, row, thing)
 
 
 def _plural(line: Line, row: list[Part], thing: int) -> bool:
@@ -608,7 +655,10 @@ def _plural(line: Line, row: list[Part], thing: int) -> bool:
     for language in line.words.languages:
         if language.code == line.language and language.plurals:
             heads = {latin[0], latin[-1]} if "s" in language.plurals else {latin[0]}
-            return any(_is_plural(t.fold, t.raw, language.plurals, line.is_good) for t in heads)
+            sure = line.words.plural_endings
+            return any(
+                t.fold.endswith(sure) or _is_plural(t.fold, t.raw, language.plurals, line.is_good) for t in heads
+            )
     return False
 
 
@@ -617,7 +667,9 @@ def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[
         return True
     if not fold.endswith(endings) or fold.endswith("ss"):
         return False
-    return not singles(fold) or any(singles(fold[:-1] + vowel) for vowel in ("", "o", "a", "e") if vowel != fold[-1])
+    if not singles(fold) or any(singles(fold[:-1] + vowel) for vowel in ("", "o", "a", "e") if vowel != fold[-1]):
+        return True
+    return any(singles(fold + vowel) for vowel in ("o", "a")) or (fold[-2:-1] == "h" and singles(fold[:-2] + "a"))
 
 
 # -- one sum, or two sales

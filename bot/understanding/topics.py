@@ -7,7 +7,7 @@ from bot.understanding.line import Line
 from bot.understanding.parts import Parts
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken
-from bot.understanding.questions import asked
+from bot.understanding.questions import asked, limit_in_a_word
 
 #: The most customers or things that anyone asks to see.
 _MOST = 100
@@ -44,7 +44,7 @@ _TOPICS = (
     _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
     _Topic("new_customers", (("about_newcomers",),)),
     _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
-    _Topic("top_customers", (("about_patron",), ("about_who", "about_people", "about_what"))),
+    _Topic("top_customers", (("about_patron",),)),
     _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
     _Topic("top_customers", (("about_best",), ("about_spending",), ("about_who", "about_people"))),
     _Topic("top_referrers", (("about_bringing",), ("about_who",), ("about_people", "about_new", "about_best"))),
@@ -59,6 +59,8 @@ _TOPICS = (
 
 def contradicted(line: Line, intent: str) -> bool:
     """Whether a sentence fits that is of another topic: `who gave us the most money` asks for no sum."""
+    if is_elsewhere(line, intent):
+        return True
     match intent:
         case "sales_summary":
             return _asks_who(line) or line.has("about_popular")
@@ -87,6 +89,11 @@ def contradicted(line: Line, intent: str) -> bool:
             return False
 
 
+def is_elsewhere(line: Line, intent: str) -> bool:
+    """`who opens tomorrow?`, `how did Juventus do?`: of what no shop's book holds."""
+    return line.has("about_else") and intent not in ("customer_card", "top_items", "due_today")
+
+
 def _asks_who(line: Line) -> bool:
     """Whether the line opens with whom it asks for: `who`, `which customers`."""
     opening = [found for kind in ("about_who", "about_what", "about_people") for found in line.found[kind]]
@@ -106,7 +113,11 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         sure = asks and alone and not line.has("unsure")
         return CustomerCard(customer=person_of(line, parts.people[0])) if sure else None
     found = next((t.intent for t in _TOPICS if _fits(line, t)), None)
-    if found is None or not (asks or _opens_with_a_topic(line) or _speaks_of_nothing_else(line, spoken)):
+    if (
+        found is None
+        or is_elsewhere(line, found)
+        or not (asks or _opens_with_a_topic(line) or _speaks_of_nothing_else(line, spoken))
+    ):
         return None
     limits = _figures(line, spoken)
     match found:
@@ -117,11 +128,11 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         case "who_likes":
             return _liking(line, spoken)
         case "top_customers":
-            return TopCustomers(limit=_limit(limits), period=_period(spoken))
+            return TopCustomers(limit=_limit(limits) or limit_in_a_word(line), period=_period(spoken))
         case "top_items":
-            return TopItems(limit=_limit(limits), period=_period(spoken))
+            return TopItems(limit=_limit(limits) or limit_in_a_word(line), period=_period(spoken))
         case "top_referrers":
-            return TopReferrers(limit=_limit(limits))
+            return TopReferrers(limit=_limit(limits) or limit_in_a_word(line))
         case _:
             return asked(found, spoken)
 
@@ -135,7 +146,8 @@ def _opens_with_a_topic(line: Line) -> bool:
     at = 0
     while at < len(line.tokens) and (line.tokens[at].kind == "number" or line.at("article", at)):
         at += 1
-    return any(line.starting(kind, at) for kind in ("about_people", "about_things", "about_best", "about_popular"))
+    kinds = ("about_people", "about_things", "about_best", "about_popular", "about_those")
+    return any(line.starting(kind, at) for kind in kinds)
 
 
 def _speaks_of_nothing_else(line: Line, spoken: list[Spoken]) -> bool:

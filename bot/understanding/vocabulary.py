@@ -76,6 +76,8 @@ class _Common:
         self.skipped = self._words("skip")
         self.particles = self._words("particle")
         self.thing_endings = tuple(sorted(self._words("thing_ending")))
+        self.plural_endings = tuple(sorted(self._words("plural_ending")))
+        self.deed_endings = tuple(sorted(self._words("deed_ending")))
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
 
@@ -145,6 +147,8 @@ class Vocabulary:
         self.skipped = common.skipped
         self.particles = common.particles
         self.thing_endings = common.thing_endings
+        self.plural_endings = common.plural_endings
+        self.deed_endings = common.deed_endings
         self.titles = common.titles
         self.prefixes = common.prefixes
         self.numerals: dict[str, int] = {}
