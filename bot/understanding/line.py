@@ -61,10 +61,12 @@ class Line:
     def _phrases(self) -> Iterable[Found]:
         """Phrases, where words of two languages stand at one place those of the line's language."""
         found = self.words.phrases.find(self.tokens)
+        foreign = [f for f in found if f.language != self.language]
+        if not foreign:
+            return found
         covered = {place for f in found if f.language == self.language for place in range(f.start, f.end)}
-        for phrase in found:
-            if phrase.language == self.language or covered.isdisjoint(range(phrase.start, phrase.end)):
-                yield phrase
+        out = {id(f) for f in foreign if not covered.isdisjoint(range(f.start, f.end))}
+        return [f for f in found if id(f) not in out] if out else found
 
     def starting(self, kind: str, at: int) -> Found | None:
         """The longest phrase of `kind` that starts at token `at`."""

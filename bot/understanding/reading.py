@@ -35,7 +35,7 @@ from bot.understanding.periods import Spoken, periods_in
 from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
-from bot.understanding.sentences import LONGEST, Match, Reduced, intents_told, matches, reduce_line
+from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line, templates_told
 from bot.understanding.topics import contradicted, is_elsewhere, topic
 
 _COMMANDS: dict[str, Intent] = {
@@ -107,10 +107,20 @@ class _Reader:
         self.spoken: list[Spoken] = periods_in(line, self.parts.numbers, self.parts.days)
         self.sale: Read | None = None
         self._views: dict[tuple[bool, bool], Reduced] = {}
-        self._told_intents = intents_told(line, self.parts.people, self._days_told())
+        told = [(s.start, s.end) for s in self.spoken] + [(day.start, day.end) for day in self.parts.days]
+        #: Tokens of days and spans of days.
+        self._days_told = {place for start, end in told for place in range(start, end)}
+        self._money = [part for part in self.parts.row if part.kind == "money"]
+        #: Whether a sum is told beyond doubt: by a currency, or by its two decimals.
+        self._told_money = any(p.amount and (not p.amount.bare or p.amount.decimals > 1) for p in self._money)
+        #: The classes of words of their own, not of those inside a name or a thing.
+        self._classes = frozenset[str]().union(*(part.classes for part in self.parts.row if part.kind == "word"))
+        self._asks = self._is_question()
+        self._may_fit = templates_told(line, self.parts.people, self._days_told)
+        self._told_intents = frozenset(template.intent for template in self._may_fit)
 
     def read(self) -> Reading:
-        asked_first = self._asks()
+        asked_first = self._asks
         middle = (
             (self._asked, self._told_first, self._to_do)
             if asked_first
@@ -153,36 +163,24 @@ class _Reader:
             self._views[key] = self._reduce(people=people, days=days)
         return self._views[key]
 
-    def _days_told(self) -> set[int]:
-        """Tokens of days and spans of days."""
-        told = [(s.start, s.end) for s in self.spoken] + [(day.start, day.end) for day in self.parts.days]
-        return {place for start, end in told for place in range(start, end)}
-
     def _reduce(self, *, people: bool, days: bool) -> Reduced:
-        out = self._days_told() if days else set()
+        out = self._days_told if days else set()
         shown = [hit for hit in self.parts.people if not out & set(range(hit.start, hit.end))] if people else []
-        return reduce_line(self.line, shown, self.line.numbers, out)
+        return reduce_line(self.line, shown, out, self._may_fit)
 
     def _command(self) -> Reading | None:
         if len(self.line.tokens) > 12 or self.parts.people:  # noqa: PLR2004
             return None
         for match in self._matches(frozenset(_COMMANDS), people=False, days=False):
             reduced = self._reduced(people=False, days=False)
-            literal = match.fixed == len(reduced.text) and not self._told_money()
-            if match.intent in ("undo", "redo") or not self._money() or literal:
+            literal = match.fixed == len(reduced.text) and not self._told_money
+            if match.intent in ("undo", "redo") or not self._money or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
         return None
 
-    def _money(self) -> list[Part]:
-        return [part for part in self.parts.row if part.kind == "money"]
-
-    def _told_money(self) -> bool:
-        """Whether a sum is told beyond doubt: by a currency, or by its two decimals."""
-        return any(p.amount and (not p.amount.bare or p.amount.decimals > 1) for p in self._money())
-
     def _ordered(self) -> Reading | None:
         """What is said of a name itself: another one, another person's, or that it is not to be called."""
-        if self._told_money():
+        if self._told_money:
             return None
         for match in self._matches(ORDERS, days=False):
             intent = order(self.line, match, self.parts)
@@ -231,20 +229,20 @@ class _Reader:
             case "add_note" if match.template.sure < _PLAIN and line.has("birthday"):
                 return None
             case "add_note":
-                if match.template.sure < _PLAIN and (self._is_sale() or self._asks()):
+                if match.template.sure < _PLAIN and (self._is_sale() or self._asks):
                     return None
                 return statements.note(line, match, parts)
             case "add_tag":
-                priced = self._told_money() or (self._is_sale() and not line.has("tag_word"))
+                priced = self._told_money or (self._is_sale() and not line.has("tag_word"))
                 return None if priced else statements.tag(line, match, parts)
             case "add_customer":
-                return None if self._told_money() or self._new_and_pays() else self._newcomer(match)
+                return None if self._told_money or self._new_and_pays() else self._newcomer(match)
             case "set_birthday":
-                return None if self._money() else statements.birthday(line, match, parts)
+                return None if self._money else statements.birthday(line, match, parts)
             case _ if line.has("about_who") and self._lists_contacts():
                 return None
             case _:
-                if match.template.sure < _PLAIN and (self._asks() or self._told_money() or self._lists_contacts()):
+                if match.template.sure < _PLAIN and (self._asks or self._told_money or self._lists_contacts()):
                     return None
                 return statements.reminder(line, parts, self._to_remember(match))
 
@@ -252,7 +250,7 @@ class _Reader:
         """`新客李明 馄饨12`: a newcomer's first sale, with nothing to keep of them but their name."""
         if self.line.has("phone_word", "birthday", "tag_word") or statements.phone_in(self.line)[0]:
             return False
-        return any(part.amount and not part.amount.doubt for part in self._money()) and not self.parts.days
+        return any(part.amount and not part.amount.doubt for part in self._money) and not self.parts.days
 
     def _newcomer(self, match: Match) -> Intent | None:
         """A new customer, unless the line is of who sent them."""
@@ -278,7 +276,7 @@ class _Reader:
         if not line.has("contact_verb", "to_do"):
             return None
         coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
-        if ((not coming or self._money()) and not self._opens_with_a_day()) or self._asks():
+        if ((not coming or self._money) and not self._opens_with_a_day()) or self._asks:
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
@@ -286,12 +284,12 @@ class _Reader:
     def _opens_with_a_day(self) -> bool:
         """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""
         day = next((day for day in days_in(self.line, self.line.numbers) if day.weak and day.start == 0), None)
-        return day is not None and [part.start for part in self._money()] == [day.end - 1]
+        return day is not None and [part.start for part in self._money] == [day.end - 1]
 
     # -- beyond the contract
 
     def _owed(self) -> Reading | None:
-        found = owed_or_paid(self.line, self.parts, self._matches, asks=self._asks())
+        found = owed_or_paid(self.line, self.parts, self._matches, asks=self._asks)
         return Reading(intent=found, sureness=0.9, why="on credit") if found else None
 
     def _through(self) -> Reading | None:
@@ -302,7 +300,7 @@ class _Reader:
         return Reading(intent=found, sureness=0.85, why="a sale, and who sent them") if found else None
 
     def _given(self) -> Reading | None:
-        found = None if self._asks() else gift(self.line, self.parts, self._matches)
+        found = None if self._asks else gift(self.line, self.parts, self._matches)
         return Reading(intent=found, sureness=0.8, why="a gift") if found else None
 
     # -- questions
@@ -339,7 +337,7 @@ class _Reader:
     def _is_headed(self) -> bool:
         """`rossi: il cane morde quando vede il phon`: a customer, a colon and what is to be kept of them."""
         end = self.parts.people[0].end if self.parts.people else len(self.line.tokens)
-        return self.line.fold(end, end + 1) == ":" and end + 2 < len(self.line.tokens) and not self._asks()
+        return self.line.fold(end, end + 1) == ":" and end + 2 < len(self.line.tokens) and not self._asks
 
     def _lists(self) -> bool:
         """`i 3 che mi hanno mandato più gente`: how many, and then whom, opens the line."""
@@ -352,10 +350,10 @@ class _Reader:
 
     def _remarks(self) -> bool:
         """Whether a thing is only remarked on (`今天没几个人`), or a sum is guessed at (`百几蚊`): no question."""
-        if self._says("remark") and not self._asks():
+        if self._says("remark") and not self._asks:
             return True
         guesses = [found for found in self.line.found["guess"] if self.line.starting("currency", found.end)]
-        return any(found.end - found.start > 1 for found in guesses) and not self._asks()
+        return any(found.end - found.start > 1 for found in guesses) and not self._asks
 
     def _is_word(self, hit: Hit) -> bool:
         """Whether the name found may as well be a word of the question."""
@@ -364,7 +362,7 @@ class _Reader:
 
     def _takes(self, match: Match) -> bool:
         """Whether no sum of money is left over: a number is the query's own limit or stands in a span of days."""
-        if self._told_money() or (match.template.slots.get("needs") == "asking" and not self._asks()):
+        if self._told_money or (match.template.slots.get("needs") == "asking" and not self._asks):
             return False
         inside = {i for s in self.spoken for i in range(s.start, s.end)}
         for name in ("limit", "text"):
@@ -372,7 +370,7 @@ class _Reader:
                 inside |= set(range(*match.spans[name]))
         if match.intent.startswith("top_") and (counted := counted_limit(self.line, self.spoken)):
             inside |= set(range(counted.start, counted.end))
-        return all(set(range(part.start, part.end)) <= inside for part in self._money())
+        return all(set(range(part.start, part.end)) <= inside for part in self._money)
 
     # -- money
 
@@ -380,9 +378,9 @@ class _Reader:
         self.sale = read_sale(self.parts)
         if self.sale is None or not isinstance(self.sale.intent, LogSale):
             return None
-        if self._gives_phone() or self._only_counts() or (self._asks() and not self._told_money()):
+        if self._gives_phone() or self._only_counts() or (self._asks and not self._told_money):
             return None
-        if self.line.starting("wrong", 0) and any(self.line.ending("denial", p.start) for p in self._money()):
+        if self.line.starting("wrong", 0) and any(self.line.ending("denial", p.start) for p in self._money):
             return None
         if self.line.has("remind_word") or (self.line.has("birthday") and not self._sells()):
             return None
@@ -391,7 +389,7 @@ class _Reader:
     def _gives_phone(self) -> bool:
         """`adelmo tel 333 1234567`: figures that a word makes a telephone number."""
         phone, span = statements.phone_in(self.line) if self.line.has("phone_word") else (None, None)
-        return phone is not None and span is not None and len(phone) > _PHONE_LENGTH and not self._told_money()
+        return phone is not None and span is not None and len(phone) > _PHONE_LENGTH and not self._told_money
 
     def _only_counts(self) -> bool:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
@@ -399,17 +397,17 @@ class _Reader:
             return bool(self.parts.people)
         if self._has_a_say():
             return True
-        if self._told_money() or self._refunds():
+        if self._told_money or self._refunds():
             return False
         prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
         if prefers or self._is_a_habit() or self._closes_with_a_price():
             return prefers or self._is_a_habit()
-        runs_on = all(self._runs_on(part) for part in self._money())
+        runs_on = all(self._runs_on(part) for part in self._money)
         if runs_on or self.line.has("located") or is_an_hour(self.line, self.parts):
             return True
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
-        if not after or all(part.start < hit.end for part in self._money()):
+        if not after or all(part.start < hit.end for part in self._money):
             return False
         sold = any(p.kind in ("item", "count") or "each" in p.classes for p in after)
         if self.line.tokens[after[0].start].fold == ":" and not sold:
@@ -435,13 +433,13 @@ class _Reader:
     def _is_a_habit(self) -> bool:
         """`贺老师每次最多花200`: what a customer always does, told right after the name, with nothing counted."""
         habit = self.line.starting("habit", self.parts.people[0].end)
-        return habit is not None and len(self._money()) == 1 and not any(p.kind == "count" for p in self.parts.row)
+        return habit is not None and len(self._money) == 1 and not any(p.kind == "count" for p in self.parts.row)
 
     def _arranges(self) -> bool:
         """`call gary at 5`: a contact asked for, with a bare figure that is an hour."""
         verb = self.line.starting("contact_verb", 0)
-        asked_for = verb is not None and self.parts.people[0].start == verb.end and not self._told_money()
-        return asked_for and any(self.line.ending("clock_lead", part.start) for part in self._money())
+        asked_for = verb is not None and self.parts.people[0].start == verb.end and not self._told_money
+        return asked_for and any(self.line.ending("clock_lead", part.start) for part in self._money)
 
     def _runs_on(self, part: Part) -> bool:
         """`302信箱`, `8中的老师`: a bare figure that goes on into a Chinese word of no list; `孟姨65了`."""
@@ -470,22 +468,22 @@ class _Reader:
 
     def _sells(self) -> bool:
         """Whether a thing is sold, or a sum told beyond doubt."""
-        return self._told_money() or any(part.kind in ("item", "count") for part in self.parts.row)
+        return self._told_money or any(part.kind in ("item", "count") for part in self.parts.row)
 
     def _says(self, *kinds: str) -> bool:
         """Whether a word of its own, not one inside a name or a thing, is of one of `kinds`."""
-        return any(part.classes & set(kinds) for part in self.parts.row if part.kind == "word")
+        return not self._classes.isdisjoint(kinds)
 
     def _opens(self, at: int) -> bool:
         """Whether token `at` is the first, or has only small words before it."""
-        line, told = self.line, self._days_told()
+        line, told = self.line, self._days_told
         if at and line.tokens[at - 1].fold in _ENDS:
             return True
         return all(
             i in told or line.tokens[i].kind == "sign" or line.at("skip", i) or line.at("and", i) for i in range(at)
         )
 
-    def _asks(self) -> bool:
+    def _is_question(self) -> bool:
         """Whether the line is put as a question: it opens with a word of asking, or ends so."""
         if self.line.text.endswith(("?", "吗", "呢")):
             return True
@@ -525,16 +523,16 @@ class _Reader:
 
     def _told_first(self) -> Reading | None:
         """Contacts, reasons and referrals of a line that speaks of no money."""
-        return None if self._money() else self._told()
+        return None if self._money else self._told()
 
     def _contacted(self) -> Reading | None:
         """`emailed grace the price of the cake, 180`: a contact told first, and a sum that was only spoken of."""
-        if not self._money() or not self.parts.people or self.line.has("payment", "credit", "refund"):
+        if not self._money or not self.parts.people or self.line.has("payment", "credit", "refund"):
             return None
         if any(not self.line.ending("whose", found.start) for found in self.line.found.get("expense", ())):
             return None
         first = self.parts.people[0].start
-        if not 0 < first <= _FEW_BEFORE or any(part.start < first for part in self._money()):
+        if not 0 < first <= _FEW_BEFORE or any(part.start < first for part in self._money):
             return None
         for match in self._matches(_CONTACT):
             told = match.template.slots.get("channel") in _AFAR and match.spans.get("customer", (0, 0))[0] == first
@@ -545,7 +543,7 @@ class _Reader:
 
     def _explained(self) -> Reading | None:
         """`earl only comes because refills are still 99 cents`: why a customer comes, and a sum that is part of it."""
-        sums = self._money()
+        sums = self._money
         if not sums or not self.parts.people or self._closes_with_a_price() or self.line.has("payment", "sold_word"):
             return None
         for match in self._matches(_REASON):
@@ -562,7 +560,7 @@ class _Reader:
         plain = not self._says("predicate", "wish", "being")
         labelled = {i for part in self.parts.row if "label" in part.classes for i in range(part.start, part.end)}
         figures = (
-            self._money()
+            self._money
             or self.line.has("guess_sum")
             or self.line.has("currency")
             or any(n.start not in labelled for n in self.line.numbers)
@@ -578,7 +576,7 @@ class _Reader:
         return only_a_guess or bool((doubt not in (None, "no_amount") and plain) or (guess and plain))
 
     def _told(self) -> Reading | None:
-        if self._told_money() or self._doubtful_sum():
+        if self._told_money or self._doubtful_sum():
             return None
         strange = self.line.text.endswith("?") and not any(hit.how != "new" for hit in self.parts.people)
         for match in () if strange else self._matches(_TOLD):
@@ -618,7 +616,7 @@ class _Reader:
         if any(day.future for day in self.parts.days) and not self.line.has("feedback_verb", "said"):
             return None
         settles = self.line.has("settle") and not self._is_left(span[1])
-        if (settles and self._money()) or self._unpaid():
+        if (settles and self._money) or self._unpaid():
             return None
         if felt := self._felt(person, span):
             return felt
@@ -637,7 +635,7 @@ class _Reader:
     def _is_left(self, at: int) -> bool:
         """`卡里剩12节`: what is left on a customer's card, with no money and nothing used up."""
         paid = any(found.value != "place" for found in self.line.found["settle"])
-        return self.line.has("remains") and not paid and not self._money() and at < len(self.line.tokens)
+        return self.line.has("remains") and not paid and not self._money and at < len(self.line.tokens)
 
     def _unpaid(self) -> bool:
         """`拿了年糕 还没算钱`: things that are not paid for yet, with no price told."""
@@ -683,7 +681,7 @@ class _Reader:
             or end == len(self.line.tokens)
             or bool(self.line.starting("relation", 0) or self.line.starting("relation", 1))
         )
-        if self._asks() or not edge:
+        if self._asks or not edge:
             return False
         if start == 0 and self._owns(end) and self.line.has("bad", "good"):
             return True
@@ -699,7 +697,7 @@ class _Reader:
 
     def _comes_on_days(self) -> bool:
         """`贺老师周二和周四下午来`: days of the week, which are a habit where they are several."""
-        return len({found.value for found in self.line.found["weekday"]}) > 1 and not self._money()
+        return len({found.value for found in self.line.found["weekday"]}) > 1 and not self._money
 
     def _is_foreign(self, at: int) -> bool:
         """Whether a word in letters stands in a line of a language without blanks, where it can but be a name."""
@@ -730,20 +728,20 @@ class _Reader:
 
     def _on_a_topic(self) -> Reading | None:
         """A question that no sentence fits, by what its words are about."""
-        if self._told_money() or self._remarks() or (self.parts.people and self._money()):
+        if self._told_money or self._remarks() or (self.parts.people and self._money):
             return None
-        intent = topic(self.line, self.parts, self.spoken, asks=self._asks())
+        intent = topic(self.line, self.parts, self.spoken, asks=self._asks)
         return Reading(intent=intent, sureness=0.7, why="the words of a topic") if intent else None
 
     # -- a slip of the finger, or a phrase like another
 
     def _nearly(self) -> Reading | None:
         """Questions and commands with their spelling mended, else the nearest example's."""
-        if self._money() or len(self.line.tokens) > _FEW_WORDS or self._remarks():
+        if self._money or len(self.line.tokens) > _FEW_WORDS or self._remarks():
             return None
         out = {i for s in self.spoken for i in range(s.start, s.end)}
         people = [hit for hit in self.parts.people if hit.how != "typo"]
-        reduced = reduce_line(self.line, people, self.line.numbers, out, lambda token: mended(self.line, token))
+        reduced = reduce_line(self.line, people, out, spell=lambda token: mended(self.line, token))
         for match in matches(self.line, reduced, QUERIES | frozenset(_COMMANDS)):
             if contradicted(self.line, match.intent):
                 continue
@@ -778,7 +776,7 @@ class _Reader:
                     intent=Unknown(doubt="name_alone", customer=alone), sureness=0.8, why="a name nobody has"
                 )
         things = any(part.kind in ("item", "count") for part in self.parts.row)
-        doubt = "no_amount" if (person or things) and not self._asks() else "not_understood"
+        doubt = "no_amount" if (person or things) and not self._asks else "not_understood"
         readings: tuple[Intent, ...] = ()
         if person and not newcomer:
             readings = (CustomerCard(customer=person), AddNote(customer=person, text=self.line.typed))

@@ -42,16 +42,16 @@ class Reduced:
 def reduce_line(
     line: Line,
     people: Iterable[Hit],
-    numbers: Iterable[Number],
     out: set[int],
+    may_fit: Iterable[Template] | None = None,
     spell: Callable[[Token], str] | None = None,
 ) -> Reduced:
     """`line` without the tokens in `out` and the words to skip, with each of `people` as one character.
 
-    `spell` mends the words.
+    `may_fit` are the templates of `templates_told`, where they are known. `spell` mends the words.
     """
     shown = tuple(people)[: len(KNOWN)]
-    pieces = _Pieces(line, shown, {n.start: n for n in numbers if _is_figure(n)}, spell)
+    pieces = _Pieces(line, shown, {n.start: n for n in line.numbers if _is_figure(n)}, spell)
     text: list[str] = []
     origin: list[int] = []
     at = 0
@@ -60,7 +60,18 @@ def reduce_line(
         text.append(piece)
         origin.extend([at] * len(piece))
         at = end
-    return Reduced("".join(text), tuple(origin), line.words.fitting(pieces.words | pieces.marks, pieces.words), shown)
+    templates = _fitting(line, pieces.words, pieces.words | pieces.marks, may_fit)
+    return Reduced("".join(text), tuple(origin), templates, shown)
+
+
+def _fitting(
+    line: Line, words: set[str], written: set[str], may_fit: Iterable[Template] | None
+) -> tuple[Template, ...]:
+    if may_fit is None:
+        return line.words.fitting(written, words)
+    return tuple(
+        one for one in may_fit if one.sentence.needs <= written and (one.sentence.takes_any or words <= one.words)
+    )
 
 
 class _Pieces:
@@ -129,8 +140,8 @@ def _words_of(same: Found) -> Sequence[str]:
     return value if has_cjk(value) else value.split()
 
 
-def intents_told(line: Line, people: Iterable[Hit], out: set[int]) -> frozenset[str]:
-    """The intents of all templates that may fit the line, however it is reduced; `out` are tokens of days."""
+def templates_told(line: Line, people: Iterable[Hit], out: set[int]) -> tuple[Template, ...]:
+    """All templates that may fit the line, however it is reduced; `out` are tokens of days."""
     written = {token.fold for token in line.tokens}
     figures = (str(int(number.value)) for number in line.numbers if _is_figure(number))
     written.update(figures, KNOWN if people else (), *map(_words_of, line.found["same"]))
@@ -139,7 +150,7 @@ def intents_told(line: Line, people: Iterable[Hit], out: set[int]) -> frozenset[
     spans += [(number.start, number.end) for number in line.numbers]
     hidden = out.union(*(range(start, end) for start, end in spans))
     words = {token.fold for at, token in enumerate(line.tokens) if at not in hidden and _is_word(token)}
-    return frozenset(template.intent for template in line.words.fitting(written, words))
+    return line.words.fitting(written, words)
 
 
 def _is_word(token: Token) -> bool:
