@@ -3,138 +3,158 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import exp, lgamma, log
 from statistics import median
+from typing import NamedTuple
 
 from bot.rhythm.gaps import longer_than
 from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 
-#: One gap in ten may hold a holiday of three weeks.
-HOLIDAYS, HOLIDAY_DAYS = 0.1, 21.0
-#: What is a thousand times less likely than the likeliest regularity is left out.
-_NEGLIGIBLE = 1e-3
-#: Regularity that a long gap is judged by before that of its customer is known.
-_MIDDLING = 3.0
+#: One gap in ten may hold a holiday of three weeks, or fewer where visits come often: one such holiday in so many days.
+HOLIDAYS, HOLIDAY_DAYS, HOLIDAY_EVERY = 0.1, 21.0, 250.0
+#: So many gaps tell of a customer's rhythm; older ones are of another time.
+_GAPS_THAT_TELL = 40
+#: What is e^7 times less likely than the likeliest regularity is left out.
+_NEGLIGIBLE = 7.0
+#: Regularity from which people's holidays show, gaps from which they can be told, and what one costs (a log of odds).
+_EVEN, _FEWEST, _HOLIDAY_COSTS = 4.0, 3, log((1 - HOLIDAYS) / HOLIDAYS)
+#: Visits of one day are one: gaps in days, of which none is 0, are half a day longer than those of the process.
+_HALF_A_DAY = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
-    """What the model needs of a customer's gaps, all in shop days and without holidays; `since` the last visit."""
+class Gaps(NamedTuple):
+    """What the model needs of a customer's gaps, in shop days; `visits` counts all of them.
 
-    count: int
-    total: float
-    logs: float
+    `sums` holds for each regularity the gaps' sum, their logarithms' sum, and what the holidays taken out of them cost.
+    """
+
+    visits: int
+    counted: int
+    sums: Sequence[tuple[float, float, float]]
     since: float
 
 
-def gaps_of(days: Sequence[float], since: float) -> Gaps:
-    """Of gaps as they were, and the time since the last visit."""
-    lasting = without_holidays(days)
-    return Gaps(count=len(lasting), total=sum(lasting), logs=sum(map(log, lasting)), since=max(0.0, since))
+def gaps_of(times: Sequence[float], now: float) -> Gaps:
+    """Of the times of visits, sorted, on the shop's clock."""
+    telling = times[-_GAPS_THAT_TELL - 1 :]
+    gaps = [max(later - earlier - _HALF_A_DAY, _HALF_A_DAY) for earlier, later in pairwise(telling)]
+    since = max(0.0, now - times[-1]) if times else 0.0
+    return Gaps(max(1, len(times)), len(gaps), _sums(gaps), since)
 
 
-def without_holidays(days: Sequence[float]) -> list[float]:
-    """The gaps, each shortened by three weeks in as far as it looks like one with a holiday in it."""
-    if not days or max(days) <= HOLIDAY_DAYS + 1:
-        return [max(each, 0.5) for each in days]
-    usual = max(median(days), 0.5)
-    return [_without_holiday(each, usual) if each > HOLIDAY_DAYS + 1 else max(each, 0.5) for each in days]
+def _sums(gaps: Sequence[float]) -> list[tuple[float, float, float]]:
+    """As they are, and for regular people with holidays of three weeks taken out of those gaps that look like it."""
+    total, logs = sum(gaps), sum(map(log, gaps))
+    sums = [(total, logs, 0.0)] * len(REGULARITIES)
+    if len(gaps) < _FEWEST or max(gaps) <= HOLIDAY_DAYS:
+        return sums
+    usual = median(gaps)
+    long = [(each, log((each - HOLIDAY_DAYS) / each)) for each in gaps if each > max(HOLIDAY_DAYS + 1, 1.2 * usual)]
+    for index, regularity in enumerate(REGULARITIES):
+        if regularity >= _EVEN and long:
+            pull = regularity * HOLIDAY_DAYS / usual - _HOLIDAY_COSTS
+            away = [shorter for _, shorter in long if pull + (regularity - 1) * shorter > 0]
+            sums[index] = total - HOLIDAY_DAYS * len(away), logs + sum(away), -_HOLIDAY_COSTS * len(away)
+    return sums
 
 
-def _without_holiday(days: float, usual: float) -> float:
-    rest = days - HOLIDAY_DAYS
-    odds = HOLIDAYS / (1 - HOLIDAYS) * exp((_MIDDLING - 1) * log(rest / days) + _MIDDLING * HOLIDAY_DAYS / usual)
-    return days - HOLIDAY_DAYS * odds / (1 + odds)
+class Belief(NamedTuple):
+    """One regularity: how likely it is with the customer here still and with them gone, in one unit for all.
 
+    `shape` and `scale` are of the customer's rate, `quiet` is the chance of a gap as long as this one, `hazard` that of
+    leaving after a visit.
+    """
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Belief:
-    """One regularity: how likely it is with the customer here still, their rate, the chance of a gap this long."""
-
+    here: float
+    left: float
     regularity: float
-    weight: float
     shape: float
     scale: float
-    tail: float
+    quiet: float
+    hazard: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What parameters make of a customer: `p_alive`, the log of how likely it all was, beliefs to go on from."""
+    """What parameters make of a customer: the chance that they are here, the log of how likely it all was, and why."""
 
     p_alive: float
     likelihood: float
-    beliefs: tuple[Belief, ...]
-    evenness: tuple[float, ...]
+    beliefs: Sequence[Belief]
+    total: float
 
     def p_return(self, since: float, days: float) -> float:
         """The chance of a visit within that many of the shop's days, `since` shop days after the last."""
-        return sum(
-            belief.weight * (1 - _longer(since + days, belief.regularity, belief.shape, belief.scale) / belief.tail)
-            for belief in self.beliefs
+        back = sum(
+            each.here * (1 - tail(since + days, each.regularity, each.shape, each.scale) / each.quiet)
+            for each in self.beliefs
+            if each.quiet
         )
+        return back / self.total
 
 
-def standing(gaps: Gaps, parameters: Parameters) -> Standing:
-    """Weigh every regularity, then staying against leaving."""
-    fits = _fits(gaps, parameters)
-    best = max(fit for fit, _, _ in fits)
-    each, so_far = _pull(parameters)
-    visit = min(gaps.count, MOST_VISITS - 1)
-    stayed = so_far[visit] + (gaps.count - visit) * each[-1]
-    beliefs, gone, weights = [], 0.0, []
-    for regularity, (fit, shape, scale) in zip(REGULARITIES, fits, strict=True):
-        weight = exp(fit - best)
-        if weight < _NEGLIGIBLE:
-            weights.append(0.0)
-            continue
-        hazard = parameters.leaving * (scale / shape / 30) ** parameters.slowness
-        weight *= exp(-hazard * stayed)
-        stays = exp(-hazard * each[visit])
-        tail = _longer(gaps.since, regularity, shape, scale)
-        gone += weight * (1 - stays)
-        here = weight * stays * tail
-        beliefs.append(Belief(regularity=regularity, weight=here, shape=shape, scale=scale, tail=max(tail, 1e-300)))
-        weights.append(here + weight * (1 - stays))
-    total = sum(weights)
-    return Standing(
-        p_alive=1 - gone / total,
-        likelihood=best + log(total),
-        beliefs=tuple(_scaled(belief, total) for belief in beliefs),
-        evenness=tuple(weight / total for weight in weights),
-    )
+class Model:
+    """Parameters, with all that does not hang on a customer worked out."""
+
+    __slots__ = ("_constants", "_leaving", "_pull", "_scale", "_shape", "_slowness", "_stayed")
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._shape, self._scale = parameters.shape, parameters.shape * parameters.mean_gap
+        self._leaving = parameters.leaving * 30**-parameters.slowness
+        self._slowness = parameters.slowness
+        self._pull = parameters.pull()
+        self._stayed = list(accumulate(self._pull, initial=0.0))
+        before = self._shape * log(self._scale) - lgamma(self._shape)
+        self._constants = [
+            (regularity, log(share) + before, regularity * log(regularity) - lgamma(regularity))
+            for regularity, share in zip(REGULARITIES, parameters.evenness, strict=True)
+        ]
+
+    def standing(self, gaps: Gaps) -> Standing:
+        """Weigh every regularity, then staying against leaving."""
+        weighed, level = self.weigh(gaps)
+        here = sum(each.here for each in weighed)
+        total = here + sum(each.left for each in weighed)
+        return Standing(here / total, level + log(total), weighed, total)
+
+    def weigh(self, gaps: Gaps) -> tuple[list[Belief], float]:
+        """What to believe of each regularity that counts; and the log of the unit of its weights."""
+        visits, count, sums, since = gaps
+        fits = []
+        for (regularity, before, each), (total, logs, cost) in zip(self._constants, sums, strict=True):
+            shape, scale = self._shape + count * regularity, self._scale + regularity * total
+            fit = before + cost + lgamma(shape) - shape * log(scale) + count * each + (regularity - 1) * logs
+            fits.append((fit, regularity, shape, scale))
+        best = max(fits)[0]
+        pull, stayed = self.pulls(visits)
+        found = []
+        for fit, regularity, shape, scale in fits:
+            if fit > best - _NEGLIGIBLE:
+                hazard = self._leaving * (scale / shape) ** self._slowness
+                weight, stays = exp(fit - best - hazard * stayed), exp(-hazard * pull)
+                quiet = tail(since, regularity, shape, scale)
+                found.append(
+                    Belief(weight * stays * quiet, weight * (1 - stays), regularity, shape, scale, quiet, hazard)
+                )
+        return found, best
+
+    def pulls(self, visits: int) -> tuple[float, float]:
+        """What drew a customer away after the last visit, and after all before it, but for how fast they come."""
+        at = min(visits, MOST_VISITS) - 1
+        return self._pull[at], self._stayed[at] + (visits - 1 - at) * self._pull[at]
 
 
-def _scaled(belief: Belief, total: float) -> Belief:
-    return Belief(
-        regularity=belief.regularity,
-        weight=belief.weight / total,
-        shape=belief.shape,
-        scale=belief.scale,
-        tail=belief.tail,
-    )
-
-
-def _fits(gaps: Gaps, parameters: Parameters) -> list[tuple[float, float, float]]:
-    """By regularity: the log of how likely these gaps are with it, and the rate's shape and scale after them."""
-    prior, days = parameters.shape, parameters.shape * parameters.mean_gap
-    before = prior * log(days) - lgamma(prior)
-    fits = []
-    for regularity, share in zip(REGULARITIES, parameters.evenness, strict=True):
-        shape, scale = prior + gaps.count * regularity, days + regularity * gaps.total
-        fit = log(share) + before + lgamma(shape) - shape * log(scale)
-        fit += gaps.count * (regularity * log(regularity) - lgamma(regularity)) + (regularity - 1) * gaps.logs
-        fits.append((fit, shape, scale))
-    return fits
-
-
-def _longer(days: float, regularity: float, shape: float, scale: float) -> float:
-    tail = longer_than(days, regularity, shape, scale)
+def tail(days: float, regularity: float, shape: float, scale: float) -> float:
+    """The chance of a gap longer than `days`, some of which hold a holiday."""
+    longer = longer_than(days, regularity, shape, scale)
+    away = min(HOLIDAYS, scale / shape / HOLIDAY_EVERY)
     if days <= HOLIDAY_DAYS:
-        return (1 - HOLIDAYS) * tail + HOLIDAYS
-    return (1 - HOLIDAYS) * tail + HOLIDAYS * longer_than(days - HOLIDAY_DAYS, regularity, shape, scale)
+        return longer + away * (1 - longer)
+    return (1 - away) * longer + away * longer_than(days - HOLIDAY_DAYS, regularity, shape, scale)
 
 
 @lru_cache(maxsize=64)
-def _pull(parameters: Parameters) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    return parameters.pull()
+def model_of(parameters: Parameters) -> Model:
+    """The model of a shop, made once."""
+    return Model(parameters)

@@ -1,14 +1,15 @@
 """A shop's parameters from its customers' visits: the likeliest under a fixed prior (maximum a posteriori)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
-from math import exp, log
+from itertools import accumulate, pairwise
+from math import exp, expm1, log
+from operator import mul
 from statistics import median
 
-from bot.rhythm.customers import Gaps, Standing, gaps_of, standing
-from bot.rhythm.parameters import Parameters
+from bot.rhythm.customers import Belief, Gaps, Model, gaps_of
+from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 from bot.rhythm.shop_days import ShopDays
 
 _PRIOR = Parameters()
@@ -18,7 +19,13 @@ _WIDTHS = (0.7, 0.9, 0.7, 0.3, 0.3, 0.6)
 _SHARES_WEIGH = 8.0
 #: So many customers are enough to know a shop by; of more, every so-manieth is looked at.
 _MOST_CUSTOMERS = 300
-_STEPS, _ENOUGH, _NUDGE, _FURTHEST = 12, 0.02, 1e-3, 1.0
+#: The first two coordinates' slopes are taken by differences this small, the others' by formula.
+_BY_DIFFERENCES, _NUDGE = 2, 1e-3
+#: Steps at most; a step small enough to be the last; the longest; how much of one is tried.
+_STEPS, _ENOUGH, _FURTHEST, _PARTS = 12, 0.03, 1.0, (1.0, 0.5, 0.25, 0.1)
+_TINY = 1e-12
+
+Believed = tuple[list[Belief], float]
 
 
 def fit(histories: Sequence[Sequence[date]], as_of: date, shop: ShopDays, before: Parameters = _PRIOR) -> Parameters:
@@ -35,53 +42,83 @@ def fit(histories: Sequence[Sequence[date]], as_of: date, shop: ShopDays, before
 
 
 def _gaps(days: Sequence[date], as_of: date, shop: ShopDays) -> Gaps:
-    return gaps_of([shop.between(a, b) for a, b in pairwise(days)], shop.between(days[-1], as_of))
+    return gaps_of(shop.times(days), shop.time(as_of))
 
 
 def _fit(known: Sequence[Gaps], parameters: Parameters) -> Parameters:
-    at: Sequence[float] = _coordinates(parameters)
-    stands = [standing(gaps, parameters) for gaps in known]
-    worth = _worth(stands, at)
+    at = _coordinates(parameters)
+    beliefs = _believed(known, parameters)
+    worth = _worth(beliefs, at)
     for _ in range(_STEPS):
-        parameters = replace(parameters, evenness=_evenness(stands))
+        parameters = replace(parameters, evenness=_evenness(beliefs))
         step = _step(known, parameters, at)
-        at, parameters, stands, gained = _walk(known, parameters, at, step, worth)
-        worth += gained
-        if max(map(abs, step)) < _ENOUGH:
+        for part in _PARTS:
+            there = [here + part * each for here, each in zip(at, step, strict=True)]
+            moved = _moved(parameters, there)
+            beliefs = _believed(known, moved)
+            if (better := _worth(beliefs, there)) > worth:
+                at, parameters, worth = there, moved, better
+                break
+        else:
+            break
+        if max(map(abs, step)) * part < _ENOUGH:
             break
     return parameters
 
 
-def _walk(
-    known: Sequence[Gaps], parameters: Parameters, at: Sequence[float], step: Sequence[float], worth: float
-) -> tuple[Sequence[float], Parameters, list[Standing], float]:
-    """As much of the step as makes the whole likelier: all of it, or a half, a quarter, a tenth."""
-    for part in (1.0, 0.5, 0.25, 0.1):
-        there = [here + part * each for here, each in zip(at, step, strict=True)]
-        moved = _moved(parameters, there)
-        stands = [standing(gaps, moved) for gaps in known]
-        if (gained := _worth(stands, there) - worth) > 0:
-            return there, moved, stands, gained
-    return at, parameters, [standing(gaps, parameters) for gaps in known], 0.0
+def _believed(known: Sequence[Gaps], parameters: Parameters) -> list[Believed]:
+    model = Model(parameters)
+    return [model.weigh(gaps) for gaps in known]
 
 
 def _step(known: Sequence[Gaps], parameters: Parameters, at: Sequence[float]) -> list[float]:
     """Towards the likeliest: slopes by customer, their products for the curvature (Berndt and others 1974)."""
-    base = [standing(gaps, parameters).likelihood for gaps in known]
+    base = _believed(known, parameters)
+    likely = [_log(each) for each in base]
     slopes = []
-    for index in range(len(at)):
-        there = [each + _NUDGE * (here == index) for here, each in enumerate(at)]
-        moved = _moved(parameters, there)
-        slopes.append(
-            [(standing(gaps, moved).likelihood - was) / _NUDGE for gaps, was in zip(known, base, strict=True)]
-        )
+    for index in range(_BY_DIFFERENCES):
+        moved = _moved(parameters, [each + _NUDGE * (here == index) for here, each in enumerate(at)])
+        further = map(_log, _believed(known, moved))
+        slopes.append([(each - was) / _NUDGE for each, was in zip(further, likely, strict=True)])
+    slopes += map(list, zip(*_slopes_of_leaving(known, base, parameters), strict=True))
     towards = [sum(slope) - pull for slope, pull in zip(slopes, _pulls(at), strict=True)]
-    curvature = [[sum(map(float.__mul__, one, other)) for other in slopes] for one in slopes]
+    curvature = [[sum(map(mul, one, other)) for other in slopes] for one in slopes]
     for index, width in enumerate(_WIDTHS):
         curvature[index][index] += 1 / width**2
     step = solve(curvature, towards)
     longest = max(map(abs, step))
     return [each * min(1.0, _FURTHEST / longest) for each in step] if longest else step
+
+
+def _log(believed: Believed) -> float:
+    beliefs, level = believed
+    return level + log(sum(each.here + each.left for each in beliefs))
+
+
+def _slopes_of_leaving(
+    known: Sequence[Gaps], believed: Sequence[Believed], parameters: Parameters
+) -> Iterator[tuple[float, ...]]:
+    """Of each customer's likelihood by leaving (log), slowness, settling and once (log)."""
+    model = Model(parameters)
+    pull = parameters.pull()
+    bends = [0.0, *(-each * log(j) for j, each in enumerate(pull[1:], 2))]
+    bent = list(accumulate(bends, initial=0.0))
+    for gaps, (beliefs, _) in zip(known, believed, strict=True):
+        visits = gaps.visits
+        last, before = model.pulls(visits)
+        at = min(visits, MOST_VISITS) - 1
+        bend, bends_before = bends[at], bent[at] + (visits - 1 - at) * bends[at]
+        total = leaving = slowness = settling = once = 0.0
+        for each in beliefs:
+            all_of_it = each.here + each.left
+            gain = each.left / max(_TINY, expm1(last * each.hazard)) - each.here  # leaving gains what staying loses
+            by_hazard = each.hazard * (gain * last - all_of_it * before)
+            total += all_of_it
+            leaving += by_hazard
+            slowness += by_hazard * log(each.scale / each.shape / 30)
+            settling += each.hazard * (gain * bend - all_of_it * bends_before)
+            once += each.hazard * parameters.once * (gain if visits == 1 else -all_of_it)
+        yield leaving / total, slowness / total, settling / total, once / total
 
 
 def _pulls(at: Sequence[float]) -> list[float]:
@@ -90,19 +127,22 @@ def _pulls(at: Sequence[float]) -> list[float]:
     return [(here - middle) / width**2 for here, middle, width in zip(at, centre, _WIDTHS, strict=True)]
 
 
-def _worth(stands: Sequence[Standing], at: Sequence[float]) -> float:
+def _worth(believed: Sequence[Believed], at: Sequence[float]) -> float:
     centre = _coordinates(_PRIOR)
     prior = sum(((here - mid) / width) ** 2 for here, mid, width in zip(at, centre, _WIDTHS, strict=True)) / 2
-    return sum(stand.likelihood for stand in stands) - prior
+    return sum(map(_log, believed)) - prior
 
 
-def _evenness(stands: Sequence[Standing]) -> tuple[float, ...]:
+def _evenness(believed: Sequence[Believed]) -> tuple[float, ...]:
     """How many customers are of each regularity, the prior's among them (expectation, then maximisation)."""
-    counts = [
-        _SHARES_WEIGH * share + sum(stand.evenness[index] for stand in stands)
-        for index, share in enumerate(_PRIOR.evenness)
-    ]
-    return tuple(count / sum(counts) for count in counts)
+    counts = {
+        regularity: _SHARES_WEIGH * share for regularity, share in zip(REGULARITIES, _PRIOR.evenness, strict=True)
+    }
+    for beliefs, _ in believed:
+        total = sum(each.here + each.left for each in beliefs)
+        for each in beliefs:
+            counts[each.regularity] += (each.here + each.left) / total
+    return tuple(count / sum(counts.values()) for count in counts.values())
 
 
 def _coordinates(parameters: Parameters) -> list[float]:

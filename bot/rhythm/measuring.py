@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from bot.rhythm.customers import Gaps, Standing, gaps_of, standing
+from bot.rhythm.customers import Gaps, Standing, gaps_of, model_of
 from bot.rhythm.parameters import Parameters
 from bot.rhythm.shop_days import ShopDays
 
@@ -68,16 +68,15 @@ class Rhythm:
     def _p_alive_on(self, day: date) -> float:
         assert self.last is not None  # noqa: S101 - for the type checker: asked only of who has visited
         since = self.shop.between(self.last, day)
-        known = Gaps(count=self.known.count, total=self.known.total, logs=self.known.logs, since=since)
-        return standing(known, self.parameters).p_alive
+        return model_of(self.parameters).standing(self.known._replace(since=since)).p_alive
 
 
 def measure(parameters: Parameters, days: Sequence[date], as_of: date, shop: ShopDays) -> Rhythm:
     """One customer's rhythm; `days` are the distinct days of their visits, sorted; those after `as_of` are ignored."""
     visits = [day for day in days if day <= as_of]
     last = visits[-1] if visits else None
-    known = gaps_of([shop.between(a, b) for a, b in pairwise(visits)], shop.between(last, as_of) if last else 0.0)
-    stands = standing(known, parameters)
+    known = gaps_of(shop.times(visits), shop.time(as_of))
+    stands = model_of(parameters).standing(known)
     gaps = tuple((b - a).days for a, b in pairwise(visits[-GAPS_SHOWN - 1 :]))
     since = (as_of - last).days if last else 0
     return Rhythm(

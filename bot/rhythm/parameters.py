@@ -2,10 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
-from itertools import accumulate
 
 #: How evenly people come: the shapes of the gamma distribution of one customer's gaps. 1 is by chance alone.
-REGULARITIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+REGULARITIES = (1.0, 2.0, 4.0, 8.0, 16.0)
 #: From so many visits on, one more says nothing new about staying.
 MOST_VISITS = 60
 
@@ -22,17 +21,16 @@ class Parameters:
 
     shape: float = 1.4
     mean_gap: float = 22.0
-    evenness: tuple[float, ...] = (0.08, 0.27, 0.22, 0.19, 0.14, 0.10)
+    evenness: tuple[float, ...] = (0.35, 0.22, 0.19, 0.14, 0.10)
     leaving: float = 0.08
     slowness: float = 0.6
     settling: float = 0.25
     once: float = 1.5
     median_gap: float | None = None
 
-    def pull(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """By visit: the part of the chance to leave after it that goes by how many there were; and its running sum."""
-        each = tuple((self.once if j == 1 else j**-self.settling) for j in range(1, MOST_VISITS + 1))
-        return each, tuple(accumulate(each, initial=0.0))
+    def pull(self) -> list[float]:
+        """By visit: the part of the chance to leave after it that goes by how many there were."""
+        return [self.once, *(j**-self.settling for j in range(2, MOST_VISITS + 1))]
 
     def to_json(self) -> str:
         """As text, to be stored."""

@@ -37,17 +37,22 @@ class ShopDays:
 
     def between(self, earlier: date, later: date) -> float:
         """How many of the shop's days passed from `earlier` to `later`; the day of `earlier` itself not counted."""
-        return self._at(later) - self._at(earlier)
+        return self.time(later) - self.time(earlier)
 
     def after(self, start: date, days: float) -> date:
         """The first day by which more than `days` of the shop's days have passed since `start`."""
-        goal = self._at(start) + days
+        goal = self.time(start) + days
         day = start
-        while self._at(day) <= goal:
+        while self.time(day) <= goal:
             day += timedelta(days=1)
         return day
 
-    def _at(self, day: date) -> float:
+    def times(self, days: Iterable[date]) -> list[float]:
+        """What the shop's clock shows on those days."""
+        return [self.time(day) for day in days]
+
+    def time(self, day: date) -> float:
+        """What the shop's clock shows on that day: days since it began, some of them not counted."""
         index = day.toordinal() - self._first
         if index < 0:
             return self._passed[0] + index
