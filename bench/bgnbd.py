@@ -1,4 +1,4 @@
-"""BG/NBD (Fader, Hardie & Lee 2005) by maximum likelihood, as the reference to be better than; nothing of it is in the bot."""
+"""BG/NBD (Fader, Hardie & Lee 2005) by maximum likelihood: the reference to be better than, outside the bot."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

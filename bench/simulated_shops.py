@@ -1,9 +1,9 @@
 """Shops that never were, of which everything is known: who comes how often, who left for good, and when.
 
-Three families of customers, none of them the model's own: `even` people (gamma gaps of any regularity, lognormal rates,
-habits of weekday), `chance` (Poisson visits and a lifetime in days, as in Pareto/NBD), `visits` (a chance to leave after
-each visit that differs between customers, as in BG/NBD). Over them lie trades, closing days, closures, two weeks in which
-nobody wrote anything down, holidays, seasons, and customers who changed their habits.
+Three families of customers, none of them the model's own: `even` people (gamma gaps of any regularity, lognormal
+rates, habits of weekday), `chance` (Poisson visits and a lifetime in days, as in Pareto/NBD), `visits` (a chance to
+leave after each visit that differs between customers, as in BG/NBD). Over them lie trades, closing days, closures, two
+weeks in which nobody wrote anything down, holidays, seasons, and customers who changed their habits.
 """
 
 import random
@@ -18,7 +18,7 @@ FAMILIES = ("even", "chance", "visits")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
-    """Usual gap in days and how it spreads (log), how even visits are, closing weekdays (Monday is 0), a season's swing."""
+    """Usual gap in days and its spread (log), how even visits are, closing weekdays (Monday is 0), a season's swing."""
 
     name: str
     gap: float
@@ -50,7 +50,7 @@ TRADES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """A customer's days in the shop, sorted, and the day from which they would never come again (`date.max`: none known)."""
+    """A customer's days in the shop, sorted, and the day from which they would never come again, or `date.max`."""
 
     days: tuple[date, ...]
     left: date
@@ -92,7 +92,7 @@ def _day(index: int) -> date:
 
 
 def _closures(dice: random.Random, length: int) -> Iterator[tuple[int, int]]:
-    """First day, and the first open one: August in most shops, Christmas in some, two weeks of nothing written in a few."""
+    """First day and first open one: August in most shops, Christmas in some, two weeks of nothing written in a few."""
     for year in range(length // 365 + 1):
         if dice.random() < 0.7:
             start = 365 * year + dice.randrange(205, 230)
