@@ -13,8 +13,8 @@ from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 from bot.rhythm.shop_days import ShopDays
 
 _PRIOR = Parameters()
-#: How far each of `_coordinates` may lie from the prior (a standard deviation). Slowness and settling are held tight: let
-#: loose they make up for gaps that are not gamma, and on real customers (CDNOW) tell worse who comes back.
+#: How far each of `_coordinates` may lie from the prior: a standard deviation. Slowness and settling are held tight;
+#: let loose they make up for gaps that are not gamma, and on real customers (CDNOW) tell worse who comes back.
 _WIDTHS = (0.7, 0.9, 0.7, 0.12, 0.2, 0.5)
 #: What the prior's shares of regularities weigh, in customers.
 _SHARES_WEIGH = 8.0
