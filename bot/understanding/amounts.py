@@ -198,7 +198,9 @@ def _and_a_half(line: Line, amount: Amount, end: int) -> Amount:
 
 
 def _counts(line: Line, at: int) -> bool:
-    """Whether a thing that may be counted follows: `ten quid twenty flyers`."""
+    """Whether a thing that may be counted follows: `ten quid twenty flyers`; a customer is none."""
+    if any(hit.start == at for hit in line.whole_names):
+        return False
     return at < len(line.tokens) and line.tokens[at].kind == "word" and not line.starting("payment", at)
 
 

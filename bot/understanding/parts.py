@@ -23,6 +23,8 @@ _FIRST_YEAR = 1900
 _MOST_OF_ONE = 12
 #: The guests of one table at most.
 _MOST_GUESTS = 20
+#: So many sessions or parts there are of one thing at most.
+_MOST_OF_A_ROW = 60
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
@@ -249,7 +251,7 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         each = line.starting("each", amount.start)
         if each and _prices_one(line, each.end, amount, by_amount, last):
             part = Part("word", each.start, each.end, frozenset({"each"}))
-        elif last and "gauge" in last.classes and _goes_on(line, last.end, amount):
+        elif last and (("gauge" in last.classes and _goes_on(line, last.end, amount)) or _is_rest(line, last, amount)):
             part = Part("word", amount.start, amount.end, _GAUGED)
         else:
             part = _figure(line, amount)
@@ -272,6 +274,17 @@ def _goes_on(line: Line, at: int, amount: Amount) -> bool:
     between = range(at, amount.start)
     joined = all(line.tokens[i].fold in _BESIDE or line.starting("and", i) for i in between)
     return amount.bare and joined and (bool(between) or amount.negative)
+
+
+def _is_rest(line: Line, last: Part, amount: Amount) -> bool:
+    """`5ft 4`, `12 stone 6`: the smaller unit without its name; `32 psi front 30 rear`: the same on another side."""
+    if "label" not in last.classes or not amount.bare or amount.negative:
+        return False
+    if last.end == amount.start:
+        whole = line.ending("compound", last.end)
+        return whole is not None and not amount.decimals and amount.value < int(whole.value)
+    sides = {at for found in line.found["side"] for at in range(found.start, found.end)}
+    return line.ending("sided", last.end) is not None and sides.issuperset(range(last.end, amount.start))
 
 
 def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], last: Part | None) -> bool:
@@ -330,7 +343,7 @@ def _is_document(line: Line, amount: Amount) -> bool:
 def _labelled(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
-    if exact := _gauge(line, amount) or _ordinal(line, amount):
+    if exact := _gauge(line, amount) or _progress(line, amount) or _ordinal(line, amount):
         return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
     if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
@@ -433,12 +446,32 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
         lead -= 1
     for end in {at, lead}:
         if found := line.ending("gauge", end) or _weak_gauge(line, amount, end):
-            return Part("word", found.start, amount.end, _GAUGED)
+            unit = line.starting("compound", amount.end)
+            return Part("word", found.start, unit.end if unit else amount.end, _GAUGED)
         if (found := line.ending("shade", end)) and _is_shade(line, amount):
             return Part("word", found.start, amount.end, _GAUGED)
+    if _is_a_size_in(line, amount):
+        return Part("word", at, amount.end, _GAUGED)
     if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
         return Part("word", at, stop or amount.end, _GAUGED)
     return None
+
+
+def _is_a_size_in(line: Line, amount: Amount) -> bool:
+    """`size 6 feet, 38 in boots`: another size, of what is worn."""
+    worn = line.starting("size_in", amount.end)
+    return worn is not None and amount.bare and line.has("size_word") and worn.end < len(line.tokens)
+
+
+def _progress(line: Line, amount: Amount) -> Part | None:
+    """`session 2 of 4`, `part 1 of 3`: which one of how many."""
+    of = line.starting("out_of", amount.end)
+    total = next((n for n in line.numbers if of and n.start == of.end), None)
+    whole = amount.bare and not amount.decimals and total is not None and not total.decimals and not total.scaled
+    if not whole or total is None or not 0 < amount.value <= total.value <= _MOST_OF_A_ROW:
+        return None
+    priced = any(line.starting(kind, total.end) for kind in ("currency", "measure", "each"))
+    return None if priced else Part("word", amount.start, total.end, frozenset({"label"}))
 
 
 def _gauge_after(line: Line, amount: Amount) -> int | None:

@@ -190,9 +190,15 @@ class _Reader:
 
     def _correction(self) -> Reading | None:
         found = correction(self.line, self.parts)
+        if found and found.amount is None and self.line.has("birthday") and not self._denied():
+            return None
         if found and found.items and found.amount is None and not self._says("wrong") and self._asks_of_one():
             return None
         return Reading(intent=found, sureness=0.9, why="correction") if found else None
+
+    def _denied(self) -> bool:
+        """Whether one thing is set against another: `her birthday cake was for sophie not tom`."""
+        return bool(self.line.found["denial"])
 
     def _asks_of_one(self) -> bool:
         """`ultima visita adelmo`: a question about a customer, not what the last sale should have been."""
@@ -395,9 +401,11 @@ class _Reader:
         """Bare whole numbers in a sentence about a customer: `maria ha 2 figli`, and no word of buying."""
         if not self.parts.people or self._arranges():
             return bool(self.parts.people)
+        if self._refunds():
+            return False
         if self._has_a_say():
             return True
-        if self._told_money or self._refunds():
+        if self._told_money:
             return False
         prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
         if prefers or self._is_a_habit() or self._closes_with_a_price():
@@ -613,7 +621,9 @@ class _Reader:
         left = [p for p in self.parts.row if p.kind not in ("name", "sign") and not p.classes & {"title", "article"}]
         if not left and len(names) == 1:
             return Reading(intent=CustomerCard(customer=person), sureness=0.95 * hit.sure, why="a name alone")
-        if any(day.future for day in self.parts.days) and not self.line.has("feedback_verb", "said"):
+        if any(day.future for day in self.parts.days) and not (
+            self.line.has("feedback_verb", "said") or self._lives(hit)
+        ):
             return None
         settles = self.line.has("settle") and not self._is_left(span[1])
         if (settles and self._money) or self._unpaid():
@@ -627,6 +637,13 @@ class _Reader:
             note = AddNote(customer=person, text=text)
             return Reading(intent=note, sureness=0.7, why="a customer and a remark", others=self._as_sale())
         return None
+
+    def _lives(self, hit: Hit) -> bool:
+        """`sophie is getting married in june`: said of a customer's own life, at no hour that they would come."""
+        told = any(self.line.starting(kind, hit.end) for kind in ("predicate", "trait", "relation")) or self._is_owner(
+            hit.end
+        )
+        return told and not self.line.has("booking", "contact_verb") and statements.clock_in(self.line) is None
 
     def _as_sale(self) -> tuple[Intent, ...]:
         """The sale that a remark with figures in it may have been."""
@@ -658,11 +675,13 @@ class _Reader:
             Reading(intent=intent, sureness=0.85, why="a customer's mood") if isinstance(intent, LogFeedback) else None
         )
 
+    def _is_owner(self, at: int) -> bool:
+        """`gary's dog`: whether something of the customer's follows their name."""
+        return at < len(self.line.tokens) - 1 and self.line.tokens[at].fold in ("'", "'s")
+
     def _owns(self, at: int) -> bool:
         """`gary's buzzer is broken`: a thing of the customer's own that no shop sold them."""
-        tokens = self.line.tokens
-        mark = at < len(tokens) and tokens[at].fold in ("'", "'s")
-        return mark and any(part.start == at + 1 and part.kind == "text" for part in self.parts.row)
+        return self._is_owner(at) and any(part.start == at + 1 and part.kind == "text" for part in self.parts.row)
 
     def _wishes(self) -> bool:
         """Whether a liking is told that is no part of a longer word of mood (`loves the new …`)."""
@@ -689,7 +708,8 @@ class _Reader:
         ordinary = known in self.line.words.also_words and not self._is_foreign(start)
         told = self._says("predicate", "wish", "being") or self._measured() or self._comes_on_days()
         if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
-            return start == 0 and any(f.start == end for kind in ("predicate", "wish") for f in self.line.found[kind])
+            said = any(self.line.starting(kind, end) for kind in ("predicate", "wish", "trait", "prefers"))
+            return start == 0 and (said or self._is_owner(end))
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
         if self._only_things() and not self.line.has("request"):
             return False
@@ -716,6 +736,8 @@ class _Reader:
 
     def _only_things(self) -> bool:
         """`maria 2 caffè`, `maria piada e coca`: things with no price are a sale without its amount, not a note."""
+        if any(self._is_owner(hit.end) for hit in self.parts.people[:1]) and self._says("being"):
+            return False
         listed = self._says("and") and all(t.kind != "cjk" for t in self.line.tokens)
         kinds = ("item", "count", "name", "sign", "money", *(["text"] if listed else []))
         return any(p.kind == "item" for p in self.parts.row) and all(

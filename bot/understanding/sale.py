@@ -66,7 +66,7 @@ def read_sale(parts: Parts) -> Read | None:
             amount=amount,
             currency=currency,
             date=when,
-            items=tuple(items_of(line, _without_complaint(total.row) if refund else total.row)),
+            items=tuple(items_of(line, _without_complaint(total.row) if refund else _without_purpose(line, total.row))),
             refund=refund,
             currency_named=named,
             on_credit=line.has("credit") or any(line.ending("pays_on", day.start) for day in parts.days),
@@ -113,7 +113,8 @@ def _is_no_sale(line: Line, who: _Who) -> bool:
     """`=1+1`, a formula; `2 mango slush not 2 taro`, one thing set against another for nobody who is known."""
     known = who.person is not None and who.person.known
     told = line.says("denial") or line.says("no_sale") or _opens_with_a_deed(line)
-    return line.tokens[0].fold == "=" or (told and not known)
+    lacks = who.person is None and line.starting("lacks", 0) is not None
+    return lacks or line.tokens[0].fold == "=" or (told and not known)
 
 
 def _opens_with_a_deed(line: Line) -> bool:
@@ -160,10 +161,22 @@ def _is_asked_for(line: Line) -> bool:
 
 
 def _is_no_price(line: Line, parts: Parts, who: _Who) -> bool:
-    """Whether the figures are hours, with nobody named, or the age of somebody new."""
+    """Whether the figures are of a booking, or hours, with nobody named, or the age of somebody new."""
+    if _is_booked(line, parts):
+        return True
     if who.person is None:
         return is_an_hour(line, parts)
     return who.span is not None and not who.person.known and _ages(parts.row, who.span[1])
+
+
+def _is_booked(line: Line, parts: Parts) -> bool:
+    """`3 tables of 4 at 7`, `booked 6 for sunday lunch`: so many guests, and when they come."""
+    if not line.has("booking") or line.has("payment", "sold_word"):
+        return False
+    figures = [part.amount for part in parts.row if part.kind == "money" and part.amount]
+    few = all(a.bare and a.value <= _HOURS and (not a.decimals or line.ending("clock_lead", a.start)) for a in figures)
+    hours = any(line.ending("clock_lead", a.start) for a in figures) or any("label" in p.classes for p in parts.row)
+    return few and (hours or bool(parts.days))
 
 
 def _ages(row: list[Part], at: int) -> bool:
@@ -369,7 +382,7 @@ def _readings(
 def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
     if any(part.amount and part.amount.negative for part in money):
         return True
-    if change_was_given(parts.row):
+    if change_was_given(line, parts.row):
         return False
     if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
         return True
@@ -623,6 +636,17 @@ def _without_complaint(row: list[Part]) -> list[Part]:
     return [part for part in row if part.kind != "text" or part.start < paid]
 
 
+def _without_purpose(line: Line, row: list[Part]) -> list[Part]:
+    """The row without whom or what its things are for: `3 pies 18.75 to Ann for the rugby lads`."""
+    leads = (i for i in range(len(row) - 2, 0, -1) if line.starting("meant_for", row[i].start))
+    at = next(leads, None)
+    if at is None or any(part.kind in ("money", "count", "name") for part in row[at:]):
+        return row
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    things = [i for i, part in enumerate(row[:at]) if part.kind in ("item", "text")]
+    return row[:at] if len(prices) == 1 and things and things[-1] < prices[0] else row
+
+
 def items_of(line: Line, row: list[Part]) -> list[Item]:
     """The things of the sale with their counts, before or after them."""
     items: list[tuple[int, int, Decimal]] = []
@@ -649,6 +673,8 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
             if items and not counted and (_belongs_before(line, row, i) if had else _nothing_after(row, i)):
                 start, end, _ = items.pop()
                 items.append((start, end, part.value or Decimal(1)))
+            elif (held := _measured_thing(line, row, i)) and not had:
+                items.append((*held, part.value or Decimal(1)))
             else:
                 count = part.value
         else:
@@ -662,6 +688,15 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
 def _counts_all(line: Line, count: Part, run: list[Part]) -> bool:
     """`剃须洗头两样`: how many things were named, in a word for kinds of things."""
     return line.ending("kind_of_thing", count.end) is not None and len(_things(line, run)) == count.value != 1
+
+
+def _measured_thing(line: Line, row: list[Part], at: int) -> tuple[int, int] | None:
+    """`2 pints 9.60`: a measure that is a thing for sale too, with no thing told that it would measure."""
+    found = line.ending("measure", row[at].end)
+    if found is None or found.start <= row[at].start or found.end not in line.goods_from(found.start):
+        return None
+    following = next((p for p in row[at + 1 :] if p.kind != "word" or not p.classes & {"frame", "article"}), None)
+    return None if following is not None and following.kind in ("item", "text") else (found.start, found.end)
 
 
 def _inside(row: list[Part], at: int, run: list[Part]) -> bool:

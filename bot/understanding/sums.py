@@ -47,7 +47,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
     row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
-    row, change = (_given_back(row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
+    row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
     row = _settle_counts(line, row)
     if not change:
         row, cut = _discounted(row)
@@ -203,7 +203,7 @@ def _counted_by_x(row: list[Part]) -> list[Part]:
         if sign.kind != "word" or "times" not in sign.classes:
             continue
         led = _bare_whole(before) and after.kind in _THINGS
-        trailed = _bare_whole(after) and before.kind in _THINGS and not any(map(_figure_like, row[:at]))
+        trailed = _bare_whole(after) and before.kind in _THINGS and not any(map(_may_count, row[:at]))
         figure = before if led else after
         others = [p for p in row if p.kind == "money" and p is not figure]
         priced = len(others) == 1 or (trailed and others and not _bare_whole(row[min(at + 2, len(row) - 1)]))
@@ -212,6 +212,11 @@ def _counted_by_x(row: list[Part]) -> list[Part]:
         counted = replace(figure, kind="count")
         return _counted_by_x([counted if p is figure else p for p in row if p is not sign])
     return row
+
+
+def _may_count(part: Part) -> bool:
+    """Whether a figure may count things: one with a currency or cents is a price."""
+    return part.kind == "count" or _bare_whole(part)
 
 
 # -- three at 4.50 each
@@ -360,27 +365,35 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
         return row, False
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
-            if _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price):
+            offered = _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price)
+            if offered and not (_is_for_a_thing(row, given) and _is_for_a_thing(row, price)):
                 return _kept(row, prices, price, row[price].value), False
     return row, False
 
 
-def _given_back(row: list[Part]) -> tuple[list[Part], bool] | None:
+def _given_back(line: Line, row: list[Part]) -> tuple[list[Part], bool] | None:
     """The row of `m'ha dato 50 e gli ho reso 12`: what was kept of the two sums."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    if len(prices) != 2 or not change_was_given(row):  # noqa: PLR2004
+    if len(prices) != 2 or not change_was_given(line, row):  # noqa: PLR2004
         return None
     left = (row[prices[0]].value or Decimal(0)) - (row[prices[1]].value or Decimal(0))
     return _kept(row, prices, prices[0], left), True
 
 
-def change_was_given(row: list[Part]) -> bool:
-    """`m'ha dato 50 e gli ho reso 12`: a sum handed over, and less of it given back."""
+def change_was_given(line: Line, row: list[Part]) -> bool:
+    """`m'ha dato 50 e gli ho reso 12`, `gave me a fifty, got 8 back`: a sum handed over, and less of it given back."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for given, back in itertools.pairwise(prices):
-        if _led_by(row, given, "tender") and _led_by(row, back, "change_back") and _more(row, given, back):
+        returned = _led_by(row, back, "change_back") or line.starting("refund_split", row[back].end) is not None
+        if returned and _led_by(row, given, "tender") and _more(row, given, back):
             return True
     return False
+
+
+def _is_for_a_thing(row: list[Part], at: int) -> bool:
+    """`20 for the bread`: whether a price is told with what it was for."""
+    led = at + 1 < len(row) and "to_name" in row[at + 1].classes
+    return led and _thing_after(row, at + 1) is not None
 
 
 def _sum_of(row: list[Part], places: list[int]) -> Decimal:
@@ -499,10 +512,29 @@ def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[P
 def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     """Bare whole numbers that count things become counts."""
     new = list(row)
+    if _is_a_list_of_prices(row):
+        return new
     for i, part in enumerate(row):
         if _bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
+
+
+def _is_a_list_of_prices(row: list[Part]) -> bool:
+    """`tyre 22 tube 6 labour 15`: three things or more, each with a figure after it and none before the first."""
+    solid = [part for part in row if part.kind in (*_THINGS, "money", "count", "percent")]
+    if (
+        not solid
+        or solid[0].kind not in _THINGS
+        or solid[-1].kind != "money"
+        or any(p.kind == "percent" for p in solid)
+    ):
+        return False
+    figures = [at for at, part in enumerate(solid) if part.kind in ("money", "count")]
+    if len(figures) < _FEW or any(other == at + 1 for at, other in itertools.pairwise(figures)):
+        return False
+    plain = [_bare_whole(solid[at]) for at in figures]
+    return all(solid[at].kind == "money" for at in figures) and plain.count(True) in (0, len(plain))
 
 
 def _counts_of(line: Line, row: list[Part], at: int) -> bool:

@@ -39,7 +39,7 @@ _TOPICS = (
         (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much")),
         ("about_newcomers",),
     ),
-    _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many",)),
+    _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many", "about_contact")),
     _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
     _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
     _Topic("new_customers", (("about_newcomers",),)),
@@ -53,7 +53,7 @@ _TOPICS = (
     _Topic("top_customers", (("about_best",), ("about_people", "about_spending"))),
     _Topic("sales_summary", (("about_takings",),)),
     _Topic("sales_summary", (("about_much",), ("about_earning",))),
-    _Topic("who_likes", (("about_who",), ("about_liking",))),
+    _Topic("who_likes", (("about_who",), ("about_liking",)), ("own_affairs",)),
 )  # fmt: skip
 
 
@@ -68,10 +68,12 @@ def contradicted(line: Line, intent: str) -> bool:
             bill = line.has("expense") and not _asks_who(line)
             return bill or line.has("about_unseen", "about_churn")
         case "top_customers":
-            return line.has("about_newcomers", "about_quiet", "about_churn")
+            sends = line.has("about_referring") and not line.has("about_spending")
+            return sends or line.has("about_newcomers", "about_quiet", "about_churn")
         case "new_customers":
             gone_too = (line.has("about_gaining") and line.has("about_losing")) or line.has("about_churn")
-            return gone_too or (line.has("about_referring") and _asks_who(line))
+            stays = line.has("about_newcomers") and line.has("about_staying") and not _asks_who(line)
+            return gone_too or stays or (line.has("about_referring") and _asks_who(line))
         case "due_today":
             quiet = any(found.end - found.start > 1 for found in line.found["about_quiet"])
             return quiet and line.has("about_who") and not line.has("about_duty")
@@ -84,7 +86,9 @@ def contradicted(line: Line, intent: str) -> bool:
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")
             stays_away = line.has("about_quiet") or (line.has("about_not") and line.has("about_coming"))
-            return line.has("about_patron") or (_asks_who(line) and (spends_most or refers_most or stays_away))
+            return line.has("about_patron", "about_joining", "own_affairs") or (
+                _asks_who(line) and (spends_most or refers_most or stays_away)
+            )
         case _:
             return False
 
@@ -146,7 +150,7 @@ def _opens_with_a_topic(line: Line) -> bool:
     at = 0
     while at < len(line.tokens) and (line.tokens[at].kind == "number" or line.at("article", at)):
         at += 1
-    kinds = ("about_people", "about_things", "about_best", "about_popular", "about_those")
+    kinds = ("about_people", "about_things", "about_best", "about_popular", "about_those", "about_who")
     return any(line.starting(kind, at) for kind in kinds)
 
 

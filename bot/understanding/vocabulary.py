@@ -20,6 +20,9 @@ APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_pe
     "set_consent", "rename_customer", "add_nickname", "merge_customers", "show_duplicates",
 }  # fmt: skip
 
+#: No word takes -es after these: `hates` is no plural of `hat`.
+_NO_ES_AFTER = frozenset("bcgkptv")
+
 #: Tokens of the longest usual good that is looked for.
 _LONGEST_GOOD = 5
 
@@ -197,7 +200,8 @@ class Vocabulary:
         if word[-1:] != "s":
             return ()
         endings = (ending for ending in ("s", "es") if word.endswith(ending) and len(word) > len(ending) + 2)
-        return tuple(word[: -len(ending)] for ending in endings)
+        stems = ((ending, word[: -len(ending)]) for ending in endings)
+        return tuple(stem for ending, stem in stems if ending == "s" or stem[-1] not in _NO_ES_AFTER)
 
 
 @lru_cache(maxsize=32)
