@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import exp, lgamma, log
-from statistics import median
 from typing import NamedTuple
 
 from bot.rhythm.gaps import longer_than
@@ -14,11 +13,11 @@ from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 #: One gap in ten may hold a holiday of three weeks, or fewer where visits come often: one such holiday in so many days.
 HOLIDAYS, HOLIDAY_DAYS, HOLIDAY_EVERY = 0.1, 21.0, 250.0
 #: So many gaps tell of a customer's rhythm; older ones are of another time.
-_GAPS_THAT_TELL = 40
-#: What is e^7 times less likely than the likeliest regularity is left out.
-_NEGLIGIBLE = 7.0
-#: Regularity from which people's holidays show, gaps from which they can be told, and what one costs (a log of odds).
-_EVEN, _FEWEST, _HOLIDAY_COSTS = 4.0, 3, log((1 - HOLIDAYS) / HOLIDAYS)
+GAPS_THAT_TELL = 40
+#: What is e^6 times less likely than the likeliest regularity is left out.
+_NEGLIGIBLE = 6.0
+#: Place of the regularity from which holidays show, gaps from which they are told, what one costs (log odds).
+_EVEN, _FEWEST, _HOLIDAY_COSTS = 2, 3, log((1 - HOLIDAYS) / HOLIDAYS)
 #: Visits of one day are one: gaps in days, of which none is 0, are half a day longer than those of the process.
 _HALF_A_DAY = 0.5
 
@@ -35,12 +34,14 @@ class Gaps(NamedTuple):
     since: float
 
 
-def gaps_of(times: Sequence[float], now: float) -> Gaps:
-    """Of the times of visits, sorted, on the shop's clock."""
-    telling = times[-_GAPS_THAT_TELL - 1 :]
-    gaps = [max(later - earlier - _HALF_A_DAY, _HALF_A_DAY) for earlier, later in pairwise(telling)]
+def gaps_of(visits: int, times: Sequence[float], now: float) -> Gaps:
+    """Of the times of visits, sorted, on the shop's clock: those of the gaps that tell; `visits` counts all."""
+    gaps = [
+        gap if (gap := later - earlier - _HALF_A_DAY) > _HALF_A_DAY else _HALF_A_DAY
+        for earlier, later in pairwise(times)
+    ]
     since = max(0.0, now - times[-1]) if times else 0.0
-    return Gaps(max(1, len(times)), len(gaps), _sums(gaps), since)
+    return Gaps(max(1, visits), len(gaps), _sums(gaps), since)
 
 
 def _sums(gaps: Sequence[float]) -> list[tuple[float, float, float]]:
@@ -49,13 +50,15 @@ def _sums(gaps: Sequence[float]) -> list[tuple[float, float, float]]:
     sums = [(total, logs, 0.0)] * len(REGULARITIES)
     if len(gaps) < _FEWEST or max(gaps) <= HOLIDAY_DAYS:
         return sums
-    usual = median(gaps)
-    long = [(each, log((each - HOLIDAY_DAYS) / each)) for each in gaps if each > max(HOLIDAY_DAYS + 1, 1.2 * usual)]
-    for index, regularity in enumerate(REGULARITIES):
-        if regularity >= _EVEN and long:
-            pull = regularity * HOLIDAY_DAYS / usual - _HOLIDAY_COSTS
-            away = [shorter for _, shorter in long if pull + (regularity - 1) * shorter > 0]
-            sums[index] = total - HOLIDAY_DAYS * len(away), logs + sum(away), -_HOLIDAY_COSTS * len(away)
+    usual = sorted(gaps)[len(gaps) // 2]
+    least = max(HOLIDAY_DAYS + 1, 1.2 * usual)
+    shorter = [log(1 - HOLIDAY_DAYS / gap) for gap in gaps if gap > least]
+    if not shorter:
+        return sums
+    for index, regularity in enumerate(REGULARITIES[_EVEN:], _EVEN):
+        pull = regularity * HOLIDAY_DAYS / usual - _HOLIDAY_COSTS
+        away = [each for each in shorter if pull + (regularity - 1) * each > 0]
+        sums[index] = total - HOLIDAY_DAYS * len(away), logs + sum(away), -_HOLIDAY_COSTS * len(away)
     return sums
 
 
@@ -68,7 +71,7 @@ class Belief(NamedTuple):
 
     here: float
     left: float
-    regularity: float
+    regularity: int
     shape: float
     scale: float
     quiet: float
@@ -145,7 +148,7 @@ class Model:
         return self._pull[at], self._stayed[at] + (visits - 1 - at) * self._pull[at]
 
 
-def tail(days: float, regularity: float, shape: float, scale: float) -> float:
+def tail(days: float, regularity: int, shape: float, scale: float) -> float:
     """The chance of a gap longer than `days`, some of which hold a holiday."""
     longer = longer_than(days, regularity, shape, scale)
     away = min(HOLIDAYS, scale / shape / HOLIDAY_EVERY)

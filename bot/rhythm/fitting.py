@@ -8,7 +8,7 @@ from math import exp, expm1, log
 from operator import mul
 from statistics import median
 
-from bot.rhythm.customers import Belief, Gaps, Model, gaps_of
+from bot.rhythm.customers import GAPS_THAT_TELL, Belief, Gaps, Model, gaps_of
 from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 from bot.rhythm.shop_days import ShopDays
 
@@ -43,7 +43,7 @@ def fit(histories: Sequence[Sequence[date]], as_of: date, shop: ShopDays, before
 
 
 def _gaps(days: Sequence[date], as_of: date, shop: ShopDays) -> Gaps:
-    return gaps_of(shop.times(days), shop.time(as_of))
+    return gaps_of(len(days), shop.times(days[-GAPS_THAT_TELL - 1 :]), shop.time(as_of))
 
 
 def _fit(known: Sequence[Gaps], parameters: Parameters) -> Parameters:

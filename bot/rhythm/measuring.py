@@ -1,13 +1,13 @@
 """What a customer's visits say on a day: their usual gap, whether they are late, and how likely they are to come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from bot.rhythm.customers import Gaps, Standing, gaps_of, model_of
+from bot.rhythm.customers import GAPS_THAT_TELL, Gaps, Standing, gaps_of, model_of
 from bot.rhythm.parameters import Parameters
 from bot.rhythm.shop_days import ShopDays
 
@@ -25,24 +25,51 @@ GAPS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """One customer on one day. Days are real ones, as the owner counts them.
+    """One customer on one day, in real days; `p_alive` is the chance, 0 to 1, that they have not left for good."""
 
-    `typical_gap_days`: the median of the customer's own gaps, the shop's until they have two, None where there is none.
-    `gaps`: the last twenty, oldest first. `p_alive`: the chance, 0 to 1, that they have not left for good.
-    """
-
-    visits: int
-    typical_gap_days: float | None
-    days_since: int
+    days: Sequence[date]
+    as_of: date
     p_alive: float
-    stage: Stage
-    gaps: tuple[int, ...]
-    standing: Standing
     known: Gaps
+    standing: Standing
     parameters: Parameters
     shop: ShopDays
-    as_of: date
-    last: date | None
+
+    @property
+    def visits(self) -> int:
+        """How many days they came."""
+        return len(self.days)
+
+    @property
+    def last(self) -> date | None:
+        """The day of the last visit."""
+        return self.days[-1] if self.days else None
+
+    @property
+    def days_since(self) -> int:
+        """Days since the last visit; 0 without one."""
+        return (self.as_of - self.days[-1]).days if self.days else 0
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The last twenty, oldest first."""
+        return _gaps(self.days[-GAPS_SHOWN - 1 :])
+
+    @property
+    def typical_gap_days(self) -> float | None:
+        """The median of their own gaps; the shop's until they have two, None where there is none."""
+        if len(self.days) < REGULAR_FROM:
+            return self.parameters.median_gap if self.days else None
+        return float(median(_gaps(self.days)))
+
+    @property
+    def stage(self) -> Stage:
+        """Where they stand (contract, section 4)."""
+        if len(self.days) < REGULAR_FROM:
+            return "growing" if len(self.days) > 1 else "new"
+        if self.p_alive < LAPSED_UNDER:
+            return "lapsed" if self.days_since <= LOST_AFTER else "lost"
+        return "cooling" if self.p_alive < COOLING_UNDER else "regular"
 
     @property
     def longer_than(self) -> int:
@@ -73,41 +100,20 @@ class Rhythm:
 
 def measure(parameters: Parameters, days: Sequence[date], as_of: date, shop: ShopDays) -> Rhythm:
     """One customer's rhythm; `days` are the distinct days of their visits, sorted; those after `as_of` are ignored."""
-    visits = [day for day in days if day <= as_of]
-    last = visits[-1] if visits else None
-    known = gaps_of(shop.times(visits), shop.time(as_of))
-    stands = model_of(parameters).standing(known)
-    gaps = tuple((b - a).days for a, b in pairwise(visits[-GAPS_SHOWN - 1 :]))
-    since = (as_of - last).days if last else 0
+    visits = days if not days or days[-1] <= as_of else [day for day in days if day <= as_of]
+    known = gaps_of(len(visits), shop.times(visits[-GAPS_THAT_TELL - 1 :]), shop.time(as_of))
+    standing = model_of(parameters).standing(known)
     return Rhythm(
-        visits=len(visits),
-        typical_gap_days=_typical(visits, parameters),
-        days_since=since,
-        p_alive=stands.p_alive,
-        stage=_stage(len(visits), since, stands.p_alive),
-        gaps=gaps,
-        standing=stands,
+        days=visits,
+        as_of=as_of,
+        p_alive=standing.p_alive,
         known=known,
+        standing=standing,
         parameters=parameters,
         shop=shop,
-        as_of=as_of,
-        last=last,
     )
 
 
-def _typical(visits: Sequence[date], parameters: Parameters) -> float | None:
-    if len(visits) < REGULAR_FROM:
-        return parameters.median_gap if visits else None
-    return float(median(_days_between(visits)))
-
-
-def _days_between(visits: Sequence[date]) -> Iterator[int]:
-    return ((later - earlier).days for earlier, later in pairwise(visits))
-
-
-def _stage(visits: int, since: int, p_alive: float) -> Stage:
-    if visits < REGULAR_FROM:
-        return "growing" if visits > 1 else "new"
-    if p_alive < LAPSED_UNDER:
-        return "lapsed" if since <= LOST_AFTER else "lost"
-    return "cooling" if p_alive < COOLING_UNDER else "regular"
+def _gaps(days: Sequence[date]) -> tuple[int, ...]:
+    ordinals = [day.toordinal() for day in days]
+    return tuple(later - earlier for earlier, later in pairwise(ordinals))

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 
 #: How evenly people come: the shapes of the gamma distribution of one customer's gaps. 1 is by chance alone.
-REGULARITIES = (1.0, 2.0, 4.0, 8.0, 16.0)
+REGULARITIES = (1, 2, 4, 8, 16)
 #: From so many visits on, one more says nothing new about staying.
 MOST_VISITS = 60
 

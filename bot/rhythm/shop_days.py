@@ -1,7 +1,7 @@
 """The shop's own clock: days on which it was closed, or nobody wrote anything down, do not count."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 #: Chances, a day, that a shop closes for a while or its owner stops writing, and that such a time ends.
 _CLOSES, _REOPENS = 1 / 150, 1 / 12
@@ -39,17 +39,11 @@ class ShopDays:
         """How many of the shop's days passed from `earlier` to `later`; the day of `earlier` itself not counted."""
         return self.time(later) - self.time(earlier)
 
-    def after(self, start: date, days: float) -> date:
-        """The first day by which more than `days` of the shop's days have passed since `start`."""
-        goal = self.time(start) + days
-        day = start
-        while self.time(day) <= goal:
-            day += timedelta(days=1)
-        return day
-
     def times(self, days: Iterable[date]) -> list[float]:
         """What the shop's clock shows on those days."""
-        return [self.time(day) for day in days]
+        first, passed = self._first, self._passed
+        known = range(len(passed))
+        return [passed[at] if (at := day.toordinal() - first) in known else self.time(day) for day in days]
 
     def time(self, day: date) -> float:
         """What the shop's clock shows on that day: days since it began, some of them not counted."""

@@ -49,7 +49,6 @@ def test_without_sales_days_are_days() -> None:
     """And so are those before the first sale and after the day looked at."""
     shop = ShopDays([], FIRST)
     assert shop.between(_day(-10), _day(20)) == 30
-    assert shop.after(FIRST, 3) == _day(4)
 
 
 def test_a_slip_of_the_year_costs_no_time() -> None:
