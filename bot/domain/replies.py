@@ -240,7 +240,8 @@ class SaleLogged:
 
     `counted_for` is said when a sale after midnight belongs to the evening before; `day_starts` says why. `owing` is
     what the customer owes in all, after a sale on credit. `referrer`: whom they came through, where that was just
-    told. `brought`: who came through this customer since they were last here.
+    told. `brought`: who came through this customer since they were last here. `choices`: the sale may as well have
+    paid some of what they owe; a tap takes it back and does that instead.
     """
 
     shop: int
@@ -252,6 +253,8 @@ class SaleLogged:
     owing: tuple[Money, ...] = ()
     referrer: str | None = None
     brought: tuple[str, ...] = ()
+    question: int | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

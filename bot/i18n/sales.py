@@ -33,7 +33,7 @@ def speak_sale(reply: SaleReply, speech: Speech) -> Rendered:
 
 
 def _logged(reply: SaleLogged, speech: Speech) -> Rendered:
-    owed = speech.say("On credit. Owing in all: {total}.", total=speech.sums(reply.owing)) if reply.owing else None
+    owed = _owed(reply, speech)
     referrer = speech.name(reply.referrer) if reply.referrer else None
     return said(
         sale_line(replace(reply.sale, on_credit=reply.sale.on_credit and not owed), speech),
@@ -42,8 +42,17 @@ def _logged(reply: SaleLogged, speech: Speech) -> Rendered:
         speech.say("Sent by {referrer}", referrer=referrer) if referrer else None,
         _brought(reply, speech),
         _counted_for(reply.counted_for, reply.day_starts, speech),
-        buttons=undo_row(reply.shop, reply.entry, speech),
+        buttons=choice_rows(reply.shop, reply.question, reply.choices, speech)
+        + undo_row(reply.shop, reply.entry, speech),
     )
+
+
+def _owed(reply: SaleLogged, speech: Speech) -> str | None:
+    if not reply.owing:
+        return None
+    if reply.choices:
+        return speech.say("{total} was still owed. Was this for that?", total=speech.sums(reply.owing))
+    return speech.say("On credit. Owing in all: {total}.", total=speech.sums(reply.owing))
 
 
 def _brought(reply: SaleLogged, speech: Speech) -> str | None:

@@ -48,7 +48,7 @@ class Lines:
     def sales(self) -> list[TypedSale]:
         """Those that are sales or refunds."""
         return [
-            TypedSale(intent=line.intent, text=line.text, line=line.number)
+            TypedSale(intent=line.intent, text=line.text, line=line.number, others=line.others)
             for line in self.lines
             if isinstance(line.intent, LogSale)
         ]

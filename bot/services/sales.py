@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.domain.intents import LogSale
+from bot.domain.intents import Intent, LogSale, PayDebt
 from bot.domain.money import Money, is_countable
 from bot.domain.replies import (
     Choice,
     GuessAsked,
     NameChoice,
+    ReadingChoice,
     Reply,
     SaleLine,
     SaleLogged,
@@ -23,7 +24,7 @@ from bot.domain.replies import (
 from bot.services.desk import Desk, signed
 from bot.services.facts import refer
 from bot.services.people import Whose, whose
-from bot.services.questions import ask_likely, ask_whose, names_or_new
+from bot.services.questions import ask_likely, ask_whose, names_or_new, offer_instead
 from bot.storage import journal
 from bot.storage.payments import owed_by
 from bot.storage.referrals import brought_since_last
@@ -46,11 +47,12 @@ _RECENT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedSale:
-    """A sale as understood, with the line it came from."""
+    """A sale as understood, with the line it came from, and what else that may mean."""
 
     intent: LogSale
     text: str
     line: int = 0
+    others: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ class _Written:
     sale_id: int
     sale: SaleLine
     who: Whose
-    intent: LogSale
+    typed: TypedSale
     referrer: str | None = None
     told: Sequence[journal.Change] = ()
 
@@ -74,7 +76,7 @@ def log_sales(typed: Sequence[TypedSale], desk: Desk, not_saved: Sequence[str] =
     written = [_write(one, sale_id, desk) for one, sale_id in zip(typed, sale_ids, strict=True)]
     desk.record(entry, "sales", [change for one in written for change in (_made(one.sale_id), *one.told)])
     replies = _confirm(written, entry, desk, not_saved)
-    return [*replies, *_ask_guess(written[0].intent, desk)] if first_ever else replies
+    return [*replies, *_ask_guess(written[0].typed.intent, desk)] if first_ever else replies
 
 
 def _may_guess(desk: Desk) -> bool:
@@ -122,7 +124,7 @@ def _write(typed: TypedSale, sale_id: int, desk: Desk) -> _Written:
         on_credit=intent.on_credit,
     )
     referrer, told = refer(who, intent.referred_by, desk) if intent.referred_by else (None, ())
-    return _Written(sale_id=sale_id, sale=line, who=who, intent=intent, referrer=referrer, told=told)
+    return _Written(sale_id=sale_id, sale=line, who=who, typed=typed, referrer=referrer, told=told)
 
 
 def _confirm(written: Sequence[_Written], entry: int, desk: Desk, not_saved: Sequence[str]) -> list[Reply]:
@@ -144,12 +146,26 @@ def _confirm(written: Sequence[_Written], entry: int, desk: Desk, not_saved: Seq
 def _confirm_one(one: _Written, entry: int, desk: Desk) -> Reply:
     if one.who.candidates:
         return _ask_name(one, entry, desk)
-    if one.who.customer is None and not one.intent.refund:
+    if one.who.customer is None and not one.typed.intent.refund:
         names = _likely_names(one, desk)
         if names:
             return _ask_walk_in(one, entry, names, desk)
-    logged = confirm_sale(one.sale, one.sale_id, entry, one.who, one.intent.date, desk)
+    logged = confirm_sale(one.sale, one.sale_id, entry, one.who, one.typed.intent.date, desk)
+    logged = _may_settle(logged, one, desk)
     return replace(logged, referrer=one.referrer) if one.referrer else logged
+
+
+def _may_settle(logged: SaleLogged, one: _Written, desk: Desk) -> SaleLogged:
+    """`Maria paid 20` while she owes that much: the sale stands, and a button makes it the payment."""
+    payment = next((other for other in one.typed.others if isinstance(other, PayDebt)), None)
+    if payment is None or one.who.customer is None:
+        return logged
+    owing = owed_by(desk.tx, desk.shop.shop_id, one.who.customer.id)
+    if not any(owed.currency == one.sale.amount.currency and owed.minor >= one.sale.amount.minor for owed in owing):
+        return logged
+    choices = (ReadingChoice(intent=payment),)
+    question = offer_instead(desk, one.typed.text, logged.entry, choices)
+    return replace(logged, owing=tuple(owing), question=question, choices=choices)
 
 
 def confirm_sale(sale: SaleLine, sale_id: int, entry: int, who: Whose, day: date, desk: Desk) -> SaleLogged:
@@ -207,7 +223,7 @@ def _ask_name(one: _Written, entry: int | None, desk: Desk) -> WhoseSaleAsked:
 
 def _ask_walk_in(one: _Written, entry: int, names: Sequence[str], desk: Desk) -> WalkInLogged:
     choices: tuple[Choice, ...] = (*(NameChoice(name=name) for name in names), WalkInChoice())
-    counted_for, day_starts = _after_midnight(one.intent.date, desk)
+    counted_for, day_starts = _after_midnight(one.typed.intent.date, desk)
     return WalkInLogged(
         shop=desk.shop.shop_id,
         entry=entry,
@@ -222,14 +238,14 @@ def _ask_walk_in(one: _Written, entry: int, names: Sequence[str], desk: Desk) ->
 def _likely_names(one: _Written, desk: Desk) -> list[str]:
     """Who most likely bought this: often here of late, for the same things or the same money, and not yet today."""
     recent = recent_named_sales(desk.tx, desk.shop.shop_id, _RECENT)
-    here_today = {sale.customer_id for sale in recent if sale.day == one.intent.date}
+    here_today = {sale.customer_id for sale in recent if sale.day == one.typed.intent.date}
     candidates = [sale for sale in recent if sale.customer_id not in here_today]
     wanted = {item.name.casefold() for item in one.sale.items}
     bought = items_of(desk.tx, desk.shop.shop_id, [sale.id for sale in candidates]) if wanted else {}
     points: defaultdict[str, float] = defaultdict(float)
     for sale in candidates:
         same_things = bool(wanted & {item.name.casefold() for item in bought.get(sale.id, ())})
-        points[sale.name] += _likeness(sale, one.sale.amount, one.intent.date, same_things=same_things)
+        points[sale.name] += _likeness(sale, one.sale.amount, one.typed.intent.date, same_things=same_things)
     return sorted(points, key=lambda name: (-points[name], name))[:_LIKELY]
 
 

@@ -13,6 +13,7 @@ from bot.domain.intents import (
     LogFeedback,
     LogReason,
     LogSale,
+    PayDebt,
     Person,
     Redo,
     SetBirthday,
@@ -390,7 +391,23 @@ class _Reader:
             return None
         if self.line.has("remind_word") or (self.line.has("birthday") and not self._sells()):
             return None
-        return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=self.sale.others)
+        others = self.sale.others or self._as_payment(self.sale.intent)
+        return Reading(intent=self.sale.intent, sureness=self.sale.sure, why=self.sale.why, others=others)
+
+    def _as_payment(self, sale: LogSale) -> tuple[Intent, ...]:
+        """`Maria paid 20`: a sale, but where she owes something it may as well be that."""
+        known = sale.customer is not None and sale.customer.known
+        if not known or sale.items or sale.refund or sale.on_credit or not self.line.has("paying"):
+            return ()
+        assert sale.customer is not None  # noqa: S101 - for the type checker
+        payment = PayDebt(
+            customer=sale.customer,
+            amount=sale.amount,
+            currency=sale.currency,
+            currency_named=sale.currency_named,
+            date=sale.date,
+        )
+        return (payment,)
 
     def _gives_phone(self) -> bool:
         """`adelmo tel 333 1234567`: figures that a word makes a telephone number."""
