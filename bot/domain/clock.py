@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 #: A shop's day begins at 04:00 unless set: a bar's 01:30 belongs to the evening before.
 DAY_STARTS = time(4)
@@ -21,6 +21,14 @@ class SystemClock:
     def now(self) -> datetime:
         """The moment, in UTC."""
         return datetime.now(UTC)
+
+
+def zone_of(timezone: str) -> ZoneInfo:
+    """The zone of this name; UTC for one that this machine does not know: a shop may come from another."""
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 def shop_day(moment: datetime, zone: ZoneInfo, day_starts: time = DAY_STARTS) -> date:

@@ -7,6 +7,7 @@ membership of whoever presses, never by what the button says.
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from bot.domain.mornings import MorningPress, NamedDeed, PressLapsed, PressNamed, PressTask, Reason
 from bot.domain.privacy import (
     ClosingDeed,
     PressApart,
@@ -210,6 +211,7 @@ Press = (
     | TeamPress
     | PrivacyPress
     | PressOwnText
+    | MorningPress
 )
 
 
@@ -238,6 +240,9 @@ _CODES: dict[str, type[Any]] = {
     "px": PressClosing,
     "pl": PressLeave,
     "x": PressOwnText,
+    "y": PressNamed,
+    "yt": PressTask,
+    "yl": PressLapsed,
 }
 #: Fields that are no ids travel as a number too: their value's place here.
 _PLACES: dict[tuple[type[Any], str], tuple[Any, ...]] = {
@@ -245,6 +250,8 @@ _PLACES: dict[tuple[type[Any], str], tuple[Any, ...]] = {
     (PressForget, "sure"): (False, True),
     (PressClosing, "deed"): get_args(ClosingDeed),
     (PressOwnText, "deed"): get_args(OwnTextDeed),
+    (PressNamed, "deed"): get_args(NamedDeed),
+    (PressNamed, "reason"): get_args(Reason),
 }
 _CODE_OF = {kind: code for code, kind in _CODES.items()}
 

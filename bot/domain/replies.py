@@ -12,6 +12,7 @@ from typing import Literal
 from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
+from bot.domain.mornings import MarkLine, MorningReply
 from bot.domain.privacy import NameAct, NamesReply, Pair, PrivacyReply
 from bot.domain.texts import OwnTextLine, OwnTextReply
 
@@ -127,6 +128,7 @@ Act = (
     | SeveralSales
     | NameAct
     | OwnTextLine
+    | MarkLine
 )
 """What an act did, for `Undone`, `Redone` and `UndoBlocked` to name."""
 
@@ -144,7 +146,21 @@ NoteKind = Literal[
     "phone",
     "reminder",
 ]
-SettingKey = Literal["language", "currency", "timezone", "day", "shop", "backup", "passphrase"]
+MorningKey = Literal["nudge", "names", "closed", "follow", "gifts"]
+SettingKey = Literal[
+    "language",
+    "currency",
+    "timezone",
+    "day",
+    "shop",
+    "backup",
+    "passphrase",
+    "nudge",
+    "names",
+    "closed",
+    "follow",
+    "gifts",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -820,6 +836,7 @@ class SettingsShown:
     """The menu, or one of its pages (`page`: a key; None is the first). `zones` are offered on the time zone's page.
 
     Not `for_owner`, the page is the only one. `backup`: a copy is sent every week, `locked` with a passphrase.
+    `nudge_at` None: no morning's names; `closed` are ISO weekdays, 1 Monday to 7.
     """
 
     shop: int
@@ -835,6 +852,11 @@ class SettingsShown:
     zones: tuple[tuple[str, time], ...] = ()
     backup: bool = False
     locked: bool = False
+    nudge_at: time | None = None
+    names: int = 3
+    closed: tuple[int, ...] = ()
+    follow_ups: bool = False
+    gifts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1327,23 +1349,6 @@ class MakeRightDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BirthdayLine:
-    """A birthday that is near; `age` where the year is known."""
-
-    name: str
-    day: date
-    today: bool
-    age: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BirthdaysTold:
-    """Birthdays of today and of the coming days, the nearest first."""
-
-    people: tuple[BirthdayLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDone:
     """A reminder that was seen to."""
 
@@ -1466,12 +1471,12 @@ Reply = (
     | VoicesShown
     | ReminderDue
     | MakeRightDue
-    | BirthdaysTold
     | TaskDone
     | TaskPutOff
     | NamesReply
     | PrivacyReply
     | OwnTextReply
+    | MorningReply
 )
 
 #: Replies said as a toast over the pressed button, not as a message.

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -16,6 +16,10 @@ _CONNECTS_WITHIN_S = 5.0
 _ANSWERS_WITHIN_S = 20.0
 _WAITS_FOR_ITS_TURN_S = 10.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class NotConnectedError(NetworkError):
+    """The server was never reached: whatever was to be said was not heard."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -61,6 +65,8 @@ class AiohttpRequest(BaseRequest):
         try:
             async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
                 return answer.status, await answer.read()
+        except ClientConnectorError as error:
+            raise NotConnectedError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (ClientError, OSError, asyncio.IncompleteReadError) as error:

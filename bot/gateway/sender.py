@@ -1,7 +1,8 @@
 """The sender: every owed call made, one chat in order, several chats at once.
 
 A reply is made at least once: Telegram has no key to tell a repeat by, so a crash between the call and its mark
-repeats it. `retry_after` is obeyed, a network that is away is waited for, and a user who blocked the bot is left
+repeats it. A nudge is made at most once: it is marked before the call, and given up where Telegram may have heard it.
+`retry_after` is obeyed, a network that is away is waited for, and a user who blocked the bot is left
 in peace.
 """
 
@@ -12,6 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -20,6 +22,7 @@ from bot.domain.clock import Clock
 from bot.errors import DatabaseUnavailableError
 from bot.gateway.failures import frames_of
 from bot.gateway.patience import Patience, seconds_of
+from bot.gateway.requests import NotConnectedError
 from bot.gateway.telegram_bot import RegularsBot
 from bot.mailbox import outbox
 from bot.mailbox.outbox import Call, Owed
@@ -31,6 +34,10 @@ _log = structlog.get_logger()
 _AT_ONCE = 16
 #: What Telegram says when the wish is already so, or can no longer be granted and need not be.
 _FINE = ("message is not modified", "query is too old", "query id is invalid", "message to react not found")
+#: A nudge that has waited longer than this is of another hour: it is given up, never told at night.
+_NUDGE_KEPT = timedelta(hours=2)
+#: Nudges to all within a second: Telegram takes some thirty of what nobody asked for.
+_NUDGES, _A_SECOND = 25, 1.0
 #: Messages that Telegram takes in a group within so many seconds. Signs on messages are none.
 _IN_A_GROUP, _WITHIN_S = 20, 60.0
 _WORDS = frozenset({"sendMessage", "sendDocument", "editMessageText"})
@@ -55,6 +62,7 @@ class Sender:
         self._stopping = asyncio.Event()
         #: When the latest messages went into each group.
         self._spoken_s: dict[int, deque[float]] = {}
+        self._nudged_s: deque[float] = deque(maxlen=_NUDGES)
 
     def add(self, owed: Owed) -> None:
         """Make this call, after those of its chat that came before."""
@@ -100,10 +108,12 @@ class Sender:
     async def _settle(self, owed: Owed) -> None:
         """Make a call until it is made, or refused for good, and mark it so."""
         patience = Patience()
+        if owed.call.once and not await self._begin_once(owed):
+            return
         left: Owed | None = owed
         while left is not None and not self._stopping.is_set():
             # Before each try anew: a wait may have been longer than the lease.
-            if not self._store.one_process and not await self._hold(owed):
+            if not self._store.one_process and not owed.call.once and not await self._hold(owed):
                 return
             await self._pace(left.call)
             try:
@@ -112,7 +122,20 @@ class Sender:
                 await self._pause(seconds_of(error))
             except TelegramError as error:
                 _log.warning("telegram is away", error=type(error).__name__)
+                if owed.call.once and not (isinstance(error, NotConnectedError) and self._is_fresh(owed)):
+                    return
                 await self._pause(patience.next_s())
+
+    async def _begin_once(self, owed: Owed) -> bool:
+        """Mark a nudge as made before it is; false where it is of another hour by now, or another process makes it."""
+        if not self._store.one_process and not await self._hold(owed):
+            return False
+        fresh = self._is_fresh(owed)
+        await self._mark(owed, refused="not known to have arrived" if fresh else "too late")
+        return fresh
+
+    def _is_fresh(self, owed: Owed) -> bool:
+        return owed.since is None or self._clock.now() - owed.since < _NUDGE_KEPT
 
     async def _try(self, owed: Owed) -> Owed | None:
         """Make a call once; None when it is settled, else the call to make instead."""
@@ -142,7 +165,11 @@ class Sender:
         return None
 
     async def _pace(self, call: Call) -> None:
-        """Wait until a group has room for another message."""
+        """Wait until a group has room for another message, and all chats for another nudge."""
+        if call.once:
+            if len(self._nudged_s) == _NUDGES:
+                await self._pause(max(0.0, self._nudged_s[0] + _A_SECOND - time.monotonic()))
+            self._nudged_s.append(time.monotonic())
         if call.chat_id > 0 or call.method not in _WORDS:
             return
         spoken_s = self._spoken_s.setdefault(call.chat_id, deque(maxlen=_IN_A_GROUP))

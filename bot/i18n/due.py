@@ -1,14 +1,14 @@
-"""What is told by the clock: reminders, and birthdays."""
+"""What is told by the clock: reminders."""
 
 from typing import assert_never
 
 from bot.domain.presses import PressDone, PressLater
-from bot.domain.replies import BirthdayLine, BirthdaysTold, MakeRightDue, ReminderDue, TaskDone, TaskPutOff
+from bot.domain.replies import MakeRightDue, ReminderDue, TaskDone, TaskPutOff
 from bot.i18n.choices import undo_row
 from bot.i18n.layout import Rendered, Rows, press, said
 from bot.i18n.speech import Speech
 
-DueReply = ReminderDue | MakeRightDue | BirthdaysTold | TaskDone | TaskPutOff
+DueReply = ReminderDue | MakeRightDue | TaskDone | TaskPutOff
 
 
 def speak_due(reply: DueReply, speech: Speech) -> Rendered:
@@ -24,8 +24,6 @@ def speak_due(reply: DueReply, speech: Speech) -> Rendered:
                 text=speech.quote(reply.text),
             )
             rendered = said(words, buttons=_done_or_later(reply.shop, reply.task, speech))
-        case BirthdaysTold(people=people):
-            rendered = said(*(_birthday(line, speech) for line in people))
         case TaskDone(shop=shop, entry=entry, text=text):
             words = speech.say("Done: “{text}”", text=speech.quote(text))
             rendered = said(words, buttons=undo_row(shop, entry, speech))
@@ -46,12 +44,3 @@ def _done_or_later(shop: int, task: int, speech: Speech) -> Rows:
     done = press(speech.label("button-3", "Done"), PressDone(shop=shop, task=task))
     later = press(speech.label("button-3", "Tomorrow"), PressLater(shop=shop, task=task))
     return ((done, later),)
-
-
-def _birthday(line: BirthdayLine, speech: Speech) -> str:
-    name = speech.name(line.name)
-    if line.today and line.age:
-        return speech.say("{name}: birthday today, {age} years old.", name=name, age=speech.number(line.age))
-    if line.today:
-        return speech.say("{name}: birthday today.", name=name)
-    return speech.say("{name}: birthday on {date}.", name=name, date=speech.short_day(line.day))

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.domain.intents import Channel
 from bot.domain.money import Money
+from bot.domain.mornings import Mark, MarkLine
 from bot.domain.privacy import ApartLine, ConsentLine, MergeLine, NameAct, RenameLine
 from bot.domain.replies import (
     Act,
@@ -125,6 +126,8 @@ def act_line(act: Act, speech: Speech) -> str:  # noqa: C901, PLR0912 - a branch
             return own_text_line(act, speech)
         case MergeLine() | RenameLine() | ConsentLine() | ApartLine():
             return name_act_line(act, speech)
+        case MarkLine(name=name, mark=mark):
+            return layout(speech.name(name), mark_name(mark, speech))
         case _:
             assert_never(act)
 
@@ -138,6 +141,23 @@ def own_text_line(line: OwnTextLine, speech: Speech) -> str:
     """`Text to send · Italian · “Ciao {nome}, come va?”`."""
     language = speech.language_name(line.language)
     return layout(speech.label("line", "Text to send"), language, f"“{whole(line.text)}”")
+
+
+def mark_name(mark: Mark, speech: Speech) -> str:
+    """What came of one of the morning's names."""
+    match mark:
+        case "sent":
+            return speech.label("line", "sent")
+        case "later":
+            return speech.label("line", "later")
+        case "done":
+            return speech.label("line", "done")
+        case "not_regular":
+            return speech.label("line", "not a regular")
+        case "no_contact":
+            return speech.label("line", "Do not contact")
+        case _:
+            assert_never(mark)
 
 
 def name_act_line(act: NameAct, speech: Speech) -> str:
@@ -172,7 +192,7 @@ def note_text(text: str, kind: NoteKind, speech: Speech) -> str:
     return speech.birthday(text) if kind == "birthday" else speech.quote(text)
 
 
-def setting_name(key: SettingKey, speech: Speech) -> str:
+def setting_name(key: SettingKey, speech: Speech) -> str:  # noqa: C901, PLR0912 - a case a setting
     """What a setting is called."""
     match key:
         case "language":
@@ -189,6 +209,16 @@ def setting_name(key: SettingKey, speech: Speech) -> str:
             return speech.label("button-2", "Backup")
         case "passphrase":
             return speech.label("button-2", "Passphrase")
+        case "nudge":
+            return speech.label("button-2", "Morning names")
+        case "names":
+            return speech.label("button-2", "Names a day")
+        case "closed":
+            return speech.label("button-2", "Days off")
+        case "follow":
+            return speech.label("button-2", "First month")
+        case "gifts":
+            return speech.label("button-2", "Small gifts")
         case _:
             assert_never(key)
 
@@ -210,8 +240,17 @@ def setting_value(key: SettingKey, value: str, speech: Speech) -> str:
             return speech.label("line", "on")
         case "passphrase":
             return speech.label("line", "set")
+        case "nudge" | "names" | "closed" | "follow" | "gifts":
+            return _of_morning(value, speech)
         case _:
             assert_never(key)
+
+
+def _of_morning(value: str, speech: Speech) -> str:
+    """An hour, a number, figures of days, or whether something is on."""
+    if value in {"on", "off"}:
+        return speech.label("line", "on") if value == "on" else speech.label("line", "off")
+    return speech.clock(time.fromisoformat(value)) if ":" in value else value
 
 
 def listed(lines: Sequence[str], speech: Speech) -> str:

@@ -9,10 +9,12 @@ from bot.i18n.voice import Voice
 
 #: Those that work, in the order of the menu: what is needed at the counter first.
 COMMANDS = (
+    "today",
     "top",
     "sales",
     "customer",
     "customers",
+    "lapsed",
     "remind",
     "undo",
     "redo",
@@ -67,6 +69,8 @@ def profile(language: str) -> Profile:
 
 def _commands(speech: Speech) -> tuple[Command, ...]:
     described = {
+        "today": speech.label("command", "Who is worth a hello today"),
+        "lapsed": speech.label("command", "Who has not been seen lately"),
         "top": speech.label("command", "Who spends most"),
         "sales": speech.label("command", "How sales are going"),
         "customer": speech.label("command", "One customer's page: add the name"),

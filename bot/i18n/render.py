@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.domain import privacy, replies, texts
+from bot.domain import mornings, privacy, replies, texts
+from bot.domain.mornings import MorningReply, MorningTold
 from bot.domain.replies import (
     NoteSaved,
     PersonLine,
@@ -21,6 +22,7 @@ from bot.i18n.gathered import GatheredReply, speak_gathered
 from bot.i18n.groups import GroupReply, speak_group
 from bot.i18n.known import KnownReply, speak_known
 from bot.i18n.layout import Rendered, within_limit
+from bot.i18n.mornings import morning_kind, speak_morning
 from bot.i18n.opening import OpeningReply, speak_opening
 from bot.i18n.people import PeopleReply, speak_people
 from bot.i18n.questions import QuestionReply, speak_question
@@ -35,6 +37,7 @@ from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
 _NOTE, _BIRTHDAY, _REMINDER = "📝", "🎂", "⏰"
+_MORNINGS = {"names": "👋", "birthday": _BIRTHDAY, "reminder": _REMINDER}
 _EMOJI: dict[type, str] = {
     replies.SaleLogged: _IN_THE_BOOKS,
     replies.WalkInLogged: _IN_THE_BOOKS,
@@ -73,7 +76,7 @@ _EMOJI: dict[type, str] = {
     replies.MakeRightDue: _REMINDER,
     replies.TaskPutOff: _REMINDER,
     replies.TaskDone: _IN_THE_BOOKS,
-    replies.BirthdaysTold: _BIRTHDAY,
+    mornings.NamedMarked: _IN_THE_BOOKS,
     replies.NotYours: _NOT_SAVED,
     privacy.Merged: _IN_THE_BOOKS,
     privacy.Renamed: _IN_THE_BOOKS,
@@ -108,11 +111,13 @@ def emoji_of(reply: Reply) -> str | None:
             return _TAKEN_BACK
         case WhoMeant(saved=saved):
             return _OPEN if saved else None
+        case MorningTold():
+            return _MORNINGS[morning_kind(reply)]
         case _:
             return _EMOJI.get(type(reply))
 
 
-def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch a subject
+def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - a branch a subject
     if isinstance(reply, OpeningReply):
         rendered = speak_opening(reply, speech)
     elif isinstance(reply, SaleReply):
@@ -133,6 +138,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch 
         rendered = speak_refusal(reply, speech)
     elif isinstance(reply, GatheredReply | DueReply):
         rendered = speak_gathered(reply, speech) if isinstance(reply, GatheredReply) else speak_due(reply, speech)
+    elif isinstance(reply, MorningReply):
+        rendered = speak_morning(reply, speech)
     elif isinstance(reply, TeamReply | GroupReply):
         rendered = speak_team(reply, speech) if isinstance(reply, TeamReply) else speak_group(reply, speech)
     else:

@@ -12,9 +12,18 @@ from bot.i18n.formats.money import home_sign
 from bot.i18n.formats.names import language_name
 from bot.i18n.layout import Button, Rendered, Rows, press, rows, said
 from bot.i18n.lines import layout, setting_name
+from bot.i18n.morning_settings import (
+    morning_changed,
+    morning_in_short,
+    morning_page,
+    morning_rows,
+    morning_unreadable,
+)
 from bot.i18n.speech import Speech
 
 SettingReply = SettingsShown | SettingChanged | SettingUnreadable | OwnersOnly
+#: These stand on the page of what they lock, or belong to.
+_ON_ANOTHER_PAGE = frozenset({"passphrase", "names", "closed", "follow", "gifts"})
 #: Hours offered for the start of the shop's day: from midnight to when the first bakers come in.
 _STARTS_OF_DAY = tuple(time(hour) for hour in (0, 2, 3, 4, 5, 6))
 
@@ -58,6 +67,8 @@ def _page(menu: SettingsShown, speech: Speech) -> str:
             words = _shop_page(menu, speech)
         case "backup" | "passphrase":
             words = _backup_page(menu, speech)
+        case "nudge" | "names" | "closed" | "follow" | "gifts":
+            words = morning_page(menu, menu.page, speech)
         case _:
             assert_never(menu.page)
     return words
@@ -72,6 +83,7 @@ def _all(menu: SettingsShown, speech: Speech) -> str:
         speech.say("The day starts at {time}", time=speech.clock(menu.day_starts)),
         speech.say("Shop name: {shop}", shop=name),
         speech.say("Weekly backup: on") if menu.backup else speech.say("Weekly backup: off"),
+        morning_in_short(menu, speech),
     )
     return "\n".join(lines)
 
@@ -105,7 +117,7 @@ def _page_rows(menu: SettingsShown, speech: Speech) -> Rows:
             pages = [
                 press(setting_name(key, speech), PressSetting(shop=menu.shop, key=key))
                 for key in keys
-                if key != "passphrase"  # it stands on the page of what it locks
+                if key not in _ON_ANOTHER_PAGE
             ]
             texts = press(speech.label("button-2", "Texts to send"), PressOwnText(shop=menu.shop, deed="show"))
             return rows([*pages, texts])
@@ -122,6 +134,8 @@ def _page_rows(menu: SettingsShown, speech: Speech) -> Rows:
             offered = [press(label, PressSetting(shop=menu.shop, key="backup", value=v)) for v, label in values]
         case "shop":
             offered = []
+        case "nudge" | "names" | "closed" | "follow" | "gifts":
+            return morning_rows(menu, menu.page, speech)
         case _:
             assert_never(menu.page)
     return (*rows(offered), (back,)) if menu.for_owner else rows(offered)
@@ -150,7 +164,7 @@ def _currency(code: str) -> str:
     return code if sign == code else f"{code} {sign}"
 
 
-def _changed(reply: SettingChanged, speech: Speech) -> str:
+def _changed(reply: SettingChanged, speech: Speech) -> str:  # noqa: C901 - a case a setting
     match reply.key:
         case "language":
             words = speech.say("Messages are now in {language}.", language=speech.language_name(reply.value))
@@ -176,6 +190,8 @@ def _changed(reply: SettingChanged, speech: Speech) -> str:
             )
         case "passphrase":
             words = speech.say("Copies are no longer locked.")
+        case "nudge" | "names" | "closed" | "follow" | "gifts":
+            words = morning_changed(reply.key, reply.value, speech)
         case _:
             assert_never(reply.key)
     return words
@@ -235,6 +251,8 @@ def _unreadable(key: SettingKey | None, value: str, speech: Speech) -> str:
             words = speech.say(
                 "Not changed: “{text}” can't be the name. Write it like this: /settings shop Corner Cafe", text=value
             )
+        case "nudge" | "names" | "closed" | "follow" | "gifts":
+            words = morning_unreadable(key, value, speech)
         case _:
             assert_never(key)
     return words

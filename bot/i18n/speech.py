@@ -113,6 +113,11 @@ class Speech:
             return self.label("date", "yesterday")
         return self.short_day(day)
 
+    def weekdays(self, days: Iterable[int]) -> str | None:
+        """`Sun, Mon` of ISO weekdays; nothing where there are none."""
+        named = [dates.weekday(day, self.voice.locale) for day in days]
+        return self.in_a_row(named) if named else None
+
     def nth(self, number: int) -> str:
         """`7th`; Italian 7ª, Chinese the bare number."""
         figure = self.number(number)

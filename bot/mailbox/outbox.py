@@ -37,10 +37,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A call that has its row."""
+    """A call that has its row, owed since that moment."""
 
     row_id: int
     call: Call
+    since: datetime | None = None
 
 
 _COLUMNS = (
@@ -92,7 +93,7 @@ def owe(tx: Tx, bot_id: int, call: Call, now: datetime) -> Owed:
         "entry_id": call.entry_id,
         "created_at": now,
     }
-    return Owed(row_id=tx.run(_INSERT, row)[0].id, call=call)
+    return Owed(row_id=tx.run(_INSERT, row)[0].id, call=call, since=now)
 
 
 def settle(tx: Tx, row_id: int, now: datetime, *, told_id: int | None = None, refused: str | None = None) -> None:
@@ -146,7 +147,7 @@ def owed(tx: Tx, bot_id: int) -> Iterator[Owed]:
             once=row.once,
             about=row.about,
         )
-        yield Owed(row_id=row.id, call=call)
+        yield Owed(row_id=row.id, call=call, since=row.created_at)
 
 
 def entry_told(tx: Tx, bot_id: int, chat_id: int, told_id: int) -> tuple[int, int] | None:

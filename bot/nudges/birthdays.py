@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.mornings import Why
+from bot.insight.regulars import Regulars
+from bot.nudges.due import Due
+
 #: Days ahead of a birthday that it is first told, so that there is time to think of something.
 AHEAD = 7
 _LEAP_DAY = (2, 29)
@@ -21,14 +25,29 @@ class Born:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BirthdayNear:
-    """A birthday on `day`; `age` where the year is known, `key` unlike that of any other telling."""
+    """A birthday on `day`; `age` where the year is known."""
 
     customer_id: int
     name: str
     day: date
     today: bool
     age: int | None
-    key: str
+
+
+def due(shop: Regulars) -> list[Due]:
+    """Those of today, then those that are near and were not told yet."""
+    people = {one.id: one for one in shop.people if one.birthday and one.may_be_named}
+    born = (Born(customer_id=one.id, name=one.name, birthday=one.birthday or "") for one in people.values())
+    near = birthdays_near(born, shop.today)
+    return [
+        Due(
+            customer_id=one.customer_id,
+            name=one.name,
+            why=Why(reason="birthday" if one.today else "birthday_ahead", day=one.day, age=one.age),
+        )
+        for one in near
+        if one.today or not any(row.why.day == one.day for row in people[one.customer_id].named)
+    ]
 
 
 def birthdays_near(people: Iterable[Born], today: date) -> list[BirthdayNear]:
@@ -41,16 +60,19 @@ def _near(born: Born, today: date) -> BirthdayNear | None:
     day = next_birthday(born.birthday, today)
     if day is None or day - today > timedelta(days=AHEAD):
         return None
-    year = _year(born.birthday)
-    when = "day" if day == today else "ahead"
     return BirthdayNear(
         customer_id=born.customer_id,
         name=born.name,
         day=day,
         today=day == today,
-        age=day.year - year if year else None,
-        key=f"birthday:{born.customer_id}:{day.isoformat()}:{when}",
+        age=age_on(born.birthday, day),
     )
+
+
+def age_on(birthday: str, day: date) -> int | None:
+    """How old somebody is on the day of their birthday; None where the year is not known."""
+    year = _year(birthday)
+    return day.year - year if year else None
 
 
 def next_birthday(birthday: str, today: date) -> date | None:

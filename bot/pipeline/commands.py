@@ -7,9 +7,11 @@ from bot.domain.incoming import Command
 from bot.domain.intents import (
     AddReminder,
     CustomerCard,
+    DueToday,
     ForgetCustomer,
     Help,
     Intent,
+    LapsedCustomers,
     Person,
     Redo,
     SalesSummary,
@@ -51,6 +53,10 @@ def intent_of(command: Command, context: Context) -> Intent | None:
             return Help()
         case "customers":
             return ShowDuplicates()
+        case "today":
+            return DueToday()
+        case "lapsed":
+            return LapsedCustomers()
         case _:
             return None
 

@@ -30,7 +30,8 @@ from bot.pipeline.front import BotFacts, Front
 from bot.pipeline.importing import Courier, Importing, Keeper
 from bot.pipeline.in_groups import InGroups
 from bot.pipeline.lookup import look_up
-from bot.pipeline.presses import BESIDE_CARD, do_press
+from bot.pipeline.others import changed_mornings
+from bot.pipeline.presses import do_press, is_beside
 from bot.pipeline.reading import Reader, is_plain_query
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
 from bot.pipeline.voices import voice_of_anyone, voice_of_member, voice_of_news, voice_of_owner
@@ -254,7 +255,7 @@ class Pipeline:
         press, member = found
         desk = self._front.desk(tx, member, incoming, now)
         replies = do_press(press, desk, self._front.languages, f"https://t.me/{self._front.bot.username}?start=")
-        said = [Said(reply=reply, beside=isinstance(press, BESIDE_CARD)) for reply in replies]
+        said = [Said(reply=reply, beside=is_beside(press)) for reply in replies]
         self._front.teller.tell(tx, desk, incoming, said, voice_of_member(tx, member, desk, replies))
         self._front.tell_others(desk, press, said)
         if any(isinstance(reply, Forgotten) for reply in replies):
@@ -262,6 +263,8 @@ class Pipeline:
         for reply in replies:
             if isinstance(reply, ClosingSet):
                 self._tell_other_owners(tx, desk, reply)
+        for call in changed_mornings(tx, self._front.bot.bot_id, desk, replies):
+            self._front.teller.owe(tx, now, call)
         if isinstance(press, PressGuessRight) and not replies:
             self._front.teller.owe(tx, now, _without_buttons(incoming))
 

@@ -5,7 +5,9 @@ from functools import cache
 
 from bot.domain.intents import (
     CustomerCard,
+    DueToday,
     Intent,
+    LapsedCustomers,
     NewCustomers,
     SalesSummary,
     ShowDuplicates,
@@ -28,6 +30,7 @@ from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
 from bot.insight.voices import what_people_say
 from bot.languages import load_languages
+from bot.pipeline.mornings import not_seen_lately, todays_names
 from bot.services.rights import as_seen_by, may
 from bot.storage.shops import Role, ShopFacts
 from bot.storage.transaction import Tx
@@ -46,7 +49,7 @@ def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date, role: Role) ->
     return as_seen_by(role, _answer(intent, tx, shop, today))
 
 
-def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
+def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:  # noqa: C901 - a case a question
     match intent:
         case TopCustomers():
             return top_customers(intent, tx, shop)
@@ -64,6 +67,10 @@ def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:
             return who_likes(intent, tx, shop)
         case WhatPeopleSay(unhappy=unhappy):
             return what_people_say(tx, shop, _dull_words(), unhappy=unhappy)
+        case DueToday():
+            return todays_names(tx, shop, today)
+        case LapsedCustomers():
+            return not_seen_lately(tx, shop, today)
         case CustomerCard(customer=person):
             return customer_card(person.name, tx, shop, today)
         case _:

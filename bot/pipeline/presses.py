@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from bot.domain.mornings import PressLapsed, PressNamed, PressTask
 from bot.domain.presses import (
     CardPress,
     Press,
@@ -34,6 +35,8 @@ from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
+from bot.pipeline.mornings import not_seen_lately
+from bot.pipeline.named import press_named, show_task
 from bot.pipeline.privacy import press_privacy
 from bot.services.answers import answer_whose, intents_of
 from bot.services.cards import ask_for_note, log_in_touch, log_usual
@@ -63,7 +66,7 @@ def do_press(press: Press, desk: Desk, languages: Mapping[str, Language], link_r
     ]
 
 
-def _do(  # noqa: C901 - a case a button
+def _do(  # noqa: C901, PLR0912 - a case a button
     press: Press, desk: Desk, languages: Mapping[str, Language], link_root: str
 ) -> list[Reply]:
     match press:
@@ -87,6 +90,12 @@ def _do(  # noqa: C901 - a case a button
             return [leave_import(import_id, desk)]
         case PressGuessRight():
             return []
+        case PressNamed():
+            return [press_named(press, desk)]
+        case PressTask(task=task):
+            return [show_task(task, desk)]
+        case PressLapsed(page=page):
+            return [not_seen_lately(desk.tx, desk.shop, desk.today, page)]
         case PressTeam() | PressTie() | PressUntie():
             return [_team(press, link_root, desk)]
         case _:
@@ -104,8 +113,13 @@ def _team(press: TeamPress, link_root: str, desk: Desk) -> Reply:
     assert_never(press)
 
 
-#: Buttons of a card whose answer comes beside it: what the card tells is still so.
-BESIDE_CARD = (PressUsual, PressContacted, PressNote)
+#: Buttons of a card or a morning whose answer comes beside it: what it tells is still so.
+_BESIDE = (PressUsual, PressContacted, PressNote, PressTask)
+
+
+def is_beside(press: Press) -> bool:
+    """Whether the answer comes beside the message whose button was pressed, not in its place."""
+    return isinstance(press, _BESIDE) or (isinstance(press, PressNamed) and press.deed == "open")
 
 
 def _about_one(press: CardPress | PrivacyPress | PressOwnText, desk: Desk) -> list[Reply]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.incoming import Incoming, Pressed
+from bot.domain.mornings import MorningTold, about_day
 from bot.domain.replies import TOASTS, AnsweredPrivately, LinkMade, Reply, UndoBlocked
 from bot.i18n import Button, Rendered, Voice, render
 from bot.mailbox import outbox
@@ -101,6 +102,12 @@ def toast_call(chat_id: int, query_id: str, text: str | None) -> outbox.Call:
     return outbox.Call(method="answerCallbackQuery", chat_id=chat_id, payload={"callback_query_id": query_id, **words})
 
 
+def edit_call(chat_id: int, message_id: int, reply: Reply, voice: Voice) -> outbox.Call:
+    """A message of before that reads otherwise now."""
+    payload = {**_text(chat_id, render(reply, voice)), "message_id": message_id}
+    return outbox.Call(method="editMessageText", chat_id=chat_id, payload=payload)
+
+
 def message_call(chat_id: int, reply: Reply, voice: Voice) -> outbox.Call:
     """A message that answers nobody in particular."""
     return outbox.Call(method="sendMessage", chat_id=chat_id, payload=_text(chat_id, render(reply, voice)))
@@ -133,6 +140,7 @@ def _about(reply: Reply, desk: Desk, method: str, chat_id: int, payload: dict[st
         secret=isinstance(reply, LinkMade),
         shop_id=desk.shop.shop_id,
         entry_id=getattr(reply, "entry", None),
+        about=about_day(reply.day) if isinstance(reply, MorningTold) else None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.domain.intents import MergeCustomers
+from bot.domain.mornings import MarkLine
 from bot.domain.privacy import (
     ApartLine,
     ConsentLine,
@@ -200,7 +201,7 @@ def keep_apart(one_id: int, other_id: int, desk: Desk) -> Reply:
 # ── told again ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def name_act(changes: Iterable[journal.Change], desk: Desk) -> NameAct | None:
+def name_act(changes: Iterable[journal.Change], desk: Desk) -> NameAct | MarkLine | None:
     """What an act on names or on consent did; None where it was no such act."""
     tx, shop_id = desk.tx, desk.shop.shop_id
     for change in changes:
@@ -213,6 +214,8 @@ def name_act(changes: Iterable[journal.Change], desk: Desk) -> NameAct | None:
             return MergeLine(name=customer_name(tx, shop_id, change.row_id), into=customer_name(tx, shop_id, into))
         if "name" in change.after:
             return RenameLine(name=change.after["name"], before=change.before["name"])
+        if change.after.keys() == {"not_regular"}:
+            return MarkLine(name=customer_name(tx, shop_id, change.row_id), mark="not_regular")
         if change.after.keys() == {"do_not_contact"}:
             name = customer_name(tx, shop_id, change.row_id)
             return ConsentLine(name=name, contact=not change.after["do_not_contact"])

@@ -6,6 +6,7 @@ from typing import cast
 
 from bot.domain.intents import Channel, Person
 from bot.domain.replies import NoteKind, NoteLine, NoteSaved, Reply, WhoMeant
+from bot.services.contacts import follow_contact
 from bot.services.desk import Desk
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_whose, names_or_new
@@ -50,6 +51,8 @@ def save_note(typed: TypedNote, desk: Desk) -> Reply:
     )
     changes = [made("note", note_id, "removed")]
     bad = typed.kind == "feedback_bad"
+    if typed.kind == "contact" and who.customer is not None:
+        follow_contact(note_id, who.customer.id, typed.day or desk.today, desk)
     if bad:
         changes.append(make_right(note_id, who.customer.id if who.customer else None, typed.text, desk))
     desk.record(entry, "note", changes)

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from bot.domain.intents import Intent, LogSale, PayDebt
 from bot.domain.money import Money, is_countable
@@ -276,5 +275,5 @@ def _recounted(intent: LogSale, currency: str) -> LogSale:
 def _ask_guess(intent: LogSale, desk: Desk) -> list[Reply]:
     mark_guess_asked(desk.tx, desk.shop.shop_id)
     currency = intent.currency if intent.currency_named else desk.shop.currency
-    local = desk.now.astimezone(ZoneInfo(desk.shop.timezone)).time()
+    local = desk.now.astimezone(desk.shop.zone).time()
     return [GuessAsked(shop=desk.shop.shop_id, currency=currency, local_time=local)]

@@ -1,22 +1,25 @@
 """Settings: shown as a menu, set by a tap or by `/settings KEY VALUE`, and undone like any act."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from decimal import ROUND_HALF_UP
 from functools import cache
 from typing import Any, get_args
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
 
+from bot.domain.clock import zone_of
 from bot.domain.money import Money, decimals_of
 from bot.domain.replies import Reply, SettingChanged, SettingKey, SettingsShown, SettingUnreadable
 from bot.insight.sealing import lock_of
 from bot.languages import Language
 from bot.services.desk import Desk
+from bot.services.weekdays import weekdays_in
 from bot.storage import journal
 from bot.storage.copies import backups_of
+from bot.storage.nudging import nudging_of
 from bot.storage.payments import payments_without_currency
 from bot.storage.sales import UnnamedSale, sales_without_currency
 from bot.understanding import lines_of
@@ -25,6 +28,12 @@ _KEYS: dict[str, SettingKey] = {key: key for key in get_args(SettingKey)}
 _LONGEST_NAME = 64
 _SHORTEST_PASSPHRASE = 8
 _TRUTHS = {"on": True, "weekly": True, "off": False}
+#: How an owner may write that there is none, in any language.
+_NONE = frozenset({"off", "none", "no", "0", "nessuno", "mai", "关", "无", "没有", "不要"})
+#: Names a day.
+_NAMES = frozenset("12345")
+#: A setting as the journal keeps it.
+_Kept = str | int | None
 #: Currencies offered by a tap; any other by name.
 _OFFERED = ("EUR", "GBP", "USD", "CNY", "CHF")
 
@@ -36,15 +45,15 @@ class _Setting:
     subject: journal.Subject
     row_id: int
     column: str
-    before: str | None
-    after: str | None
+    before: "_Kept"
+    after: "_Kept"
     shown: str
 
 
 def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKey | None = None) -> SettingsShown:
     """The menu, or the page of one key; staff have the one page that is theirs, of the language they read."""
     shop = desk.shop
-    backups = backups_of(desk.tx, shop.shop_id)
+    backups, nudging = backups_of(desk.tx, shop.shop_id), nudging_of(desk.tx, shop.shop_id)
     page = page if desk.role == "owner" else "language"
     return SettingsShown(
         shop=shop.shop_id,
@@ -60,6 +69,11 @@ def show_settings(desk: Desk, languages: Mapping[str, Language], page: SettingKe
         zones=_zones_offered(desk, languages) if page == "timezone" else (),
         backup=backups.due_at is not None,
         locked=backups.lock is not None,
+        nudge_at=nudging.at,
+        names=nudging.names,
+        closed=tuple(sorted(nudging.closed)),
+        follow_ups=nudging.follow_ups,
+        gifts=nudging.gifts,
     )
 
 
@@ -76,7 +90,7 @@ def show_page(key_text: str, desk: Desk, languages: Mapping[str, Language]) -> R
 
 def local_time(moment: datetime, timezone: str) -> time:
     """What the clock on a wall in `timezone` shows, to the minute."""
-    return moment.astimezone(ZoneInfo(timezone)).time().replace(second=0, microsecond=0)
+    return moment.astimezone(zone_of(timezone)).time().replace(second=0, microsecond=0)
 
 
 def _zones_offered(desk: Desk, languages: Mapping[str, Language]) -> tuple[tuple[str, time], ...]:
@@ -118,6 +132,8 @@ def _read(key: SettingKey, value: str, desk: Desk, languages: Mapping[str, Langu
             return _backup(desk, _TRUTHS.get(value.casefold()))
         case "passphrase":
             return _passphrase(desk, value)
+        case "nudge" | "names" | "closed" | "follow" | "gifts":
+            return _of_morning(key, value, desk, languages)
 
 
 def _backup(desk: Desk, on: bool | None) -> _Setting | None:  # noqa: FBT001 - on or off is what was typed
@@ -133,6 +149,45 @@ def _backup(desk: Desk, on: bool | None) -> _Setting | None:  # noqa: FBT001 - o
         before=None if before is None else before.isoformat(),
         after=due.isoformat() if on else None,
         shown="on" if on else "off",
+    )
+
+
+def _of_morning(key: SettingKey, value: str, desk: Desk, languages: Mapping[str, Language]) -> _Setting | None:
+    """How the shop wants its morning's names."""
+    now, off = nudging_of(desk.tx, desk.shop.shop_id), value.casefold() in _NONE
+    on = _TRUTHS.get(value.casefold())
+    match key:
+        case "nudge":
+            at = None if off else _clock_time(value)
+            before = f"{now.at:%H:%M}" if now.at else None
+            return _morning("shop.nudge", "nudge_at", before, at, desk) if off or at else None
+        case "names":
+            number = int(value) if value in _NAMES else None
+            return _morning("shop.names", "nudge_names", now.names, number, desk) if number else None
+        case "closed":
+            days = frozenset[int]() if off else weekdays_in(value, languages)
+            before, after = (_figures(some) for some in (now.closed, days or ()))
+            return None if days is None else _morning("shop.closed", "closed_days", before, after, desk)
+        case "follow":
+            return None if on is None else _morning("shop.follow", "follow_ups", now.follow_ups, on, desk)
+        case _:
+            return None if on is None else _morning("shop.gifts", "gifts", now.gifts, on, desk)
+
+
+def _figures(days: Iterable[int]) -> str | None:
+    return "".join(str(day) for day in sorted(days)) or None
+
+
+def _morning(subject: journal.Subject, column: str, before: _Kept, after: _Kept, desk: Desk) -> _Setting:
+    """Off is false, or nothing."""
+    shown = "off" if after is None or after is False else "on" if after is True else str(after)
+    return _Setting(
+        subject=subject,
+        row_id=desk.shop.shop_id,
+        column=column,
+        before=before,
+        after=after,
+        shown=shown,
     )
 
 

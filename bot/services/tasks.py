@@ -10,9 +10,10 @@ from bot.services.people import whose
 from bot.services.questions import ask_who
 from bot.services.sales import made
 from bot.storage import journal
+from bot.storage.nudging import nudging_of
 from bot.storage.tasks import NewTask, TaskKind, write_task
 
-#: The hour of what has none, on the shop's wall.
+#: The hour of what has none, on the shop's wall, where no morning is wanted.
 MORNING = time(9)
 #: What is to be told of today, with no hour, is told so much later; the morning may be over.
 _IN_A_WHILE = timedelta(hours=1)
@@ -39,10 +40,12 @@ def set_reminder(intent: AddReminder, text: str, desk: Desk, line: int = 0) -> R
 
 def make_right(note_id: int, customer_id: int | None, text: str, desk: Desk) -> journal.Change:
     """Bring up tomorrow morning what a customer was unhappy with; the change for the journal."""
-    tomorrow = desk.today + timedelta(days=1)
+    day, closed = desk.today + timedelta(days=1), nudging_of(desk.tx, desk.shop.shop_id)
+    while closed.is_closed(day):
+        day += timedelta(days=1)
     [task_id] = desk.take_ids(1)
-    due_at = moment_of(tomorrow, MORNING, desk)
-    task = _new(task_id, "make_right", text, due_at, tomorrow, None, desk, 0)
+    due_at = moment_of(day, None, desk)
+    task = _new(task_id, "make_right", text, due_at, day, None, desk, 0)
     write_task(desk.tx, _about(task, customer_id, None, note_id))
     return made("task", task_id, "removed")
 
@@ -51,7 +54,8 @@ def moment_of(day: date, clock: time | None, desk: Desk) -> datetime:
     """The moment that a day of the shop and an hour on its wall mean; hours before the day begins are that night's."""
     zone = desk.shop.zone
     if clock is None:
-        moment = datetime.combine(day, MORNING, zone)
+        morning = nudging_of(desk.tx, desk.shop.shop_id).at or MORNING
+        moment = datetime.combine(day, morning, zone)
         return desk.now + _IN_A_WHILE if day == desk.today and moment <= desk.now else moment
     moment = datetime.combine(day, clock, zone)
     at_night = clock < desk.shop.day_starts and day == desk.today and moment <= desk.now

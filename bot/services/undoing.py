@@ -30,6 +30,7 @@ from bot.services.desk import Desk
 from bot.services.facts import circle_closed, person_line
 from bot.services.imports import import_line
 from bot.services.merging import name_act
+from bot.services.named import mark_line
 from bot.services.naming import namesake_in_the_way
 from bot.services.nicknames import nickname_line
 from bot.services.notes import note_line
@@ -52,7 +53,16 @@ _SETTING_KEYS: dict[str, SettingKey] = {
     "shop.name": "shop",
     "shop.backup": "backup",
     "shop.backup_lock": "passphrase",
+    "shop.nudge": "nudge",
+    "shop.names": "names",
+    "shop.closed": "closed",
+    "shop.follow": "follow",
+    "shop.gifts": "gifts",
 }
+
+
+#: How a setting that is on or off is told again.
+_SAID = {True: "on", False: "off", None: ""}
 
 
 def undo_last(desk: Desk) -> Reply:
@@ -183,7 +193,7 @@ def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | N
     setting = changes[0]  # a currency comes first, then the sales that it names anew
     if setting.subject in _SETTING_KEYS:
         [value] = setting.after.values()
-        return SettingLine(key=_SETTING_KEYS[setting.subject], value=str(value or ""))
+        return SettingLine(key=_SETTING_KEYS[setting.subject], value=_SAID.get(value, str(value or "")))
     if setting.subject == "nickname":
         return nickname_line(setting, desk)
     if setting.subject == "import":
@@ -195,6 +205,8 @@ def what_it_did(entry_id: int, desk: Desk, changes: Sequence[journal.Change] | N
     names = name_act(changes, desk)
     if names is not None:
         return names
+    if setting.subject == "named" and len(changes) == 1:
+        return mark_line(setting, desk)
     sales = sales_of_entry(desk, entry_id)
     if sales:
         return desk.line(sales[0]) if len(sales) == 1 else sum_up(sales)

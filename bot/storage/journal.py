@@ -77,6 +77,7 @@ Kind = Literal[
     "import",
     "team",
     "text",
+    "named",
 ]
 
 #: Subjects that are a table of the shop's, a row by its id.
@@ -92,6 +93,9 @@ _BY_SUBJECT: dict[str, Table] = {
     "named": NAMED,
     "own_text": OWN_TEXT,
 }
+
+
+_MOVE_MORNING = frozenset({"shop.nudge", "shop.timezone", "shop.closed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,7 +342,9 @@ def _write(tx: Tx, shop_id: int, change: Change, fields: dict[str, Any]) -> None
         imports.let_count(tx, shop_id, change.row_id, counts=fields["counts"])
         return
     table, row = _place(shop_id, change)
-    tx.execute(update(table).where(row).values(_typed(table, fields)))
+    # A morning moved to another hour is looked for anew.
+    moved = {"next_round_at": None} if change.subject in _MOVE_MORNING else {}
+    tx.execute(update(table).where(row).values(_typed(table, fields) | moved))
 
 
 def _place(shop_id: int, change: Change) -> tuple[Table, ColumnElement[bool]]:

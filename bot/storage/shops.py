@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from bot.domain.clock import zone_of
 from bot.storage.hot import Hot
 from bot.storage.rows import ACCOUNT, CLOSING, CUSTOMER, INVITE, MEMBER, SALE, SHOP
 from bot.storage.transaction import Tx
@@ -29,7 +30,7 @@ class ShopFacts:
     @property
     def zone(self) -> ZoneInfo:
         """The shop's time zone."""
-        return ZoneInfo(self.timezone)
+        return zone_of(self.timezone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.replies import BirthdayLine, BirthdaysTold, MakeRightDue, ReminderDue, TaskDone, TaskPutOff
+from bot.domain.replies import MakeRightDue, ReminderDue, TaskDone, TaskPutOff
 from tests.i18n.speaking import Spoken, expected, heard
 
 SPOKEN = [
@@ -19,18 +19,6 @@ SPOKEN = [
         en="⏰ Maria was unhappy: “cold coffee”. Today is a good day to make it right.\n[Done] [Tomorrow]",
         it="⏰ Per Maria qualcosa non andava: “cold coffee”. Oggi si può rimediare.\n[Fatto] [Domani]",
         zh="⏰ Maria上次不太满意：“cold coffee”。今天适合补救一下。\n[办好了] [明天再说]",
-    ),
-    Spoken(
-        reply=BirthdaysTold(
-            people=(
-                BirthdayLine(name="Anna", day=date(2026, 11, 20), today=True, age=40),
-                BirthdayLine(name="Bruno", day=date(2026, 11, 20), today=True, age=None),
-                BirthdayLine(name="王姐", day=date(2026, 11, 27), today=False, age=50),
-            )
-        ),
-        en="🎂 Anna: birthday today, 40 years old.\nBruno: birthday today.\n王姐: birthday on Fri 27 Nov.",
-        it="🎂 Anna: oggi compie 40 anni.\nBruno: oggi compie gli anni.\n王姐: compie gli anni ven 27 nov.",
-        zh="🎂 Anna：今天40岁生日。\nBruno：今天生日。\n王姐：11月27日周五生日。",
     ),
     Spoken(
         reply=TaskDone(shop=1, entry=2, text="call Maria"),

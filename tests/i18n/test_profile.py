@@ -29,6 +29,7 @@ def test_commands_are_the_same_in_every_language() -> None:
         "export",
         "help",
         "import",
+        "lapsed",
         "privacy",
         "redo",
         "remind",
@@ -36,10 +37,11 @@ def test_commands_are_the_same_in_every_language() -> None:
         "settings",
         "start",
         "team",
+        "today",
         "top",
         "undo",
     ]
-    assert [menu[0].description for menu in menus] == ["Who spends most", "Chi spende di più", "谁花钱最多"]
+    assert [menu[0].description for menu in menus] == ["Who is worth a hello today", "Chi sentire oggi", "今天该问候谁"]
 
 
 def test_every_language_of_the_folder_is_loaded() -> None:

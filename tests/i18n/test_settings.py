@@ -25,9 +25,10 @@ SPOKEN = [
             "The day starts at 04:00\n"
             "Shop name: –\n"
             "Weekly backup: off\n"
+            "Morning names: off\n"
             "[Language] [Currency] [Time zone]\n"
             "[Start of day] [Shop name]\n"
-            "[Backup] [Texts to send]"
+            "[Backup] [Morning names]\n[Texts to send]"
         ),
         it=(
             "Lingua: italiano\n"
@@ -36,9 +37,10 @@ SPOKEN = [
             "Inizio giornata: 04:00\n"
             "Nome del posto: –\n"
             "Copia settimanale: no\n"
+            "Nomi del giorno: no\n"
             "[Lingua] [Valuta]\n"
             "[Fuso orario] [Inizio giorno]\n"
-            "[Nome del posto] [Copia]\n[Messaggi]"
+            "[Nome del posto] [Copia]\n[Chi sentire] [Messaggi]"
         ),
         zh=(
             "语言：意大利语\n"
@@ -47,9 +49,10 @@ SPOKEN = [
             "一天从04:00开始\n"
             "店名：–\n"
             "每周备份：关\n"
+            "每日名单：关\n"
             "[语言] [货币] [时区]\n"
             "[几点算新一天] [店名]\n"
-            "[备份] [写好的消息]"
+            "[备份] [每日名单]\n[写好的消息]"
         ),
     ),
     Spoken(

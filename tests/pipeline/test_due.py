@@ -17,7 +17,7 @@ from tests.shops import NOON
 
 async def _opens(counter: Counter) -> None:
     """A shop in London whose only customer is Maria, its round of this morning done."""
-    await counter.writes("Maria 25")
+    await counter.writes("15 November Maria 25")
     await counter.pipeline.due.tell()
     counter.heard.clear()
 

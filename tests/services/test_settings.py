@@ -135,6 +135,7 @@ def test_the_menu_shows_what_is_set(books: Notebooks) -> None:
         day_starts=time(4),
         shop_name=None,
         currencies=shown.currencies,
+        nudge_at=time(9),
     )
     page = shop.look(lambda desk: show_settings(desk, load_languages(), "timezone"))
     assert page.zones[0] == ("Europe/Rome", time(12, 30))

@@ -1,9 +1,10 @@
 """Days, spans of days and hours. `first` is how the language writes the first day of a month (Italian: 1°)."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, time
 
-from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_day_names
 
 _THIN_SPACES = str.maketrans({"\u2009": " ", "\u202f": " "})
 
@@ -41,6 +42,12 @@ def month(day: date, locale: str, today: date, pattern: str) -> str:
 def year(day: date, locale: str) -> str:
     """`2025`, `2025年`."""
     return format_skeleton("y", day, locale=locale)
+
+
+def weekday(number: int, locale: str) -> str:
+    """`Mon` of ISO weekday 1, as short as the language writes it beside others."""
+    names: Mapping[int, str] = get_day_names("abbreviated", context="stand-alone", locale=locale)
+    return names[number - 1]
 
 
 def clock(moment: time, locale: str) -> str:
