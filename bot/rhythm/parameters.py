@@ -22,8 +22,8 @@ class Parameters:
     shape: float = 1.4
     mean_gap: float = 22.0
     evenness: tuple[float, ...] = (0.35, 0.22, 0.19, 0.14, 0.10)
-    leaving: float = 0.08
-    slowness: float = 0.6
+    leaving: float = 0.09
+    slowness: float = 0.9
     settling: float = 0.25
     once: float = 1.5
     median_gap: float | None = None
