@@ -24,13 +24,13 @@ class BgNbd:
         x, last, now = summary
         if x == 0:
             return 1.0
-        odds = self.a / (self.b + x - 1) * ((self.alpha + now) / (self.alpha + last)) ** (self.r + x)
+        odds: float = self.a / (self.b + x - 1) * ((self.alpha + now) / (self.alpha + last)) ** (self.r + x)
         return 1 / (1 + odds)
 
     def p_return(self, summary: Summary, within: float) -> float:
         """The chance of a visit within that time."""
         x, _, now = summary
-        quiet = ((self.alpha + now) / (self.alpha + now + within)) ** (self.r + x)
+        quiet: float = ((self.alpha + now) / (self.alpha + now + within)) ** (self.r + x)
         return self.p_alive(summary) * (1 - quiet)
 
 

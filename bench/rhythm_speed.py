@@ -1,0 +1,74 @@
+"""What scoring costs: a shop of 200 customers with its parameters stored, ten thousand of them, `score` from its start.
+
+Processor time of one thread, so that a busy machine counts as little as can be; the best of a few rounds.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from bench.simulated_shops import shops
+from bot.rhythm import ShopDays, fit, measure
+
+ROOT = Path(__file__).parents[1]
+CUSTOMERS, ROUNDS = 200, 7
+#: Days between two fits, and the shops that have to be done in so many seconds.
+REFIT_DAYS, SHOPS, MOST_S = 7, 10_000, 180
+MOST_MS, SCORE_MOST_S = 10.0, 1.0
+
+
+def shop_of(customers: int) -> tuple[list[Sequence[date]], date]:
+    """The histories of that many customers of several trades, and the last day."""
+    found = [(life.days, shop.last) for shop in shops(24, 7) for life in shop.lives]
+    histories: list[Sequence[date]] = [days for days, _ in found[:: len(found) // customers]]
+    return histories[:customers], max(last for _, last in found)
+
+
+def best_ms(job: Callable[[], object]) -> float:
+    """The least that it took."""
+    took = []
+    for _ in range(ROUNDS):
+        start = time.thread_time_ns()
+        job()
+        took.append((time.thread_time_ns() - start) / 1e6)
+    return min(took)
+
+
+def score_s(histories: Sequence[Sequence[date]], as_of: date) -> float:
+    """Seconds of the whole command, its start included."""
+    rows = [f"{number},{day},9.50" for number, days in enumerate(histories) for day in days]
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "bot", "score", "--as-of", str(as_of)]
+    subprocess.run(command, cwd=ROOT, input="\n".join(rows).encode(), check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure, and fail where a bar is missed."""
+    histories, as_of = shop_of(CUSTOMERS)
+    sold = sorted({day for days in histories for day in days})
+    shop = ShopDays(sold, as_of)
+    known = fit(histories, as_of, shop)
+
+    def scored() -> list[float]:
+        return [measure(known, days, as_of, shop).p_return(60) for days in histories]
+
+    clock, score = best_ms(lambda: ShopDays(sold, as_of)), best_ms(scored)
+    first, again = best_ms(lambda: fit(histories, as_of, shop)), best_ms(lambda: fit(histories, as_of, shop, known))
+    everybody = SHOPS * (clock + score + again / REFIT_DAYS) / 1000
+    whole = min(score_s(histories, as_of) for _ in range(3))
+    print(
+        f"{CUSTOMERS} customers, {sum(map(len, histories))} visits: scored in {score:.1f} ms, the clock {clock:.1f} ms,"
+    )
+    print(f"fitted in {first:.0f} ms the first time and {again:.0f} ms from last week's parameters;")
+    print(f"{SHOPS} such shops with a seventh of them refitted: {everybody:.0f} s; score from its start: {whole:.2f} s")
+    assert score < MOST_MS
+    assert everybody < MOST_S
+    assert whole < SCORE_MOST_S
+
+
+if __name__ == "__main__":
+    main()
