@@ -143,7 +143,8 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     """`12块5`, `12€50`, `12 euro e 50`, `三块八毛`: what follows the currency is its parts."""
     amount = replace(amount, end=max(end, amount.end))
     if amount.decimals:
-        return amount
+        told_twice = _minor_after(line, amount.end)
+        return replace(amount, end=told_twice.end) if told_twice and line.tokens[told_twice.start].glued else amount
     if (half := _half_after(line, amount.end)) is not None:
         return replace(amount, value=amount.value + Decimal("0.5"), end=half, decimals=1)
     joiner = line.starting("decimal_and", amount.end)
@@ -192,7 +193,10 @@ def _half_after(line: Line, at: int) -> int | None:
 
 def _and_a_half(line: Line, amount: Amount, end: int) -> Amount:
     """`17 and a half quid`, `17 and a half`."""
-    after, value = line.starting("currency", end), amount.value + Decimal("0.5")
+    value = amount.value + Decimal("0.5")
+    if scale := line.starting("scale", end):
+        value, end = value * Decimal(scale.value), scale.end
+    after = line.starting("currency", end)
     named = currency_of(after.value, line.context.currency) if after and after.value != "own" else None
     return replace(amount, value=value, end=after.end if after else end, decimals=1, bare=after is None, currency=named)
 
@@ -274,10 +278,17 @@ def _worded(line: Line, found: list[Amount]) -> list[Amount]:
         places = range(phrase.start, phrase.end)
         if not taken.intersection(places):
             taken.update(places)
-            words.append(
-                Amount(start=phrase.start, end=phrase.end, value=Decimal(phrase.value), bare=False, currency=None)
-            )
+            value, end = Decimal(phrase.value), phrase.end
+            if more := next((a for a in found if a.start == end and _goes_on(value, a)), None):
+                found.remove(more)
+                value, end = value + more.value, more.end
+            words.append(Amount(start=phrase.start, end=end, value=value, bare=False, currency=None))
     return words
+
+
+def _goes_on(value: Decimal, more: Amount) -> bool:
+    """`a hundred twenty`: whether what follows a round sum in words is the rest of it."""
+    return value >= 100 and value % 100 == 0 and more.bare and not more.decimals and 0 < more.value < 100  # noqa: PLR2004
 
 
 def doubt_of(value: Decimal, currency: str) -> Doubt | None:

@@ -108,7 +108,10 @@ def _weekdays(line: Line) -> Iterator[Day]:
         shift = line.ending("calendar_shift", start)
         week = calendar.monday_of(today) + timedelta(days=weekday)
         future = False
-        if shift:
+        if told := _week_told(line, start, end):
+            start, end = told
+            past = ahead = week - timedelta(weeks=1)
+        elif shift:
             name = next((s.value for s in line.found["shift"] if (s.start, s.end) == (shift.start, shift.end)), "this")
             weeks = {"last": -1, "before_last": -2, "next": 1}.get(name, 0)
             past = ahead = week + timedelta(weeks=weeks)
@@ -127,6 +130,20 @@ def _shifted_after(line: Line, at: int) -> Found | None:
     """`lunedì scorso`; but no `下` of `周四下午`."""
     found, part = line.starting("shift", at), line.starting("part_of_day", at)
     return None if found and part and part.end > found.end else found
+
+
+def _week_told(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """`friday last week`, `last week friday`: where a week-day with its last week starts and ends."""
+    weeks = [unit for unit in line.found["unit"] if unit.value == "week"]
+    for week in weeks:
+        last = line.ending("shift", week.start)
+        if last is None or last.value != "last" or line.tokens[start].kind == "cjk":
+            continue
+        if week.end == start:
+            return last.start, end
+        if last.start == end:
+            return start, week.end
+    return None
 
 
 def _runs_on(line: Line, phrase: Found) -> bool:

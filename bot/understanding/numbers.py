@@ -65,6 +65,8 @@ def _number_at(line: Line, at: int) -> Number | None:
     token = line.tokens[at]
     if token.kind == "number":
         return _digits_at(line, at)
+    if token.fold == ".":
+        return _only_decimals_at(line, at)
     if token.fold in line.words.numerals and token.kind == "cjk":
         return _numeral_at(line, at)
     return _words_at(line, at) if token.kind == "word" else None
@@ -90,6 +92,18 @@ def _digits_at(line: Line, at: int) -> Number:
             doubt = "no_such_amount"
         return Number(start=at, end=end, value=value, form="digits", doubt=doubt, scaled=True)
     return Number(start=at, end=end, value=value, form="digits", decimals=decimals, doubt=doubt)
+
+
+def _only_decimals_at(line: Line, at: int) -> Number | None:
+    """`.50`, `£.50`: decimals with nothing before their point but a blank or a sign."""
+    token, after = line.tokens[at], line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if after is None or after.kind != "number" or not after.glued or not after.raw.isdigit() or len(after.raw) > 2:  # noqa: PLR2004
+        return None
+    before = line.tokens[at - 1] if at else None
+    if before is not None and token.glued and (before.kind != "sign" or before.fold == "."):
+        return None
+    decimals = len(after.raw)
+    return Number(start=at, end=at + 2, value=Decimal(after.raw).scaleb(-decimals), form="digits", decimals=decimals)
 
 
 def _is_scale(line: Line, at: int) -> bool:

@@ -259,9 +259,13 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         used.update(range(part.start, part.end))
         yield part
     for each in line.found["each"]:
+        if any(count.start < each.start < count.end for count in line.found["count"]):
+            continue
         used.update(range(each.start, each.end) if each.end - each.start > 1 else ())
     for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
         figure = any(amount.start == count.end for amount in by_amount)
+        if _thing(line, count.start) > count.end:
+            continue
         spent = any(f.start <= count.start and count.end < f.end for k in ("payment", "frame") for f in line.found[k])
         if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure and not spent:
             end = _longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None

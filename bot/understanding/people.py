@@ -113,8 +113,10 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     if ordinary and at == 0 and line.starting("relation", 1) and (names := _owner(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
-    if not ordinary and fold not in words.given_names and (names := _shortened(line, fold)):
-        yield Hit(at, at + 1, names, 0.86, "short")
+    shortened = () if ordinary or fold in words.given_names else _shortened(line, fold)
+    if (names := shortened) and (fold not in words.surnames or _opens(names, fold)):
+        slips = () if named or fold in words.surnames or _opens(names, fold) else lexicon.like(fold)
+        yield Hit(at, at + 1, _any_of((names, slips)), 0.86, "short")
         return
     typo = (
         unusual and not named and fold not in words.surnames and not lexicon.has_item(fold) and not _counted(line, at)
@@ -127,6 +129,11 @@ def _opens_a_sale(line: Line, at: int) -> bool:
     """Whether token `at` opens the line, an article aside, and a figure follows: `Sala 12`, `il Neri 40`."""
     opens = at == 0 or (at == 1 and line.at("article", 0))
     return opens and at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "number"
+
+
+def _opens(names: tuple[str, ...], fold: str) -> bool:
+    """Whether a name goes on as `fold` is typed: `gen` for Genevieve; `gray` may be Gary too."""
+    return any(name.casefold().startswith(fold) for name in names)
 
 
 def _cut_short(line: Line, at: int) -> bool:

@@ -440,7 +440,11 @@ class _Reader:
         related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
         if self.line.has("habit") and not sold:
             return True
-        acts = after[0].classes & {"predicate"} and not after[0].classes & {"frame", "refund", "settle"}
+        acts = (
+            after[0].kind == "word"
+            and after[0].classes & {"predicate"}
+            and not after[0].classes & {"frame", "refund", "settle"}
+        )
         return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
 
     def _has_a_say(self) -> bool:
@@ -725,6 +729,8 @@ class _Reader:
         ordinary = known in self.line.words.also_words and not self._is_foreign(start)
         told = self._says("predicate", "wish", "being") or self._measured() or self._comes_on_days()
         if ordinary and self.line.fold(end, end + 1) != ":" and not self._measured():
+            while end < len(self.line.tokens) - 1 and self.line.tokens[end].kind == "sign":
+                end += 1
             said = any(self.line.starting(kind, end) for kind in ("predicate", "wish", "trait", "prefers"))
             return start == 0 and (said or self._is_owner(end))
         words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]

@@ -226,8 +226,11 @@ def _is_said_to_cost(row: list[Part]) -> bool:
 def _settles(line: Line) -> bool:
     """Whether a tab is paid off or a card used up; one that is counted or topped up (`1张次卡`) is sold."""
     tops_up = _tops_up(line)
+    bought = min((found.end for found in line.found["sold_word"]), default=len(line.tokens))
     return any(
-        not _is_counted(line, found.start) and not (tops_up and found.value == "place")
+        not _is_counted(line, found.start)
+        and not (found.value == "noun" and bought <= found.start)
+        and not (tops_up and found.value == "place")
         for found in line.found["settle"]
     )
 
@@ -285,7 +288,7 @@ def _unheard(line: Line, row: list[Part], who: _Who) -> Doubt | None:
 
 def _someone_else(line: Line, row: list[Part]) -> bool:
     """`老马 18 小岳 25`, `ted 12 zog 9`: a customer's sum, and an unlisted word right before another sum."""
-    if any("each" in part.classes for part in row):
+    if any("each" in part.classes for part in row) or _is_a_list(row):
         return False
     solid = [p for p in row if p.kind not in ("word", "sign", "day") or p.classes & {"sum_more", "and"}]
     for at in range(len(solid) - 3):
@@ -293,6 +296,13 @@ def _someone_else(line: Line, row: list[Part]) -> bool:
         if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text":
             return not _counted_thing(line, first, other)
     return False
+
+
+def _is_a_list(row: list[Part]) -> bool:
+    """`£12 walk £20 bath £8 nails`: three sums or more, and a thing after each."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    things = [i + 1 < len(row) and row[i + 1].kind in ("item", "text") for i in prices]
+    return len(prices) > 2 and all(things) and any(part.kind == "item" for part in row)  # noqa: PLR2004
 
 
 def _counted_thing(line: Line, count: Part, thing: Part) -> bool:
@@ -481,12 +491,25 @@ def _without_who_sent(line: Line, row: list[Part]) -> list[Part]:
 
 def _without_company(line: Line, row: list[Part]) -> list[Part]:
     """The row without whom a customer came with (`col barboncino`), or where a stranger is from (`tizio di modena`)."""
+    row = _without_what_is_worn(line, row)
     for at in range(len(row) - 2):
         who, lead, other = row[at : at + 3]
         company = who.kind == "name" and line.starting("company", lead.start)
         of = line.starting("to_name", lead.start) and line.starting("article", lead.start)
         if (company or ("walk_in" in who.classes and of)) and lead.kind == "word" and other.kind == "text":
             return [*row[: at + 1], *row[at + 3 :]]
+    return row
+
+
+def _without_what_is_worn(line: Line, row: list[Part]) -> list[Part]:
+    """The row without how a stranger looks, right after the word for one: `man in a hat 12 for matches`."""
+    for at, part in enumerate(row[:-1]):
+        looks = line.starting("looks", part.end) if part.classes & {"walk_in", "walk_in_weak"} else None
+        if looks is None or row[at + 1].end > looks.end:
+            continue
+        end = next((i for i in range(at + 1, len(row)) if row[i].start >= looks.end), len(row))
+        if end < len(row) - 1 and row[end].kind in ("item", "text"):
+            return [*row[: at + 1], *row[end + 1 :]]
     return row
 
 

@@ -26,6 +26,7 @@ _A_HEAD = 8
 #: Without a word of one of these no price is of pieces, no change was given, and nothing was taken off.
 _OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
 _OF_CHANGE = frozenset({"change", "tender", "change_back"})
+_NONE = frozenset[str]()
 _OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
@@ -354,11 +355,13 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
         if given is not None and not rest:
             return _kept(row, prices, given, (row[given].value or Decimal(0)) - change), True
         if len(others) == 1:
-            return _kept(row, prices, others[0], (row[others[0]].value or Decimal(0)) - change), True
+            told = row[others[0]].value or Decimal(0)
+            left = told if _is_a_note(told + change) and not _is_a_note(told) else told - change
+            return _kept(row, prices, others[0], left), True
         if given is not None and all(_bare_whole(row[i]) and _thing_after(row, i) is not None for i in rest):
-            left = replace(row[given], value=(row[given].value or Decimal(0)) - change)
+            kept = replace(row[given], value=(row[given].value or Decimal(0)) - change)
             return [
-                left if i == given else replace(p, kind="sign") if i == back else p for i, p in enumerate(row)
+                kept if i == given else replace(p, kind="sign") if i == back else p for i, p in enumerate(row)
             ], True
         if given is not None and _sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
             return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
@@ -388,6 +391,11 @@ def change_was_given(line: Line, row: list[Part]) -> bool:
         if returned and _led_by(row, given, "tender") and _more(row, given, back):
             return True
     return False
+
+
+def _is_a_note(value: Decimal) -> bool:
+    """Whether a sum may be handed over in notes: what a price and its change come to."""
+    return value > 0 and value % 5 == 0
 
 
 def _is_for_a_thing(row: list[Part], at: int) -> bool:
@@ -453,6 +461,8 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     less = next((i for i in prices if i != prices[0] and _takes_off(row, i)), None)
     if len(prices) == 2 and less is not None:  # noqa: PLR2004
         base = prices[0]
+        if "already" in row[less - 1].classes:
+            return _kept(row, prices, base, row[base].value), True
         left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
         return _kept(row, prices, base, left), True
     return row, False
@@ -575,9 +585,9 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     thing = _thing_after(row, at)
     if thing is None:
         return False
-    if at and "sum_more" in row[at - 1].classes and not _plural(line, row, thing):
+    if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing):
         return False
-    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing) or _prices_in_turn(row, at, thing):
+    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
@@ -614,6 +624,13 @@ def _prices_in_turn(row: list[Part], at: int, thing: int) -> bool:
         return False
     one, other = row[at].value or Decimal(0), row[last].value or Decimal(0)
     return one >= _A_HEAD and one <= other * 2 and other < one * 2
+
+
+def _is_more_or_less(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`30 plus 5 tip`, `40 minus 5 loyalty`: a figure right after a word that adds it to another, or takes it off."""
+    before = row[at - 1].classes if at else _NONE
+    more = "sum_more" in before and not _plural(line, row, thing)
+    return more or ("less" in before and "to_name" not in before and _priced_before(row, at))
 
 
 def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
@@ -710,7 +727,8 @@ def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[
 def _told_total(row: list[Part]) -> Decimal | None:
     """The amount that says it is all: `total 12`, `共14元`, `12 in all`."""
     for i, part in enumerate(row):
-        if part.kind == "money" and i > 0 and _led_by(row, i, "total"):
+        closed = i + 1 < len(row) and "total" in row[i + 1].classes and "each" not in row[i + 1].classes
+        if part.kind == "money" and ((i > 0 and _led_by(row, i, "total")) or closed):
             others = [p for p in row if p.kind == "money" and p is not part]
             if all((o.value or Decimal(0)) <= (part.value or Decimal(0)) for o in others):
                 return part.value
@@ -747,11 +765,18 @@ def _belong_together(row: list[Part]) -> bool:
         between = row[left + 1 : right]
         joined = any(p.classes & {"sum_more", "and"} or p.kind == "sign" for p in between)
         thing = any(p.kind in (*_THINGS, "count") for p in between)
-        if not (joined or thing):
+        if not (joined or thing or _both_ways(row, left, right)):
             return False
+    if all(_both_ways(row, left, right) for left, right in itertools.pairwise(prices)):
+        return True
     things = _thing_groups(row)
     plus = sum(1 for part in row if part.classes & {"sum_more", "and"})
     return things >= len(prices) or plus >= len(prices) - 1 or (things >= len(prices) - 1 > 0 and plus > 0)
+
+
+def _both_ways(row: list[Part], left: int, right: int) -> bool:
+    """`12 cash 8 card`: two sums, each with how it was paid."""
+    return right == left + 2 and right + 1 < len(row) and all("payment" in row[i + 1].classes for i in (left, right))
 
 
 def _thing_groups(row: list[Part]) -> int:

@@ -12,7 +12,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "en-c-090",
         "en-ex-0026",
         "en-ex-0152",
-        "en-ex-0287",
     },
     "it": {
         "it-b-036",
