@@ -25,7 +25,10 @@ _UNNAMED = (
     i.MergeCustomers,
     i.ForgetCustomer,
     i.ShowDuplicates,
+    i.MessagesEffect,
 )
+#: What the contract asks for by another name.
+_NAMED: dict[type, str] = {i.WhyNamed: "customer_card"}
 
 
 def _name(intent: i.Intent) -> str:
@@ -35,6 +38,8 @@ def _name(intent: i.Intent) -> str:
         return "log_refund" if intent.refund else "log_sale"
     if isinstance(intent, i.Redo):
         return "unknown"
+    if type(intent) in _NAMED:
+        return _NAMED[type(intent)]
     name = type(intent).__name__
     return "".join("_" + c.lower() if c.isupper() and at else c.lower() for at, c in enumerate(name))
 

@@ -289,6 +289,18 @@ class CustomerCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhyNamed:
+    """Why a customer is, or is not, one of the morning's names. In `understand` it is their card."""
+
+    customer: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesEffect:
+    """What the texts that the owner sent have brought back. No intent of `understand`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectLast:
     """Put right what was just logged; None leaves a part as it is."""
 
@@ -372,6 +384,8 @@ Query = (
     | WhatPeopleSay
     | CustomerCard
     | ShowDuplicates
+    | WhyNamed
+    | MessagesEffect
 )
 Intent = (
     LogSale

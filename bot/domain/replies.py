@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Literal
 
+from bot.domain.effects import CameBack, EffectReply
 from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
@@ -257,7 +258,8 @@ class SaleLogged:
     `counted_for` is said when a sale after midnight belongs to the evening before; `day_starts` says why. `owing` is
     what the customer owes in all, after a sale on credit. `referrer`: whom they came through, where that was just
     told. `brought`: who came through this customer since they were last here. `choices`: the sale may as well have
-    paid some of what they owe; a tap takes it back and does that instead.
+    paid some of what they owe; a tap takes it back and does that instead. `came_back`: after the
+    owner's message.
     """
 
     shop: int
@@ -271,6 +273,7 @@ class SaleLogged:
     brought: tuple[str, ...] = ()
     question: int | None = None
     choices: tuple[Choice, ...] = ()
+    came_back: CameBack | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1477,6 +1480,7 @@ Reply = (
     | PrivacyReply
     | OwnTextReply
     | MorningReply
+    | EffectReply
 )
 
 #: Replies said as a toast over the pressed button, not as a message.

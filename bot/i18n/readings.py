@@ -24,6 +24,7 @@ from bot.domain.intents import (
     LogReferral,
     LogSale,
     MergeCustomers,
+    MessagesEffect,
     NewCustomers,
     PayDebt,
     Query,
@@ -42,6 +43,7 @@ from bot.domain.intents import (
     WhatPeopleSay,
     WhoLikes,
     WhoOwes,
+    WhyNamed,
 )
 from bot.i18n.lines import layout
 from bot.i18n.periods import period_name
@@ -144,7 +146,7 @@ def _of_one(intent: _OfOne, speech: Speech) -> str:
     return words
 
 
-def _question(query: Query, speech: Speech) -> str:
+def _question(query: Query, speech: Speech) -> str:  # noqa: C901 - a branch a question
     match query:
         case CustomerCard(customer=customer):
             words = speech.name(customer.name)
@@ -156,6 +158,10 @@ def _question(query: Query, speech: Speech) -> str:
             words = speech.label("reading", "Not seen lately")
         case DueToday():
             words = speech.label("reading", "Worth a hello today")
+        case WhyNamed(customer=customer):
+            words = speech.label("reading", "Why {name}?", name=speech.name(customer.name))
+        case MessagesEffect():
+            words = speech.label("reading", "What the messages brought")
         case ShowDuplicates():
             words = speech.label("reading", "Names there twice")
         case WhoOwes():

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.domain import mornings, privacy, replies, texts
+from bot.domain import effects, mornings, privacy, replies, texts
+from bot.domain.effects import EffectReply
 from bot.domain.mornings import MorningReply, MorningTold
 from bot.domain.replies import (
     NoteSaved,
@@ -17,6 +18,7 @@ from bot.domain.replies import (
 )
 from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.due import DueReply, speak_due
+from bot.i18n.effects import speak_effect
 from bot.i18n.files import FileReply, speak_file
 from bot.i18n.gathered import GatheredReply, speak_gathered
 from bot.i18n.groups import GroupReply, speak_group
@@ -36,7 +38,7 @@ from bot.i18n.texts import TextReply, speak_text
 from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"
-_NOTE, _BIRTHDAY, _REMINDER = "📝", "🎂", "⏰"
+_NOTE, _BIRTHDAY, _REMINDER, _BACK = "📝", "🎂", "⏰", "🎉"
 _MORNINGS = {"names": "👋", "birthday": _BIRTHDAY, "reminder": _REMINDER}
 _EMOJI: dict[type, str] = {
     replies.SaleLogged: _IN_THE_BOOKS,
@@ -81,6 +83,7 @@ _EMOJI: dict[type, str] = {
     privacy.Merged: _IN_THE_BOOKS,
     privacy.Renamed: _IN_THE_BOOKS,
     privacy.NicknameAdded: _IN_THE_BOOKS,
+    effects.CameBackTold: _BACK,
     texts.OwnTextAsked: _NOTE,
     texts.OwnTextSaved: _IN_THE_BOOKS,
     texts.OwnTextRemoved: _TAKEN_BACK,
@@ -117,7 +120,7 @@ def emoji_of(reply: Reply) -> str | None:
             return _EMOJI.get(type(reply))
 
 
-def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - a branch a subject
+def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901 - a branch a subject
     if isinstance(reply, OpeningReply):
         rendered = speak_opening(reply, speech)
     elif isinstance(reply, SaleReply):
@@ -136,10 +139,10 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - 
         rendered = speak_file(reply, speech) if isinstance(reply, FileReply) else speak_text(reply, speech)
     elif isinstance(reply, RefusalReply):
         rendered = speak_refusal(reply, speech)
-    elif isinstance(reply, GatheredReply | DueReply):
-        rendered = speak_gathered(reply, speech) if isinstance(reply, GatheredReply) else speak_due(reply, speech)
-    elif isinstance(reply, MorningReply):
-        rendered = speak_morning(reply, speech)
+    elif isinstance(reply, GatheredReply | EffectReply):
+        rendered = speak_gathered(reply, speech) if isinstance(reply, GatheredReply) else speak_effect(reply, speech)
+    elif isinstance(reply, DueReply | MorningReply):
+        rendered = speak_due(reply, speech) if isinstance(reply, DueReply) else speak_morning(reply, speech)
     elif isinstance(reply, TeamReply | GroupReply):
         rendered = speak_team(reply, speech) if isinstance(reply, TeamReply) else speak_group(reply, speech)
     else:

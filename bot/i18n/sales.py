@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.domain.replies import LinesNotSaved, SaleLogged, SalesLogged, WalkInLogged, WhoseSaleAsked
 from bot.i18n.choices import choice_rows, undo_row
+from bot.i18n.effects import came_back
 from bot.i18n.layout import Rendered, said
 from bot.i18n.lines import listed, sale_line
 from bot.i18n.speech import Speech
@@ -41,6 +42,7 @@ def _logged(reply: SaleLogged, speech: Speech) -> Rendered:
         _visit(reply.visit, speech),
         speech.say("Sent by {referrer}", referrer=referrer) if referrer else None,
         _brought(reply, speech),
+        came_back(reply.came_back, speech) if reply.came_back else None,
         _counted_for(reply.counted_for, reply.day_starts, speech),
         buttons=choice_rows(reply.shop, reply.question, reply.choices, speech)
         + undo_row(reply.shop, reply.entry, speech),

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from bot.domain.intents import Item
 from bot.domain.money import Money
+from bot.insight.returns import Outcome, outcomes
 from bot.storage.customers import customer_rows
 from bot.storage.dumps import dump_shop
 from bot.storage.known import everybody
@@ -189,10 +190,17 @@ def _notes(tx: Tx, shop: ShopFacts, whose: str | None) -> Iterable[Sequence[Cell
 
 
 def _contacts(tx: Tx, shop: ShopFacts, whose: str | None) -> Iterable[Sequence[Cell]]:
-    """`outcome` is what was written of it."""
+    """`outcome` is the day they came again, or until when that is looked for, then what was written of it."""
+    came = {one.contact.note_id: _outcome(one) for one in outcomes(tx, shop, date.min)}
     for note in _kept(tx, shop, whose):
         if note.kind == "contact":
-            yield note.id, note.day, harmless(note.name), note.channel, harmless(note.text)
+            told = "; ".join(filter(None, (came.get(note.id), note.text)))
+            yield note.id, note.day, harmless(note.name), note.channel, harmless(told)
+
+
+def _outcome(one: Outcome) -> str:
+    """True whenever it is read: the same books give the same export."""
+    return f"came {one.day}" if one.day is not None else f"followed until {one.contact.until}"
 
 
 def _payments(tx: Tx, shop: ShopFacts, whose: str | None) -> Iterable[Sequence[Cell]]:

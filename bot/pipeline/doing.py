@@ -33,6 +33,7 @@ from bot.domain.intents import (
     SetConsent,
     Undo,
     Unknown,
+    WhyNamed,
 )
 from bot.domain.replies import (
     Choice,
@@ -97,7 +98,10 @@ def do_line(line: Line, desk: Desk) -> Reply:
     if kept is not None:
         return kept
     match intent:
-        case CustomerCard(customer=Person(known=False, candidates=names)) if names:
+        case (
+            CustomerCard(customer=Person(known=False, candidates=names))
+            | WhyNamed(customer=Person(known=False, candidates=names))
+        ) if names:
             return ask_who(intent, intent.customer, line.text, desk)
         case Undo():
             return undo_last(desk)

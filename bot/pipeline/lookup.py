@@ -8,6 +8,7 @@ from bot.domain.intents import (
     DueToday,
     Intent,
     LapsedCustomers,
+    MessagesEffect,
     NewCustomers,
     SalesSummary,
     ShowDuplicates,
@@ -26,6 +27,7 @@ from bot.insight.items import top_items
 from bot.insight.likes import who_likes
 from bot.insight.newcomers import new_customers
 from bot.insight.referrers import top_referrers
+from bot.insight.returns import effect_of_messages
 from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
 from bot.insight.voices import what_people_say
@@ -49,7 +51,7 @@ def look_up(intent: Intent, tx: Tx, shop: ShopFacts, today: date, role: Role) ->
     return as_seen_by(role, _answer(intent, tx, shop, today))
 
 
-def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:  # noqa: C901 - a case a question
+def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:  # noqa: C901, PLR0912 - a case a question
     match intent:
         case TopCustomers():
             return top_customers(intent, tx, shop)
@@ -71,6 +73,8 @@ def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:  # n
             return todays_names(tx, shop, today)
         case LapsedCustomers():
             return not_seen_lately(tx, shop, today)
+        case MessagesEffect():
+            return effect_of_messages(tx, shop, today)
         case CustomerCard(customer=person):
             return customer_card(person.name, tx, shop, today)
         case _:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from bot.domain.intents import CorrectLast, CustomerCard, Intent, LogSale, Query, Unknown
+from bot.domain.intents import CorrectLast, CustomerCard, Intent, LogSale, Query, Unknown, WhyNamed
 from bot.languages import Language
 from bot.services.lexicons import Lexicons
 from bot.services.sales import TypedSale
@@ -71,7 +71,7 @@ class Lines:
 
 def is_plain_query(intent: Intent) -> bool:
     """A question whose answer changes nothing, not even by asking back which Maria is meant."""
-    if isinstance(intent, CustomerCard):
+    if isinstance(intent, CustomerCard | WhyNamed):
         return intent.customer.known
     return isinstance(intent, get_args(Query))
 

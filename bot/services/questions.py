@@ -19,6 +19,7 @@ from bot.domain.intents import (
     RenameCustomer,
     SetBirthday,
     SetConsent,
+    WhyNamed,
 )
 from bot.domain.replies import Choice, NameChoice, NewNameChoice, ReadingChoice, WhoMeant
 from bot.services.desk import Desk
@@ -33,6 +34,7 @@ OfOne = (
     | PayDebt
     | AddReminder
     | CustomerCard
+    | WhyNamed
     | SetConsent
     | RenameCustomer
     | AddNickname

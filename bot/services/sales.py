@@ -24,6 +24,7 @@ from bot.services.desk import Desk, signed
 from bot.services.facts import refer
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_likely, ask_whose, names_or_new, offer_instead
+from bot.services.returns import came_back_with
 from bot.storage import journal
 from bot.storage.payments import owed_by
 from bot.storage.referrals import brought_since_last
@@ -175,6 +176,9 @@ def confirm_sale(sale: SaleLine, sale_id: int, entry: int, who: Whose, day: date
         brought = [] if who.is_new else brought_since_last(desk.tx, desk.shop.shop_id, who.customer.id, sale_id)
     if who.customer is not None and sale.on_credit:
         owing = owed_by(desk.tx, desk.shop.shop_id, who.customer.id)
+    back = None
+    if who.customer is not None and not sale.refund and not who.is_new:
+        back = came_back_with(who.customer.id, who.customer.name, day, sale.amount, desk)
     counted_for, day_starts = _after_midnight(day, desk)
     return SaleLogged(
         shop=desk.shop.shop_id,
@@ -185,6 +189,7 @@ def confirm_sale(sale: SaleLine, sale_id: int, entry: int, who: Whose, day: date
         day_starts=day_starts,
         owing=tuple(owing),
         brought=tuple(brought),
+        came_back=back,
     )
 
 

@@ -1,12 +1,24 @@
-"""What is said of names themselves: who is called what, who is one with whom, who is not to be contacted."""
+"""What is said of names themselves: who is called what, who is one with whom, who is to be contacted, and why."""
 
-from bot.domain.intents import AddNickname, Intent, MergeCustomers, Person, RenameCustomer, SetConsent, ShowDuplicates
+from bot.domain.intents import (
+    AddNickname,
+    Intent,
+    MergeCustomers,
+    MessagesEffect,
+    Person,
+    RenameCustomer,
+    SetConsent,
+    ShowDuplicates,
+    WhyNamed,
+)
 from bot.understanding.line import Line
 from bot.understanding.parts import Parts
 from bot.understanding.sentences import Match
 from bot.understanding.statements import person_in
 
-ORDERS = frozenset({"set_consent", "rename_customer", "add_nickname", "merge_customers", "show_duplicates"})
+_ABOUT_NOBODY: dict[str, Intent] = {"show_duplicates": ShowDuplicates(), "messages_effect": MessagesEffect()}
+_OF_ONE = frozenset({"set_consent", "rename_customer", "add_nickname", "merge_customers", "why_named"})
+ORDERS = _OF_ONE | _ABOUT_NOBODY.keys()
 #: No name has more letters, or more words.
 _LONGEST, _MOST_WORDS = 60, 5
 _QUOTES = " \"'“”‘’「」«»"
@@ -14,14 +26,16 @@ _QUOTES = " \"'“”‘’「」«»"
 
 def order(line: Line, match: Match, parts: Parts) -> Intent | None:
     """What `match` orders; None where a slot of it cannot be read."""
-    if match.intent == "show_duplicates":
-        return ShowDuplicates()
+    if match.intent in _ABOUT_NOBODY:
+        return None if parts.people else _ABOUT_NOBODY[match.intent]
     person = person_in(line, match.spans.get("customer"), parts.people)
     if person is None or not _is_known(person) or not _is_said(line, match):
         return None
     match match.intent:
         case "set_consent":
             return SetConsent(customer=person, contact=match.template.slots.get("contact") == "yes")
+        case "why_named":
+            return WhyNamed(customer=person)
         case "merge_customers":
             other = person_in(line, match.spans.get("referred_by"), parts.people)
             return MergeCustomers(customer=person, other=other) if other and _is_known(other) else None

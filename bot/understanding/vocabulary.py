@@ -18,6 +18,7 @@ _SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "me
 #: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.
 APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_people_say"}) | {
     "set_consent", "rename_customer", "add_nickname", "merge_customers", "show_duplicates",
+    "why_named", "messages_effect",
 }  # fmt: skip
 
 #: No word takes -es after these: `hates` is no plural of `hat`.

@@ -41,6 +41,7 @@ from bot.i18n.typed import columns
 from tests.i18n import (
     test_corrections,
     test_due,
+    test_effects,
     test_files,
     test_gathered,
     test_groups,
@@ -77,6 +78,7 @@ SPOKEN: list[Spoken] = [
     *test_team.SPOKEN,
     *test_groups.SPOKEN,
     *test_texts.SPOKEN,
+    *test_effects.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60

@@ -9,10 +9,12 @@ from bot.domain.intents import (
     Intent,
     LogContact,
     MergeCustomers,
+    MessagesEffect,
     Person,
     RenameCustomer,
     SetConsent,
     ShowDuplicates,
+    WhyNamed,
 )
 from bot.languages import load_languages
 from bot.understanding import Context, Lexicon, understand
@@ -69,6 +71,18 @@ def _quiet(name: str) -> SetConsent:
         ("en", "any duplicates?", ShowDuplicates()),
         ("it", "ci sono doppioni?", ShowDuplicates()),
         ("zh", "有没有重复的客人", ShowDuplicates()),
+        ("en", "why Maria?", WhyNamed(customer=_who("Maria"))),
+        ("en", "Why is Maria on the list today?", WhyNamed(customer=_who("Maria"))),
+        ("it", "perché Luca?", WhyNamed(customer=_who("Luca"))),
+        ("it", "Perché Luca è tra i nomi?", WhyNamed(customer=_who("Luca"))),
+        ("zh", "为什么是小王？", WhyNamed(customer=_who("小王"))),
+        ("zh", "小王为什么在名单上", WhyNamed(customer=_who("小王"))),
+        ("en", "did the messages work?", MessagesEffect()),
+        ("en", "who came back?", MessagesEffect()),
+        ("it", "i messaggi hanno funzionato?", MessagesEffect()),
+        ("it", "cosa hanno portato i messaggi?", MessagesEffect()),
+        ("zh", "发的消息有用吗？", MessagesEffect()),
+        ("zh", "谁回来了", MessagesEffect()),
     ],
 )
 def test_orders(language: str, text: str, intent: Intent) -> None:
@@ -88,10 +102,13 @@ def test_orders(language: str, text: str, intent: Intent) -> None:
         ("zh", "联系了小王"),
         ("zh", "把小王改成30"),
         ("zh", "小王又叫了拿铁"),
+        ("en", "why does Maria come here"),
+        ("it", "perché viene Luca"),
+        ("zh", "小王为什么来"),
     ],
 )
 def test_what_only_looks_like_it(language: str, text: str) -> None:
     """Calls made, remarks, sums and unknown names are read as before."""
-    orders = (SetConsent, RenameCustomer, AddNickname, MergeCustomers, ShowDuplicates)
+    orders = (SetConsent, RenameCustomer, AddNickname, MergeCustomers, ShowDuplicates, WhyNamed, MessagesEffect)
     assert not isinstance(_read(text, language), orders)
     assert isinstance(_read("Tom called", "en"), LogContact)
