@@ -116,7 +116,7 @@ def _weekdays(line: Line) -> Iterator[Day]:
             weeks = {"last": -1, "before_last": -2, "next": 1}.get(name, 0)
             past = ahead = week + timedelta(weeks=weeks)
             start, future = shift.start, weeks > 0
-        elif around := (line.ending("shift", start) or _shifted_after(line, end)):
+        elif around := (line.ending("shift", start) or shifted_after(line, end)):
             start, end = min(start, around.start), max(end, around.end)
             future = around.value == "next"
             ahead = today + timedelta(days=7 - back or 7)
@@ -126,10 +126,10 @@ def _weekdays(line: Line) -> Iterator[Day]:
         yield Day(start=start, end=_past_part(line, end), past=past, ahead=ahead, future=future)
 
 
-def _shifted_after(line: Line, at: int) -> Found | None:
-    """`lunedì scorso`; but no `下` of `周四下午`."""
-    found, part = line.starting("shift", at), line.starting("part_of_day", at)
-    return None if found and part and part.end > found.end else found
+def shifted_after(line: Line, at: int) -> Found | None:
+    """`lunedì scorso`; in Chinese it stands before: the `下` of `周四下午` opens another word."""
+    found = line.starting("shift", at)
+    return None if found and line.tokens[found.start].kind == "cjk" else found
 
 
 def _week_told(line: Line, start: int, end: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.domain.intents import Period
 from bot.languages.phrases import Found
 from bot.understanding import calendar
-from bot.understanding.days import Day, days_in
+from bot.understanding.days import Day, days_in, shifted_after
 from bot.understanding.line import Line
 from bot.understanding.named_days import feasts, parts_of_months, parts_of_years
 from bot.understanding.number import Number
@@ -73,17 +73,16 @@ def _parts(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterator[
 
 
 def _in_a_row(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
-    """`昨天跟今天`, `上周六上周日`: two days that follow each other, side by side or joined, are one span."""
-    days = [s for s in simple if s.period and s.period.start == s.period.end]
-    for first in days:
+    """`昨天跟今天`, `上周六上周日`, `上个月和这个月`: spans that follow each other, side by side or joined, are one."""
+    for first in simple:
         joiner = line.starting("and", first.end)
-        for last in days:
+        for last in simple:
             if last.start not in (first.end, joiner.end if joiner else first.end) or not (first.period and last.period):
                 continue
-            if last.period.start - first.period.end == calendar.DAY:
-                yield Spoken(
-                    start=first.start, end=last.end, period=Period(start=first.period.start, end=last.period.end)
-                )
+            early, late = sorted((first.period, last.period), key=lambda period: period.start)
+            plain = joiner or early is first.period or (early.start == early.end and late.start == late.end)
+            if plain and late.start - early.end == calendar.DAY:
+                yield Spoken(start=first.start, end=last.end, period=Period(start=early.start, end=late.end))
 
 
 def _single(line: Line, day: Day) -> Period:
@@ -117,7 +116,7 @@ def _feasts(line: Line) -> Iterator[Spoken]:
 def _shifted(line: Line) -> Iterator[Spoken]:
     """`last week`, `settimana scorsa`, `this month`."""
     for unit in line.found["unit"]:
-        before, after = line.ending("shift", unit.start), line.starting("shift", unit.end)
+        before, after = line.ending("shift", unit.start), shifted_after(line, unit.end)
         shift = before or after
         if shift is None or (unit.value == "day" and shift.value != "this"):
             continue
@@ -166,7 +165,7 @@ def _months(line: Line, numbers: list[Number]) -> Iterator[Spoken]:
     for month in _whole_months(line):
         start, end = month.start, month.end
         year = None
-        shift = line.ending("shift", start) or line.starting("shift", end)
+        shift = line.ending("shift", start) or shifted_after(line, end)
         mark = line.starting("month_mark", end)
         end = mark.end if mark else end
         lead = line.starting("period_lead", end)
@@ -264,7 +263,9 @@ def _between(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
         if last.period.start == last.period.end:
             yield from _from_figure(line, last, until.start)
         for first in simple:
-            if first.end == until.start and first.period and first.period.start <= last.period.end:
+            if first.end == until.start and first.period and (same := _of_one_month(line, first, last)):
+                yield Spoken(start=first.start, end=last.end, period=same)
+            elif first.end == until.start and first.period and first.period.start <= last.period.end:
                 lead = line.ending("between", first.start)
                 yield Spoken(
                     start=lead.start if lead else first.start,
@@ -278,6 +279,22 @@ def _between(line: Line, simple: list[Spoken]) -> Iterator[Spoken]:
             elif first.end == until.start and first.period and _week_days(line, first, last):
                 start = first.period.start - timedelta(weeks=1)
                 yield Spoken(start=first.start, end=last.end, period=Period(start=start, end=last.period.end))
+
+
+def _of_one_month(line: Line, first: Spoken, last: Spoken) -> Period | None:
+    """`10月1号到7号`: a day by itself that is of the month of the day before it."""
+    if not first.period or not last.period or first.period.start != first.period.end:
+        return None
+    alone = last.period.start == last.period.end and line.at("day_mark", last.end - 1)
+    if (
+        not alone
+        or any(line.at("month", at) for at in range(last.start, last.end))
+        or not line.at("month", first.start)
+    ):
+        return None
+    start = first.period.start
+    end = calendar.on(start.year, start.month, last.period.end.day)
+    return Period(start=start, end=end) if end and start <= end else None
 
 
 def _are_days(late: Period, early: Period) -> bool:

@@ -47,6 +47,8 @@ def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> In
     period = next((s.period for s in spoken if s.period), None)
     if match.template.slots.get("needs") == "period" and not spoken:
         return None
+    if match.template.slots.get("needs") == "those" and not _means_those(line):
+        return None
     match match.intent:
         case "top_customers":
             return TopCustomers(limit=_limit(line, match, spoken), period=period)
@@ -80,6 +82,14 @@ def asked(name: str, spoken: list[Spoken]) -> Intent | None:
         "top_referrers": TopReferrers(),
     }
     return plain.get(name)
+
+
+def _means_those(line: Line) -> bool:
+    """`爱打羽毛球的`: a line that closes with the word that makes `those who` of it."""
+    end = len(line.tokens)
+    while end > 1 and line.tokens[end - 1].kind == "sign":
+        end -= 1
+    return line.ending("which_is", end) is not None
 
 
 def _limit(line: Line, match: Match, spoken: list[Spoken]) -> int | None:

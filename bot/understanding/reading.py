@@ -233,6 +233,8 @@ class _Reader:
     def _stated(self, match: Match) -> Intent | None:
         line, parts = self.line, self.parts
         match match.intent:
+            case "add_note" if self._is_asked(match):
+                return None
             case "add_note" if match.template.sure < _PLAIN and line.has("birthday"):
                 return None
             case "add_note":
@@ -252,6 +254,12 @@ class _Reader:
                 if match.template.sure < _PLAIN and (self._asks or self._told_money or self._lists_contacts()):
                     return None
                 return statements.reminder(line, parts, self._to_remember(match))
+
+    def _is_asked(self, match: Match) -> bool:
+        """`方总的备注有哪些`: where a note's text would be, nothing but a word of asking."""
+        start, end = match.spans.get("text", (0, 0))
+        asking = self.line.starting("question", start)
+        return asking is not None and asking.end >= end
 
     def _new_and_pays(self) -> bool:
         """`新客李明 馄饨12`: a newcomer's first sale, with nothing to keep of them but their name."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.intents import CustomerCard, Intent, Period, TopCustomers, TopItems, TopReferrers, WhoLikes
+from bot.languages.phrases import Found
 from bot.understanding.line import Line
 from bot.understanding.parts import Parts
 from bot.understanding.people import person_of
@@ -94,12 +95,33 @@ def contradicted(line: Line, intent: str) -> bool:
 
 
 def is_elsewhere(line: Line, intent: str) -> bool:
-    """`who opens tomorrow?`, `how did Juventus do?`: of what no shop's book holds."""
+    """`who opens tomorrow?`, `how did Juventus do?`, `哪几样卖不动`: of what no shop's book holds, or counts up."""
+    least = intent.startswith("top_") and line.has("about_least")
+    if least or (intent == "top_referrers" and _only_in_things(line, "about_referring", "about_bringing")):
+        return True
     return line.has("about_else") and intent not in ("customer_card", "top_items", "due_today")
 
 
+def _only_in_things(line: Line, *kinds: str) -> bool:
+    """Whether every word of `kinds` is but a part of a thing: the `拉` of `提拉米苏`."""
+    words = [found for kind in kinds for found in line.found[kind]]
+    return bool(words) and all(_in_a_thing(line, found) for found in words)
+
+
+def _in_a_thing(line: Line, word: Found) -> bool:
+    things = [
+        *line.items,
+        *((at, end) for at in range(max(0, word.start - 4), word.end) for end in line.goods_from(at)),
+    ]
+    size = word.end - word.start
+    return any(start <= word.start and word.end <= end and end - start > size for start, end in things)
+
+
 def _asks_who(line: Line) -> bool:
-    """Whether the line opens with whom it asks for: `who`, `which customers`."""
+    """Whether the line opens with whom it asks for: `who`, `which customers`; not `客人最常要什么`."""
+    things = (found for found in line.found["about_what"] if not line.starting("about_people", found.end))
+    if not line.has("about_who") and any(found.start > 1 for found in things):
+        return False
     opening = [found for kind in ("about_who", "about_what", "about_people") for found in line.found[kind]]
     return any(
         not line.starting("about_what", found.start) or line.starting("about_people", found.end)
