@@ -66,7 +66,7 @@ def _with_title(line: Line, at: int, title: Found, start: int, stop: int) -> Ite
     """`王姐` and `杨二嫂` are the name; of `陈美玲女士` the title is dropped; `乐乐妈妈` is called so."""
     words, first, size = line.words, line.tokens[at].fold, title.start - at
     surname, double = first in words.surnames, line.fold(at, at + 2) in words.surnames
-    if line.fold(at, title.end) in words.titles:
+    if line.fold(at, title.end) in words.titles or line.is_good(line.fold(at, title.end)):
         return
     if at == start and size <= _FEW and not surname:
         yield from _kin(line, at, title, stop)

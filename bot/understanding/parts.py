@@ -525,6 +525,8 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
     if measure is None and (led := _measure_before(line, amount)):
         return Part("count", led, end, value=amount.value)
+    if tall := _and_some_centimetres(line, end):
+        return Part("word", at, tall, frozenset({"label"}))
     if measure and (unit is None or unit.end <= measure):
         half = _half_more(line, measure)
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
@@ -533,6 +535,16 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     if unit and amount.decimals != _CENTS and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
+
+
+def _and_some_centimetres(line: Line, at: int) -> int | None:
+    """`1米85`: where the centimetres end that are written on to metres, and that nothing is counted by."""
+    metres = line.starting("metre", at)
+    more = next((n for n in line.numbers if metres and n.start == metres.end), None)
+    if more is None or not line.tokens[more.start].glued or more.decimals or not 0 < more.value < 100:  # noqa: PLR2004
+        return None
+    after = line.starting("measure", more.end) or line.starting("currency", more.end)
+    return None if after and line.tokens[more.end].glued else more.end
 
 
 def _half_more(line: Line, at: int) -> int | None:
@@ -669,6 +681,8 @@ def _label(line: Line, at: int) -> int | None:
 
 def _follows_a_number(line: Line, label: Found) -> bool:
     """Whether the label is the unit of a figure before it, which no label of its own explains (`身高175体重60`)."""
+    if line.tokens[label.start].kind == "cjk" and not line.tokens[label.start].glued:
+        return False
     ends = ((n, line.starting("day_mark", n.end)) for n in line.numbers)
     return any(
         label.start in (n.end, mark.end if mark else n.end) and line.ending("label", n.start) is None

@@ -642,7 +642,7 @@ class _Reader:
         if (
             not people
             or self._doubtful_sum()
-            or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum"))
+            or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum") and not self._has_a_say())
         ):
             return None
         hit = people[0]

@@ -157,7 +157,11 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
 
 def _in_a_longer_word(line: Line, mood: Found) -> bool:
     """Whether a single character goes on into another word: `香菜` is no praise, `硬刷` no complaint."""
-    if mood.end - mood.start > 1 or line.tokens[mood.start].kind != "cjk" or mood.end >= len(line.tokens):
+    if mood.end >= len(line.tokens):
+        return False
+    if any((habit.start, habit.end) == (mood.start, mood.end) for habit in line.found["habit"]):
+        return True  # `一般下午有空`
+    if mood.end - mood.start > 1 or line.tokens[mood.start].kind != "cjk":
         return False
     after = line.tokens[mood.end]
     return after.kind == "cjk" and after.glued and not any(line.at(k, mood.end) for k in ("skip", "frame", "said"))

@@ -27,6 +27,8 @@ _A_HEAD = 8
 _OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
 _OF_CHANGE = frozenset({"change", "tender", "change_back"})
 _NONE = frozenset[str]()
+#: What a word is at once that leads in what was taken in the end.
+_TAKEN = frozenset({"discounted", "tender"})
 _OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
@@ -64,6 +66,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, "two_amounts", row, amounts)
     if _is_guess(line, row):
         return Sum(None, "amount_a_guess", row, amounts)
+    if len(prices) == 1 and not cut and not change and _is_only_taken_off(line, row):
+        return Sum(None, "no_amount", row, amounts)
     if len(prices) == 1:
         return Sum(values[0], None, row, amounts, "discount" if cut else "amount")
     if (total := _told_total(row) or _proven_total(row)) is not None:
@@ -71,6 +75,15 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     if _one_marked(row) or not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
+    """`优惠20`, `满100减20`: in Chinese, the one sum is what is taken off a price that is not told."""
+    at = next(i for i, part in enumerate(row) if part.kind == "money")
+    before = row[at - 1] if at else None
+    if before is None or line.tokens[before.start].kind != "cjk":
+        return False
+    return "less" in before.classes and not before.classes & {"discounted", "tender", "change"}
 
 
 def _holds(row: list[Part], classes: frozenset[str]) -> bool:
@@ -368,7 +381,8 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
         return row, False
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
-            offered = _led_by(row, given, "tender") and not _led_by(row, price, "tender") and _more(row, given, price)
+            cut = _led_by(row, price, "tender") or (price < given and _led_by(row, price, "less"))
+            offered = _led_by(row, given, "tender") and not cut and _more(row, given, price)
             if offered and not (_is_for_a_thing(row, given) and _is_for_a_thing(row, price)):
                 return _kept(row, prices, price, row[price].value), False
     return row, False
@@ -449,6 +463,10 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         return _kept(row, prices, marked[-1], row[marked[-1]].value), True
+    if percents and len(prices) == 1 and percents[0] < prices[0] and row[prices[0] - 1].classes >= _TAKEN:
+        return row, True  # `打8折收176`
+    if len(prices) == 2 and marked == [prices[1]] and _led_by(row, prices[0], "less"):  # noqa: PLR2004 (`少收5 收33`)
+        return _kept(row, prices, prices[1], row[prices[1]].value), True
     if percents and prices:
         return _percent_off(row, prices, row[percents[0]].value or Decimal(0)), True
     was = next((i for i in prices if _led_by(row, i, "was")), None)
