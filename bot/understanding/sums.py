@@ -463,10 +463,8 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         return _kept(row, prices, marked[-1], row[marked[-1]].value), True
-    if percents and len(prices) == 1 and percents[0] < prices[0] and row[prices[0] - 1].classes >= _TAKEN:
-        return row, True  # `打8折收176`
-    if len(prices) == 2 and marked == [prices[1]] and _led_by(row, prices[0], "less"):  # noqa: PLR2004 (`少收5 收33`)
-        return _kept(row, prices, prices[1], row[prices[1]].value), True
+    if (paid := _paid_at_last(row, prices, percents, marked)) is not None:
+        return _kept(row, prices, paid, row[paid].value), True
     if percents and prices:
         return _percent_off(row, prices, row[percents[0]].value or Decimal(0)), True
     was = next((i for i in prices if _led_by(row, i, "was")), None)
@@ -484,6 +482,14 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
         left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
         return _kept(row, prices, base, left), True
     return row, False
+
+
+def _paid_at_last(row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
+    """`打8折收176`, `少收5 收33`: the price that what was taken off is off already."""
+    taken = len(prices) == 1 and bool(percents) and percents[0] < prices[0] and row[prices[0] - 1].classes >= _TAKEN
+    if taken or (len(prices) == 2 and marked == prices[1:] and _led_by(row, prices[0], "less")):  # noqa: PLR2004
+        return prices[-1]
+    return None
 
 
 def _cuts(row: list[Part], at: int) -> bool:
