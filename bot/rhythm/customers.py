@@ -1,7 +1,6 @@
 """One customer's visits against a shop's parameters: how even, how fast, how likely to come again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import exp, lgamma, log
@@ -78,8 +77,7 @@ class Belief(NamedTuple):
     hazard: float
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What parameters make of a customer: the chance that they are here, the log of how likely it all was, and why."""
 
     p_alive: float
