@@ -150,3 +150,15 @@ def rolling(today: date, count: int, unit: str) -> Period | None:
     """The last `count` units, today included."""
     start = moved(today, -count, unit)
     return Period(start=start + DAY, end=today) if start and start < today else None
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the rule of Butcher, 1876)."""
+    century, of_century = divmod(year, 100)
+    moon = 19 * (year % 19)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    age = (moon + century - century // 4 - shift + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - age - of_century % 4) % 7
+    late = (year % 19 + 11 * age + 22 * weekday) // 451
+    month, day = divmod(age + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

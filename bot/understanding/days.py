@@ -16,7 +16,7 @@ _MONTHS = 12
 _CENTURY = 100
 _WEAK_DAYS = 183
 #: Without a word of these and without a figure there is no day.
-_TELLING = ("day", "weekday", "month", "feast", "unit")
+_TELLING = ("day", "weekday", "month", "feast", "movable", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ class NamedDay(NamedTuple):
 
 def feasts(line: Line) -> Iterator[NamedDay]:
     """`元旦`, `双十一那天`: feasts on the same day each year (`MM-DD`); the longest where two overlap."""
+    yield from _movable(line)
     rows = line.found["feast"]
     for found in rows:
         if any(
@@ -42,6 +43,21 @@ def feasts(line: Line) -> Iterator[NamedDay]:
         if word := line.ending("year_word", start):
             start, past = word.start, calendar.on(today.year + int(word.value), month, day)
         yield NamedDay(start, end, past, ahead, future=False, month_day=(month, day), language=found.language)
+
+
+def _movable(line: Line) -> Iterator[NamedDay]:
+    """`easter monday`: feasts so many days from Easter."""
+    today = line.context.today
+    rows = line.found["movable"]
+    for found in rows:
+        if any(
+            o.start <= found.start and found.end <= o.end and o.end - o.start > found.end - found.start for o in rows
+        ):
+            continue
+        years = (today.year - 1, today.year, today.year + 1)
+        told = [calendar.easter(year) + int(found.value) * calendar.DAY for year in years]
+        past, ahead = max(day for day in told if day <= today), min(day for day in told if day >= today)
+        yield NamedDay(found.start, found.end, past, ahead, future=False, month_day=None, language=found.language)
 
 
 def told_feasts(line: Line) -> Iterator[NamedDay]:
@@ -81,12 +97,16 @@ def parts_of_months(line: Line, months: list[tuple[int, int, Period]]) -> Iterat
     today = line.context.today
     for part in line.found["month_part"]:
         first, last = map(int, part.value.split("-"))
-        before = next((m for m in months if m[1] == part.start), None)
-        start = before[0] if before else part.start
+        lead = line.starting("period_lead", part.end)
+        after = next((m for m in months if m[0] == part.end or (lead and m[0] == lead.end)), None)
+        before = after or next((m for m in months if m[1] == part.start), None)
+        if before is None and line.tokens[part.start].kind != "cjk":
+            continue
+        start = before[0] if before and not after else part.start
         month = (before[2].start if before else today).replace(day=1)
         end = calendar.on(month.year, month.month, last) or calendar.add_months(month, 1).replace(day=1) - calendar.DAY
         period = Period(start=month.replace(day=first), end=max(min(end, today), month.replace(day=first)))
-        yield start, part.end, period
+        yield start, after[1] if after else part.end, period
 
 
 def parts_of_years(line: Line, numbers: list[Number]) -> Iterator[tuple[int, int, Period]]:

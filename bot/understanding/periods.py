@@ -15,7 +15,7 @@ from bot.understanding.number import Number
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 #: Without a word of these, a day or a number there is no span.
-_TELLING = ("period", "unit", "month", "month_part", "feast")
+_TELLING = ("period", "unit", "month", "month_part", "feast", "movable")
 _YEARS_BACK = {"last": 1, "before_last": 2}
 
 
@@ -57,12 +57,23 @@ def _all(line: Line, numbers: list[Number], days: list[Day]) -> Iterator[Spoken]
     simple += [
         Spoken(start=day.start, end=day.end, period=_single(line, day)) for day in days if day.past and not day.future
     ]
+    simple += _weeks_of(line, days)
     simple += [Spoken(start=s, end=e, period=p) for s, e, p in _parts(line, numbers, simple)]
     simple += _months_together(line, numbers)
     yield from simple
     yield from _since(line, simple)
     yield from _in_a_row(line, simple)
     yield from _between(line, simple)
+
+
+def _weeks_of(line: Line, days: list[Day]) -> Iterator[Spoken]:
+    """`the week of 4 may`: the whole week of a day, to today at most."""
+    for day in days:
+        lead = line.ending("week_of", day.start) or line.ending("week_of", day.start + 1)
+        if lead and day.past and not day.future:
+            start = calendar.monday_of(day.past)
+            end = min(start + 6 * calendar.DAY, line.context.today)
+            yield Spoken(start=lead.start, end=day.end, period=Period(start=start, end=end))
 
 
 def _parts(line: Line, numbers: list[Number], simple: list[Spoken]) -> Iterator[tuple[int, int, Period]]:
@@ -109,6 +120,7 @@ def _feasts(line: Line) -> Iterator[Spoken]:
     unled = {lang.code for lang in line.words.languages if not lang.spaces}
     for feast in feasts(line):
         led = any(line.ending(kind, feast.start) for kind in ("since", "until", "between", "period_lead"))
+        led = led or feast.end == len(line.tokens)
         if feast.past and (led or feast.language in unled):
             yield Spoken(start=feast.start, end=feast.end, period=Period(start=feast.past, end=feast.past))
 
@@ -123,7 +135,9 @@ def _shifted(line: Line) -> Iterator[Spoken]:
         if before and after and after.value == "before_last":
             shift = after
         start, end = min(shift.start, unit.start), max(shift.end, unit.end)
-        period = calendar.span(line.context.today, f"{shift.value}_{unit.value}")
+        period: Period | None = calendar.span(line.context.today, f"{shift.value}_{unit.value}")
+        if unit.value == "fortnight":
+            period = calendar.rolling(line.context.today, 1, unit.value)
         if shift.value != "next":
             yield Spoken(start=start, end=end, period=period)
 
