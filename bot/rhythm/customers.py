@@ -9,8 +9,8 @@ from typing import NamedTuple
 from bot.rhythm.gaps import longer_than
 from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 
-#: One gap in ten may hold a holiday of three weeks, or fewer where visits come often: one such holiday in so many days.
-HOLIDAYS, HOLIDAY_DAYS, HOLIDAY_EVERY = 0.1, 21.0, 250.0
+#: One gap in ten may hold a holiday of three weeks, or fewer where visits come often: it is one in so many days.
+HOLIDAYS, HOLIDAY_DAYS, HOLIDAY_EVERY = 0.1, 21.0, 365.0
 #: So many gaps tell of a customer's rhythm; older ones are of another time.
 GAPS_THAT_TELL = 40
 #: What is e^6 times less likely than the likeliest regularity is left out.

@@ -15,7 +15,7 @@ from bot.rhythm.shop_days import ShopDays
 _PRIOR = Parameters()
 #: How far each of `_coordinates` may lie from the prior: a standard deviation. Slowness and settling are held tight;
 #: let loose they make up for gaps that are not gamma, and on real customers (CDNOW) tell worse who comes back.
-_WIDTHS = (0.7, 0.9, 0.7, 0.12, 0.2, 0.5)
+_WIDTHS = (0.7, 0.9, 0.7, 0.12, 0.3, 0.5)
 #: What the prior's shares of regularities weigh, in customers.
 _SHARES_WEIGH = 8.0
 #: So many customers are enough to know a shop by; of more, every so-manieth is looked at.

@@ -24,7 +24,7 @@ class Parameters:
     evenness: tuple[float, ...] = (0.35, 0.22, 0.19, 0.14, 0.10)
     leaving: float = 0.09
     slowness: float = 0.9
-    settling: float = 0.25
+    settling: float = 0.4
     once: float = 1.5
     median_gap: float | None = None
 
