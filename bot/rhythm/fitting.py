@@ -81,7 +81,7 @@ def _step(known: Sequence[Gaps], parameters: Parameters, at: Sequence[float]) ->
         moved = _moved(parameters, [each + _NUDGE * (here == index) for here, each in enumerate(at)])
         further = map(_log, _believed(known, moved))
         slopes.append([(each - was) / _NUDGE for each, was in zip(further, likely, strict=True)])
-    slopes += map(list, zip(*_slopes_of_leaving(known, base, parameters), strict=True))
+    slopes += map(list, zip(*slopes_of_leaving(known, base, parameters), strict=True))
     towards = [sum(slope) - pull for slope, pull in zip(slopes, _pulls(at), strict=True)]
     curvature = [[sum(map(mul, one, other)) for other in slopes] for one in slopes]
     for index, width in enumerate(_WIDTHS):
@@ -96,7 +96,7 @@ def _log(believed: Believed) -> float:
     return level + log(sum(each.here + each.left for each in beliefs))
 
 
-def _slopes_of_leaving(
+def slopes_of_leaving(
     known: Sequence[Gaps], believed: Sequence[Believed], parameters: Parameters
 ) -> Iterator[tuple[float, ...]]:
     """Of each customer's likelihood by leaving (log), slowness, settling and once (log)."""
