@@ -66,6 +66,11 @@ class Living:
         with closing(sqlite3.connect(f"file:{self.books}?mode=ro", uri=True)) as connection:
             return connection.execute(sql, values).fetchall()
 
+    def hold_mornings(self) -> None:
+        """Let no shop there is have its morning by itself: it comes with a tick, which nobody can wait for."""
+        with closing(sqlite3.connect(self.books, timeout=10)) as connection, connection:
+            connection.execute("UPDATE shop SET next_round_at = '2100-01-01 00:00:00.000000'")
+
     async def settle(self, sandbox: Sandbox) -> None:
         """Wait until all that was sent is handled, and all that it brought about is told."""
         deadline = time.monotonic() + _SETTLES_WITHIN_S

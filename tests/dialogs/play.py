@@ -91,6 +91,7 @@ class Player:
             case "sends":
                 await self._send(act, person)
             case "clock":
+                self.living.hold_mornings()
                 await self._set_clock(value)
             case "looks_at":
                 pass
