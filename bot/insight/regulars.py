@@ -127,7 +127,7 @@ def _parameters(
     kept = parameters_of(learned)
     if kept is not None and learned.at is not None and learned.at.date() + REFIT > today:
         return kept, False
-    return fit([_visits(days) for days in by_customer.values()], today, own_days), True
+    return fit([_visits(days) for days in by_customer.values()], today, own_days, kept or Parameters()), True
 
 
 def parameters_of(learned: Learned) -> Parameters | None:

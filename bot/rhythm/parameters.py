@@ -41,7 +41,11 @@ class Parameters:
         """From `to_json`'s text; `ValueError` where it is not such a text."""
         try:
             stored = json.loads(text)
-            return cls(**stored | {"evenness": tuple(stored["evenness"])})
+            known = cls(**stored | {"evenness": tuple(stored["evenness"])})
         except (TypeError, KeyError) as error:
             message = "not the parameters of a shop"
             raise ValueError(message) from error
+        if len(known.evenness) != len(REGULARITIES):
+            message = "the parameters of another version"
+            raise ValueError(message)
+        return known

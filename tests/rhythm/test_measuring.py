@@ -119,7 +119,7 @@ def test_parameters_are_kept_as_text() -> None:
     histories = _crowd()
     parameters = fit(histories, TODAY, ShopDays((day for days in histories for day in days), TODAY))
     assert Parameters.from_json(parameters.to_json()) == parameters
-    for text in ("", "[]", "{}", '{"shape": 1}'):
+    for text in ("", "[]", "{}", '{"shape": 1}', '{"evenness": [1.0]}'):
         with pytest.raises(ValueError):  # noqa: PT011 - json's own message or ours
             Parameters.from_json(text)
 
