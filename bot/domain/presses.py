@@ -7,6 +7,7 @@ membership of whoever presses, never by what the button says.
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from bot.domain.explained import PressWhy
 from bot.domain.mornings import MorningPress, NamedDeed, PressLapsed, PressNamed, PressTask, Reason
 from bot.domain.privacy import (
     ClosingDeed,
@@ -211,6 +212,7 @@ Press = (
     | TeamPress
     | PrivacyPress
     | PressOwnText
+    | PressWhy
     | MorningPress
 )
 
@@ -240,6 +242,7 @@ _CODES: dict[str, type[Any]] = {
     "px": PressClosing,
     "pl": PressLeave,
     "x": PressOwnText,
+    "yw": PressWhy,
     "y": PressNamed,
     "yt": PressTask,
     "yl": PressLapsed,

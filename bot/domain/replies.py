@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.domain.effects import CameBack, EffectReply
+from bot.domain.explained import WhyShown
 from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
@@ -1481,6 +1482,7 @@ Reply = (
     | OwnTextReply
     | MorningReply
     | EffectReply
+    | WhyShown
 )
 
 #: Replies said as a toast over the pressed button, not as a message.

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.domain.explained import PressWhy
 from bot.domain.links import whatsapp_link
 from bot.domain.mornings import (
     LapsedRow,
@@ -31,6 +32,8 @@ _OWN: frozenset[Reason] = frozenset({"feedback", "reminder"})
 _BIRTHDAYS: frozenset[Reason] = frozenset({"birthday", "birthday_ahead"})
 #: Reasons for which there is more to do than to write.
 _DONE: frozenset[Reason] = frozenset({"debt", "ask_feel", "ask_why", "follow_up"})
+#: Reasons that rest on how somebody comes.
+_RHYTHM: frozenset[Reason] = frozenset({"lapsed", "three_months"})
 #: A birthday is today, and what is to be made right has its own button.
 _NOT_LATER: frozenset[Reason] = frozenset({"birthday", "feedback"})
 
@@ -138,6 +141,9 @@ def _deeds(person: NamedShown, speech: Speech) -> Rows:
         buttons.append(deed(speech.label("button-3", "Later"), "later"))
     buttons.append(deed(speech.label("button-2", "Not a regular"), "not_regular"))
     buttons.append(deed(speech.label("button-2", "Do not contact"), "no_contact"))
+    if person.why.reason in _RHYTHM:
+        why = PressWhy(shop=person.shop, customer=person.customer)
+        buttons.append(press(speech.label("button-3", "Why?"), why))
     return rows(buttons)
 
 

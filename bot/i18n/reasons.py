@@ -30,7 +30,7 @@ def sentence(person: NamedShown, speech: Speech) -> str:
     """What a person's own message begins with."""
     name = speech.name(person.name)
     if person.why.reason == "lapsed":
-        return _rhythm(name, person.why, speech)
+        return rhythm_sentence(name, person.why, speech)
     return _reason(name, person.said, person.why, speech)
 
 
@@ -42,7 +42,8 @@ def _late(name: str, why: Why, speech: Speech) -> str:
     return speech.say("{name}: usually every {gap} days, now {days}.", name=name, gap=gap, days=days)
 
 
-def _rhythm(name: str, why: Why, speech: Speech) -> str:
+def rhythm_sentence(name: str, why: Why, speech: Speech) -> str:
+    """How often somebody comes, and how long it has been."""
     days, longer, of = speech.number(why.days or 0), why.longer or 0, why.of or 0
     if (why.gap_days or 0) < _GAP_SAID:
         return speech.say("{name} usually comes nearly every day; it has been {days} days.", name=name, days=days)

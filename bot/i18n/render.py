@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.domain import effects, mornings, privacy, replies, texts
 from bot.domain.effects import EffectReply
+from bot.domain.explained import WhyShown
 from bot.domain.mornings import MorningReply, MorningTold
 from bot.domain.replies import (
     NoteSaved,
@@ -19,6 +20,7 @@ from bot.domain.replies import (
 from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.due import DueReply, speak_due
 from bot.i18n.effects import speak_effect
+from bot.i18n.explained import speak_why
 from bot.i18n.files import FileReply, speak_file
 from bot.i18n.gathered import GatheredReply, speak_gathered
 from bot.i18n.groups import GroupReply, speak_group
@@ -143,6 +145,8 @@ def _spoken(reply: Reply, speech: Speech) -> Rendered:  # noqa: C901, PLR0912 - 
         rendered = speak_gathered(reply, speech) if isinstance(reply, GatheredReply) else speak_effect(reply, speech)
     elif isinstance(reply, DueReply | MorningReply):
         rendered = speak_due(reply, speech) if isinstance(reply, DueReply) else speak_morning(reply, speech)
+    elif isinstance(reply, WhyShown):
+        rendered = speak_why(reply, speech)
     elif isinstance(reply, TeamReply | GroupReply):
         rendered = speak_team(reply, speech) if isinstance(reply, TeamReply) else speak_group(reply, speech)
     else:

@@ -27,9 +27,15 @@ class Due:
 
 def was_told(person: Person, today: date) -> bool:
     """Whether a line or a contact of the last thirty days, with no visit since, already spoke of this absence."""
+    return told_on(person, today) is not None
+
+
+def told_on(person: Person, today: date) -> date | None:
+    """The last day on which one did; None where none has."""
     told = [row.day for row in person.named if row.why.reason not in _BESIDE]
     told += [person.contacted] if person.contacted else []
-    return any(today - AGAIN_AFTER < day <= today and _no_visit_since(person, day) for day in told)
+    days = [day for day in told if today - AGAIN_AFTER < day <= today and _no_visit_since(person, day)]
+    return max(days, default=None)
 
 
 def _no_visit_since(person: Person, day: date) -> bool:

@@ -18,6 +18,7 @@ from bot.domain.intents import (
     WhatPeopleSay,
     WhoLikes,
     WhoOwes,
+    WhyNamed,
 )
 from bot.domain.replies import NotYet, OwnersOnly, Reply
 from bot.insight.cards import customer_card
@@ -32,6 +33,7 @@ from bot.insight.summary import sales_summary
 from bot.insight.top import top_customers
 from bot.insight.voices import what_people_say
 from bot.languages import load_languages
+from bot.pipeline.explaining import why_named
 from bot.pipeline.mornings import not_seen_lately, todays_names
 from bot.services.rights import as_seen_by, may
 from bot.storage.shops import Role, ShopFacts
@@ -73,6 +75,8 @@ def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:  # n
             return todays_names(tx, shop, today)
         case LapsedCustomers():
             return not_seen_lately(tx, shop, today)
+        case WhyNamed(customer=person):
+            return why_named(person.name, tx, shop, today)
         case MessagesEffect():
             return effect_of_messages(tx, shop, today)
         case CustomerCard(customer=person):

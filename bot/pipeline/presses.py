@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from bot.domain.explained import PressWhy
 from bot.domain.mornings import PressLapsed, PressNamed, PressTask
 from bot.domain.presses import (
     CardPress,
@@ -35,6 +36,7 @@ from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
+from bot.pipeline.explaining import why_pressed
 from bot.pipeline.mornings import not_seen_lately
 from bot.pipeline.named import press_named, show_task
 from bot.pipeline.privacy import press_privacy
@@ -114,7 +116,7 @@ def _team(press: TeamPress, link_root: str, desk: Desk) -> Reply:
 
 
 #: Buttons of a card or a morning whose answer comes beside it: what it tells is still so.
-_BESIDE = (PressUsual, PressContacted, PressNote, PressTask)
+_BESIDE = (PressUsual, PressContacted, PressNote, PressTask, PressWhy)
 
 
 def is_beside(press: Press) -> bool:
@@ -122,7 +124,9 @@ def is_beside(press: Press) -> bool:
     return isinstance(press, _BESIDE) or (isinstance(press, PressNamed) and press.deed == "open")
 
 
-def _about_one(press: CardPress | PrivacyPress | PressOwnText, desk: Desk) -> list[Reply]:
+def _about_one(press: CardPress | PrivacyPress | PressOwnText | PressWhy, desk: Desk) -> list[Reply]:
+    if isinstance(press, PressWhy):
+        return [why_pressed(press.customer, desk.tx, desk.shop, desk.today)]
     if isinstance(press, PressOwnText):
         return [press_own_text(press, desk)]
     return [press_privacy(press, desk)] if isinstance(press, PrivacyPress) else _card(press, desk)

@@ -19,6 +19,8 @@ REGULAR_FROM = 3
 LAPSED_UNDER, COOLING_UNDER = 0.30, 0.70
 #: So many days after the last visit who has lapsed is lost.
 LOST_AFTER = 180
+#: Nobody is looked for further ahead than about so many days.
+_FURTHEST = 1000
 #: Gaps that a sentence about a customer looks back on.
 GAPS_SHOWN = 20
 
@@ -87,6 +89,20 @@ class Rhythm:
             day = date.fromordinal(self.last.toordinal() + middle)
             low, high = (low, middle) if self._p_alive_on(day) < LAPSED_UNDER else (middle, high)
         return date.fromordinal(self.last.toordinal() + high)
+
+    @property
+    def lapses_on(self) -> date | None:
+        """The first day on which that chance will have fallen so far, with no visit until then; None where it has."""
+        if self.last is None or self.visits < REGULAR_FROM or self.p_alive < LAPSED_UNDER:
+            return None
+        low, high = self.as_of.toordinal(), self.as_of.toordinal() + 1
+        while self._p_alive_on(date.fromordinal(high)) >= LAPSED_UNDER and high - low < _FURTHEST:
+            low, high = high, high + 2 * (high - low)
+        while high - low > 1:
+            middle = (low + high) // 2
+            fallen = self._p_alive_on(date.fromordinal(middle)) < LAPSED_UNDER
+            low, high = (low, middle) if fallen else (middle, high)
+        return date.fromordinal(high)
 
     def p_return(self, days: int) -> float:
         """The chance, 0 to 1, of a visit within that many days, if nobody contacts them."""

@@ -42,6 +42,7 @@ from tests.i18n import (
     test_corrections,
     test_due,
     test_effects,
+    test_explained,
     test_files,
     test_gathered,
     test_groups,
@@ -79,6 +80,7 @@ SPOKEN: list[Spoken] = [
     *test_groups.SPOKEN,
     *test_texts.SPOKEN,
     *test_effects.SPOKEN,
+    *test_explained.SPOKEN,
 ]
 EMOJI = ("✅", "↩️", "❔", "⚠️", "📝", "⏰", "🎂", "👋", "🎉")
 LONGEST_TOAST = 60

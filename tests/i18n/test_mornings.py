@@ -260,7 +260,8 @@ SPOKEN = [
             "Hi Maria, how are things?\n"
             "[Copy] [WhatsApp] [Sent ✓]\n"
             "[Other text] [Later]\n"
-            "[Not a regular] [Do not contact]"
+            "[Not a regular] [Do not contact]\n"
+            "[Why?]"
         ),
         it=(
             "Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
@@ -269,7 +270,8 @@ SPOKEN = [
             "Hi Maria, how are things?\n"
             "[Copia] [WhatsApp] [Inviato ✓]\n"
             "[Altro testo] [Più tardi]\n"
-            "[Non è abituale] [Non contattare]"
+            "[Non è abituale] [Non contattare]\n"
+            "[Perché?]"
         ),
         zh=(
             "Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
@@ -278,7 +280,7 @@ SPOKEN = [
             "Hi Maria, how are things?\n"
             "[复制] [WhatsApp] [我发了 ✓]\n"
             "[换一条] [晚点] [不算熟客]\n"
-            "[不再联系]"
+            "[不再联系] [为什么]"
         ),
     ),
     Spoken(
@@ -297,7 +299,8 @@ SPOKEN = [
             "Hi Maria, how are things?\n"
             "[Copy] [Sent ✓]\n"
             "[Other text] [Later]\n"
-            "[Not a regular] [Do not contact]"
+            "[Not a regular] [Do not contact]\n"
+            "[Why?]"
         ),
         it=(
             "Maria di solito viene ogni 9 giorni; ora sono 24, mai così a lungo.\n"
@@ -306,7 +309,8 @@ SPOKEN = [
             "Hi Maria, how are things?\n"
             "[Copia] [Inviato ✓]\n"
             "[Altro testo] [Più tardi]\n"
-            "[Non è abituale] [Non contattare]"
+            "[Non è abituale] [Non contattare]\n"
+            "[Perché?]"
         ),
         zh=(
             "Maria平时9天来一次，已经24天没来了，从没隔过这么久。\n"
@@ -314,7 +318,8 @@ SPOKEN = [
             "可以直接发：\n"
             "Hi Maria, how are things?\n"
             "[复制] [我发了 ✓] [换一条]\n"
-            "[晚点] [不算熟客] [不再联系]"
+            "[晚点] [不算熟客] [不再联系]\n"
+            "[为什么]"
         ),
     ),
     Spoken(
@@ -324,26 +329,34 @@ SPOKEN = [
         en=(
             "Maria usually comes every 9 days; it has been 24, longer than each of the last 20 gaps.\n"
             "[Sent ✓] [Later]\n"
-            "[Not a regular] [Do not contact]"
+            "[Not a regular] [Do not contact]\n"
+            "[Why?]"
         ),
         it=(
             "Maria di solito viene ogni 9 giorni; ora sono 24, più che in ognuna delle ultime 20 volte.\n"
             "[Inviato ✓] [Più tardi]\n"
-            "[Non è abituale] [Non contattare]"
+            "[Non è abituale] [Non contattare]\n"
+            "[Perché?]"
         ),
-        zh=("Maria平时9天来一次，已经24天没来了，最近20次都没隔过这么久。\n[我发了 ✓] [晚点] [不算熟客]\n[不再联系]"),
+        zh=(
+            "Maria平时9天来一次，已经24天没来了，最近20次都没隔过这么久。\n[我发了 ✓] [晚点] [不算熟客]\n[不再联系] [为什么]"
+        ),
     ),
     Spoken(
         reply=NamedShown(
             shop=1, customer=7, name="Maria", why=Why(reason="lapsed", gap_days=9, days=24, longer=0, of=4)
         ),
-        en=("Maria usually comes every 9 days; it has been 24.\n[Sent ✓] [Later]\n[Not a regular] [Do not contact]"),
+        en=(
+            "Maria usually comes every 9 days; it has been 24.\n[Sent ✓] [Later]\n[Not a regular] [Do not contact]\n"
+            "[Why?]"
+        ),
         it=(
             "Maria di solito viene ogni 9 giorni; ora sono 24.\n"
             "[Inviato ✓] [Più tardi]\n"
-            "[Non è abituale] [Non contattare]"
+            "[Non è abituale] [Non contattare]\n"
+            "[Perché?]"
         ),
-        zh=("Maria平时9天来一次，已经24天没来了。\n[我发了 ✓] [晚点] [不算熟客]\n[不再联系]"),
+        zh=("Maria平时9天来一次，已经24天没来了。\n[我发了 ✓] [晚点] [不算熟客]\n[不再联系] [为什么]"),
     ),
     Spoken(
         reply=NamedShown(
@@ -352,14 +365,16 @@ SPOKEN = [
         en=(
             "Maria usually comes nearly every day; it has been 8 days.\n"
             "[Sent ✓] [Later]\n"
-            "[Not a regular] [Do not contact]"
+            "[Not a regular] [Do not contact]\n"
+            "[Why?]"
         ),
         it=(
             "Maria di solito viene quasi ogni giorno; ora sono 8 giorni.\n"
             "[Inviato ✓] [Più tardi]\n"
-            "[Non è abituale] [Non contattare]"
+            "[Non è abituale] [Non contattare]\n"
+            "[Perché?]"
         ),
-        zh=("Maria平时差不多天天来，已经8天没来了。\n[我发了 ✓] [晚点] [不算熟客]\n[不再联系]"),
+        zh=("Maria平时差不多天天来，已经8天没来了。\n[我发了 ✓] [晚点] [不算熟客]\n[不再联系] [为什么]"),
     ),
     Spoken(
         reply=NamedShown(

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import select
 
-from bot.domain import intents, mornings, presses, privacy, texts
+from bot.domain import explained, intents, mornings, presses, privacy, texts
 from bot.domain.incoming import Attached, Body, Command, JoinedGroup, Pressed, Written
 from bot.domain.intents import Intent, Query
 from bot.domain.presses import Press, TeamDeed, data_of
@@ -79,6 +79,7 @@ _PRESSES: list[tuple[Press, bool]] = [
     (privacy.PressClosing(shop=1, deed="close"), False),
     (privacy.PressLeave(shop=1), False),
     (texts.PressOwnText(shop=1, deed="add"), False),
+    (explained.PressWhy(shop=1, customer=1), False),
     (mornings.PressNamed(shop=1, customer=1, deed="sent"), False),
     (mornings.PressTask(shop=1, task=1), False),
     (mornings.PressLapsed(shop=1, page=0), False),

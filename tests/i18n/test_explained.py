@@ -1,0 +1,134 @@
+"""Why a customer is one of the morning's names, or is not, in three languages."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.explained import Standing, WhyShown
+from bot.domain.mornings import Why
+from tests.i18n.speaking import Spoken, expected, heard
+
+_LATE = WhyShown(
+    shop=1,
+    customer=2,
+    name="Maria",
+    visits=21,
+    rhythm=Why(reason="lapsed", gap_days=9, days=24, longer=19, of=20),
+    gaps=(8, 9, 30, 9),
+    standing="late",
+)
+_LATE_STILL: tuple[tuple[Standing, str, str, str], ...] = (
+    (
+        "told",
+        "Named or written to on 8 November: again after a visit, or 30 days later.",
+        "Già tra i nomi, o con un tuo messaggio: 8 novembre. Di nuovo dopo una visita, o 30 giorni più tardi.",
+        "11月8日已经提过或联系过：来过一次，或者再过30天，才会再提。",
+    ),
+    (
+        "past",
+        "More than 90 days beyond that point: left to /lapsed, no more a name of the morning.",
+        "Oltre quel punto da più di 90 giorni: resta in /lapsed, non più tra i nomi del giorno.",
+        "超过那个时候已经90多天：只在 /lapsed 里看，早上不再提。",
+    ),
+    (
+        "away",
+        "The shop itself had a pause, so nobody is called late for now.",
+        "C'è stata una pausa nelle vendite, quindi per ora nessuno manca da troppo.",
+        "店里自己也停了一阵，先不说谁好久没来。",
+    ),
+)
+_NEVER: tuple[tuple[Standing, str, str, str], ...] = (
+    (
+        "not_regular",
+        "You said “Not a regular”: so never one of the morning's names.",
+        "Hai scelto “Non è abituale”: quindi mai tra i nomi del giorno.",
+        "你点过“不算熟客”，所以早上不会提。",
+    ),
+    (
+        "no_contact",
+        "Not to be contacted: so never one of the morning's names.",
+        "Da non contattare: quindi mai tra i nomi del giorno.",
+        "说好不再联系，所以早上不会提。",
+    ),
+)
+SPOKEN = [
+    Spoken(
+        reply=_LATE,
+        en="Maria usually comes every 9 days; it has been 24, longer than 19 of the last 20 gaps.\n"
+        "The last gaps, in days: 8, 9, 30, 9.\n"
+        "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't count.\n"
+        "What changes it: a visit, a word from you, or “Not a regular”.\n[Text to send] [Maria]",
+        it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
+        "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
+        "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
+        "contano.\n"
+        "Che cosa lo cambia: una visita, un tuo messaggio, oppure “Non è abituale”.\n[Messaggio] [Maria]",
+        zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
+        "最近几次相隔的天数：8、9、30、9。\n"
+        "规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n"
+        "要改也容易：客人来一次、你联系一次，或者点“不算熟客”。\n[写好的消息] [Maria]",
+    ),
+    Spoken(
+        reply=replace(
+            _LATE,
+            rhythm=Why(reason="lapsed", gap_days=9, days=5, longer=0, of=20),
+            standing="on_time",
+            on=date(2026, 12, 8),
+            today=Why(reason="birthday", day=date(2026, 11, 20)),
+        ),
+        en="Maria: birthday today.\nMaria usually comes every 9 days; it has been 5.\n"
+        "The last gaps, in days: 8, 9, 30, 9.\n"
+        "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't count.\n"
+        "Nothing unusual yet. With no visit, one of the names from about 8 December.\n[Maria]",
+        it="Maria: oggi compie gli anni.\nMaria di solito viene ogni 9 giorni; ora sono 5.\n"
+        "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
+        "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
+        "contano.\n"
+        "Per ora niente di insolito. Senza altre visite, tra i nomi del giorno: 8 dicembre circa.\n[Maria]",
+        zh="Maria：今天生日。\nMaria平时9天来一次，已经5天没来了。\n最近几次相隔的天数：8、9、30、9。\n"
+        "规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n"
+        "现在还不算久。要是一直没来，大约12月8日起会提到。\n[Maria]",
+    ),
+    Spoken(
+        reply=replace(_LATE, visits=1, gaps=(), standing="few"),
+        en="Maria: 1 visit so far. A rhythm shows after three.\n[Maria]",
+        it="Maria: 1 volta finora. Il ritmo si vede dopo tre.\n[Maria]",
+        zh="Maria：目前来过1次，来过三次才看得出规律。\n[Maria]",
+    ),
+    *(
+        Spoken(
+            reply=replace(_LATE, standing=standing, on=date(2026, 11, 8)),
+            en="Maria usually comes every 9 days; it has been 24, longer than 19 of the last 20 gaps.\n"
+            "The last gaps, in days: 8, 9, 30, 9.\n"
+            "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't "
+            f"count.\n{en}\n[Text to send] [Maria]",
+            it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
+            "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
+            "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
+            f"contano.\n{it}\n[Messaggio] [Maria]",
+            zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
+            "最近几次相隔的天数：8、9、30、9。\n"
+            f"规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n{zh}\n[写好的消息] [Maria]",
+        )
+        for standing, en, it, zh in _LATE_STILL
+    ),
+    *(
+        Spoken(
+            reply=replace(_LATE, standing=standing),
+            en="Maria usually comes every 9 days; it has been 24, longer than 19 of the last 20 gaps.\n"
+            f"The last gaps, in days: 8, 9, 30, 9.\n{en}\n[Maria]",
+            it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
+            f"Ultimi intervalli, in giorni: 8, 9, 30, 9.\n{it}\n[Maria]",
+            zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
+            f"最近几次相隔的天数：8、9、30、9。\n{zh}\n[Maria]",
+        )
+        for standing, en, it, zh in _NEVER
+    ),
+]
+
+
+@pytest.mark.parametrize("spoken", SPOKEN, ids=lambda spoken: spoken.reply.standing)
+def test_why(spoken: Spoken) -> None:
+    """The last gaps, the rule, and what would change it."""
+    assert heard(spoken) == expected(spoken)
