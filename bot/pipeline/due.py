@@ -5,7 +5,7 @@ The scheduler only ticks. What is due stands in tables; whoever marks it first o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import structlog
 
@@ -15,6 +15,7 @@ from bot.domain.replies import Reply
 from bot.errors import DatabaseUnavailableError
 from bot.i18n import Voice
 from bot.mailbox.outbox import Call
+from bot.pipeline.came_back import told_beside
 from bot.pipeline.mornings import Plan, morning_of, plan_morning, write_morning
 from bot.pipeline.named import task_told
 from bot.pipeline.telling import Teller, message_call
@@ -99,6 +100,7 @@ class Due:
         if plan.shop.fitted is not None:
             keep_learned(tx, shop.shop_id, plan.shop.fitted.to_json(), now)
         day = plan.shop.today
+        self._tell_beside(tx, shop, day, now)
         if plan.is_empty or not claim_morning(tx, shop.shop_id, day, now):
             return
         write_morning(tx, shop, plan, now)
@@ -106,6 +108,14 @@ class Due:
             told = morning_of(tx, shop, day, member.user_id) if member.role == "owner" else None
             if told is not None and told.lines:
                 self.teller.owe(tx, now, _morning_call(tx, told, member, shop, now))
+
+    def _tell_beside(self, tx: Tx, shop: ShopFacts, day: date, now: datetime) -> None:
+        """What the owners' messages brought, to every owner: it was any of them who wrote."""
+        said = told_beside(tx, shop, day, now)
+        owners = [member for member in members_reachable(tx, shop.shop_id) if member.role == "owner"] if said else ()
+        for member in owners:
+            for reply in said:
+                self.teller.owe(tx, now, _call(reply, member, shop, now))
 
 
 def in_the_day(now: datetime, shop: ShopFacts, morning: time) -> bool:
