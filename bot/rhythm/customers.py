@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import exp, lgamma, log
+from math import exp, lgamma, log, prod
 from typing import NamedTuple
 
 from bot.rhythm.gaps import longer_than
@@ -35,17 +35,16 @@ class Gaps(NamedTuple):
 
 def gaps_of(visits: int, times: Sequence[float], now: float) -> Gaps:
     """Of the times of visits, sorted, on the shop's clock: those of the gaps that tell; `visits` counts all."""
-    gaps = [
-        gap if (gap := later - earlier - _HALF_A_DAY) > _HALF_A_DAY else _HALF_A_DAY
-        for earlier, later in pairwise(times)
-    ]
+    gaps = [later - earlier - _HALF_A_DAY for earlier, later in pairwise(times)]
+    if gaps and min(gaps) < _HALF_A_DAY:
+        gaps = [max(gap, _HALF_A_DAY) for gap in gaps]
     since = max(0.0, now - times[-1]) if times else 0.0
     return Gaps(max(1, visits), len(gaps), _sums(gaps), since)
 
 
 def _sums(gaps: Sequence[float]) -> list[tuple[float, float, float]]:
     """As they are, and for regular people with holidays of three weeks taken out of those gaps that look like it."""
-    total, logs = sum(gaps), sum(map(log, gaps))
+    total, logs = sum(gaps), log(prod(gaps))
     sums = [(total, logs, 0.0)] * len(REGULARITIES)
     if len(gaps) < _FEWEST or max(gaps) <= HOLIDAY_DAYS:
         return sums

@@ -10,9 +10,8 @@ def longer_than(days: float, regularity: int, shape: float, scale: float) -> flo
     if days <= 0:
         return 1.0
     y = scale / (scale + regularity * days)
-    total: float = y**shape
-    term, x = total, 1 - y
-    for j in range(1, regularity):
-        term *= (shape + j - 1) / j * x
-        total += term
-    return min(1.0, total)
+    x, total = 1 - y, 1.0
+    for j in range(regularity - 1, 0, -1):
+        total = 1 + x * total * (shape + j - 1) / j
+    chance: float = total * y**shape
+    return chance if chance < 1 else 1.0
