@@ -628,7 +628,7 @@ class NicknameUnlearned:
     taken_back: bool = False
 
 
-Stage = Literal["new", "growing", "regular", "cooling", "lapsed", "lost"]
+Stage = Literal["new", "growing", "regular", "cooling", "lapsed", "lost", "won_back"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,8 @@ def stage_name(stage: Stage, speech: Speech) -> str:
             return speech.label("stage", "not seen lately")
         case "lost":
             return speech.label("stage", "long gone")
+        case "won_back":
+            return speech.label("stage", "back again")
         case _:
             assert_never(stage)
 

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
-from statistics import median
 from typing import cast
 
 from bot.domain.intents import Channel, Item
 from bot.domain.money import Money
-from bot.domain.replies import CardNote, CardShown, NameUnknown, Nickname, NoteKind, SaleLine, Stage
+from bot.domain.replies import CardNote, CardShown, NameUnknown, Nickname, NoteKind, SaleLine
 from bot.insight.debts import open_sum
 from bot.insight.duplicates import twins_of
 from bot.insight.referrers import tree
+from bot.insight.regulars import rhythm_of, stage_now, usual_gap
 from bot.insight.reminders import task_line
 from bot.storage.customers import CustomerRef, customer_by_id, customer_fields, customer_name, find_customer
 from bot.storage.nicknames import nicknames_of
@@ -27,7 +26,6 @@ from bot.storage.sales import (
     sales_of_customer,
     totals_of_customer,
     totals_of_customers,
-    visit_days_of,
 )
 from bot.storage.shops import ShopFacts
 from bot.storage.tags import tags_of
@@ -38,12 +36,9 @@ from bot.storage.transaction import Tx
 _NOTES = 5
 _TASKS = 3
 _BROUGHT = 5
-#: The usual order is looked for in this many of the latest sales, the usual gap between so many visits.
-_LATEST, _LATEST_VISITS = 20, 60
-_FEWEST_VISITS_FOR_A_GAP = 3
+#: The usual order is looked for in this many of the latest sales.
+_LATEST = 20
 _FEWEST_FOR_USUAL = 2
-#: Days after which nobody is only late any more.
-_LONG_GONE = 180
 
 
 def customer_card(name: str, tx: Tx, shop: ShopFacts, today: date) -> CardShown | NameUnknown:
@@ -64,7 +59,7 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
     """The card of a customer who shows."""
     shop_id = shop.shop_id
     visits, _ = counts_of(tx, shop_id, customer.id)
-    gap = _usual_gap(visit_days_of(tx, shop_id, customer.id, _LATEST_VISITS))
+    rhythm = rhythm_of(tx, shop, customer.id, today)
     latest = sales_of_customer(tx, shop_id, customer.id, _LATEST)
     fields = customer_fields(tx, shop_id, customer.id)
     by_kind = last_notes(tx, shop_id, customer.id)
@@ -86,8 +81,8 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
         notes=tuple(card_note(note) for note in notes),
         more_notes=count - len(notes),
         nicknames=tuple(Nickname(id=one.id, typed=one.name) for one in nicknames_of(tx, shop_id, customer.id)),
-        gap_days=gap,
-        stage=stage_of(visits, gap, last.day if last else None, today),
+        gap_days=usual_gap(rhythm),
+        stage=stage_now(rhythm),
         phone=fields.phone,
         birthday=fields.birthday,
         tags=tuple(tag.name for tag in tags_of(tx, shop_id, customer.id) if not tag.removed),
@@ -145,27 +140,6 @@ def _worth(customer_id: int, tx: Tx, shop: ShopFacts) -> tuple[Money, ...]:
     """What a customer and everybody who came through them brought in all."""
     everybody = [customer_id, *tree(tx, shop).below(customer_id)]
     return tuple(Money(minor, code) for code, minor in totals_of_customers(tx, shop.shop_id, everybody))
-
-
-def _usual_gap(days: Sequence[date]) -> int | None:
-    """The median of the gaps between visits; None under three of these."""
-    if len(days) < _FEWEST_VISITS_FOR_A_GAP:
-        return None
-    return round(median((later - earlier).days for earlier, later in pairwise(days)))
-
-
-def stage_of(visits: int, gap_days: int | None, last: date | None, today: date) -> Stage | None:
-    """Where a customer stands, by their own rhythm alone; None without a visit."""
-    if last is None or not visits:
-        return None
-    if gap_days is None:
-        return "new" if visits == 1 else "growing"
-    gaps_since = (today - last).days / max(1, gap_days)
-    if gaps_since <= 2:  # noqa: PLR2004 - twice the usual is late for nobody
-        return "regular"
-    if gaps_since <= 4:  # noqa: PLR2004
-        return "cooling"
-    return "lapsed" if (today - last).days <= _LONG_GONE else "lost"
 
 
 def _last(latest: Sequence[SaleRow], writers: Mapping[int, str]) -> SaleLine | None:

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from statistics import median
 
 from bot.domain.money import Money
+from bot.domain.replies import Stage
 from bot.insight.debts import open_sum
 from bot.rhythm import Parameters, Rhythm, ShopDays, fit, measure
 from bot.storage.mornings import NamedRow, named_since
@@ -89,7 +91,7 @@ def regulars(tx: Tx, shop: ShopFacts, today: date) -> Regulars:
     found = list(days_of_customers(tx, shop.shop_id, today))
     sold = sorted({one.day for one in found if one.visit})
     by_customer = _by_customer(found)
-    own_days = ShopDays(sold, today)
+    own_days = _own_days(tuple(sold), today)
     learned = learned_of(tx, shop.shop_id)
     parameters, is_new = _parameters(learned, by_customer, own_days, today)
     known = _Known(tx, shop, today)
@@ -180,8 +182,31 @@ class _Known:
         return None if found is None else (Money(found[0], self._currency), found[1])
 
 
+def usual_gap(rhythm: Rhythm) -> int | None:
+    """The median of somebody's own gaps, in whole days; None under three visits."""
+    gap = rhythm.typical_gap_days
+    return None if gap is None or rhythm.visits < _RHYTHM_FROM else round(gap)
+
+
+def stage_now(rhythm: Rhythm) -> Stage | None:
+    """Where a customer stands by their own rhythm, and `won_back` where they had lapsed before their last visit."""
+    if not rhythm.visits:
+        return None
+    if rhythm.stage not in {"regular", "cooling"}:
+        return rhythm.stage
+    eve = rhythm.days[-1] - timedelta(days=1)
+    before = measure(rhythm.parameters, rhythm.days[:-1], eve, rhythm.shop)
+    return "won_back" if before.stage in {"lapsed", "lost"} else rhythm.stage
+
+
 def rhythm_of(tx: Tx, shop: ShopFacts, customer_id: int, today: date) -> Rhythm:
     """One customer's rhythm on a day, by what was last learned of the shop."""
     parameters = parameters_of(learned_of(tx, shop.shop_id)) or Parameters()
     days = visit_days_of(tx, shop.shop_id, customer_id, _VISITS)
-    return measure(parameters, days, today, ShopDays(sold_days(tx, shop.shop_id, today), today))
+    return measure(parameters, days, today, _own_days(tuple(sold_days(tx, shop.shop_id, today)), today))
+
+
+@lru_cache(maxsize=128)
+def _own_days(sold: tuple[date, ...], today: date) -> ShopDays:
+    """A shop's clock takes longer to make than all else of a card, and stays the same from card to card."""
+    return ShopDays(sold, today)

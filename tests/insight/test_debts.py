@@ -1,13 +1,11 @@
 """Who owes, how much, and since when; who sends most; where a customer stands."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.intents import TopReferrers
-from bot.domain.replies import Stage
-from bot.insight.cards import stage_of
 from bot.insight.debts import debts, open_sum
 from bot.insight.referrers import Tree, top_referrers
 from bot.storage.payments import CreditMove
@@ -67,23 +65,3 @@ def test_nobody_sends_anybody_at_first(books: Notebooks) -> None:
     """No rows, no worth."""
     shop = books.shop()
     assert shop.look(lambda desk: top_referrers(TopReferrers(), desk.tx, desk.shop)).rows == ()
-
-
-@pytest.mark.parametrize(
-    ("visits", "gap", "days_ago", "stage"),
-    [
-        (0, None, None, None),
-        (1, None, 3, "new"),
-        (2, None, 300, "growing"),
-        (5, 7, 7, "regular"),
-        (5, 7, 14, "regular"),
-        (5, 7, 15, "cooling"),
-        (5, 7, 29, "lapsed"),
-        (5, 7, 181, "lost"),
-        (5, 100, 190, "regular"),
-    ],
-)
-def test_a_stage_is_by_ones_own_rhythm(visits: int, gap: int | None, days_ago: int | None, stage: Stage | None) -> None:
-    """Somebody who comes every hundred days is not late after two hundred."""
-    last: date | None = None if days_ago is None else TODAY - timedelta(days=days_ago)
-    assert stage_of(visits, gap, last, TODAY) == stage
