@@ -26,7 +26,9 @@ _YEAR = timedelta(days=365)
 #: Lines of mornings older than this decide nothing any more.
 _NAMED_KEPT = timedelta(days=200)
 #: Visits of one customer that are looked at: more say nothing new.
-_VISITS = 400
+_VISITS = 61
+#: The shop's clock is made from the sales of so many days at least.
+_CLOCK = timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +205,8 @@ def rhythm_of(tx: Tx, shop: ShopFacts, customer_id: int, today: date) -> Rhythm:
     """One customer's rhythm on a day, by what was last learned of the shop."""
     parameters = parameters_of(learned_of(tx, shop.shop_id)) or Parameters()
     days = visit_days_of(tx, shop.shop_id, customer_id, _VISITS)
-    return measure(parameters, days, today, _own_days(tuple(sold_days(tx, shop.shop_id, today)), today))
+    since = min(today - _CLOCK, days[0] if days else today)
+    return measure(parameters, days, today, _own_days(tuple(sold_days(tx, shop.shop_id, since, today)), today))
 
 
 @lru_cache(maxsize=128)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.storage.customers import PRESENT
+from bot.storage.hot import Hot
 from bot.storage.rows import CUSTOMER, NOTE, SALE
 from bot.storage.transaction import Tx
 
@@ -37,11 +38,19 @@ def days_of_customers(tx: Tx, shop_id: int, until: date) -> Iterator[DayOfCustom
         )
 
 
-def sold_days(tx: Tx, shop_id: int, until: date) -> list[date]:
-    """The days up to `until` on which a shop sold anything, to anybody."""
-    counts = SALE.c.voided.is_(False) & SALE.c.refund.is_(False)
-    this = (SALE.c.shop_id == shop_id) & counts & (SALE.c.day <= until)
-    return list(tx.execute(select(SALE.c.day).where(this).distinct().order_by(SALE.c.day)).scalars())
+_SOLD_DAYS = Hot(
+    select(SALE.c.day)
+    .where((SALE.c.shop_id == bindparam("shop")) & SALE.c.voided.is_(False) & SALE.c.refund.is_(False))
+    .where((SALE.c.day >= bindparam("since")) & (SALE.c.day <= bindparam("until")))
+    .distinct()
+    .order_by(SALE.c.day)
+)
+
+
+def sold_days(tx: Tx, shop_id: int, since: date, until: date) -> list[date]:
+    """The days from `since` to `until` on which a shop sold anything, to anybody."""
+    found = tx.run(_SOLD_DAYS, {"shop": shop_id, "since": since, "until": until})
+    return [row.day for row in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
