@@ -100,9 +100,9 @@ def _reason(name: str, said: str | None, why: Why, speech: Speech) -> str:  # no
         case "debt":
             return _debt(name, why, speech)
         case "ask_feel":
-            return speech.say("{name}: one to ask how they like it here.", name=name)
+            return speech.say("{name}: you could ask how they like it here.", name=name)
         case "ask_why":
-            return speech.say("{name}: one to ask why they come here.", name=name)
+            return speech.say("{name}: you could ask why they come here.", name=name)
         case "lapsed" | "reminder":  # said above
             return name
         case _:

@@ -2,22 +2,25 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from sqlalchemy import select
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
 
 from bot.gateway import sender as sending
+from bot.gateway.requests import NotConnectedError
 from bot.gateway.sender import Sender
 from bot.mailbox import outbox
 from bot.mailbox.outbox import Call
 from bot.pipeline.grouping import DOUBTED, SAVED, reaction
 from bot.storage.groups import find_group, meet_group
 from bot.storage.rows import OUTBOX
+from bot.storage.shops import find_asker, write_account
 from bot.storage.transaction import Store
 from tests.shops import StandingClock
 
@@ -31,9 +34,12 @@ class FakeBot:
     id: int = 42
     errors: list[Exception] = field(default_factory=list)
     made: list[Call] = field(default_factory=list)
+    first: Callable[[], Awaitable[None]] | None = None
 
     async def make(self, call: Call) -> int:
-        """The number of the message it became."""
+        """The number of the message it became; whatever is to be done `first` is."""
+        if self.first is not None:
+            await self.first()
         self.made.append(call)
         if self.errors:
             raise self.errors.pop(0)
@@ -128,3 +134,58 @@ async def test_of_a_secret_nothing_is_kept_once_it_is_told(office: Office) -> No
     await office.sends(secret, _words(9))
     assert office.bot.made[0].payload["text"] == "t.me/x?start=abc"
     assert [row.payload.get("text") for row in await office.rows()] == [None, "The answer is in your private chat."]
+
+
+def _nudge(chat_id: int) -> Call:
+    return Call(method="sendMessage", chat_id=chat_id, payload={"chat_id": chat_id, "text": "👋"}, once=True)
+
+
+async def test_a_nudge_is_marked_before_it_is_made(office: Office) -> None:
+    """Whatever kills the process in the call, the next start finds nothing owed; once made it has its number."""
+    marked: list[bool] = []
+
+    async def looks() -> None:
+        marked.append(not await office.store.read(lambda tx: list(outbox.owed(tx, office.bot.id))))
+
+    office.bot.first = looks
+    await office.sends(_nudge(9))
+    while not (await office.rows())[0].told_id:  # noqa: ASYNC110 - it has no bell
+        await asyncio.sleep(0.01)
+    assert marked == [True]
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"),
+    [(TimedOut(), 1), (NetworkError("reset"), 1), (NotConnectedError("refused"), 2)],
+)
+async def test_a_nudge_that_may_have_arrived_is_not_repeated(office: Office, error: Exception, tries: int) -> None:
+    """Only where Telegram was never reached, or said that it did not take it, is it tried again."""
+    office.bot.errors = [error]
+    await office.sends(_nudge(9))
+    await asyncio.sleep(1.5 if tries > 1 else 0.3)
+    assert len(office.bot.made) == tries
+
+
+async def test_a_nudge_of_another_hour_is_given_up(office: Office) -> None:
+    """What was owed in the morning and not sent is not told at night."""
+    owed = await office.store.transact(
+        lambda tx: outbox.owe(tx, office.bot.id, _nudge(9), StandingClock().now() - timedelta(hours=3))
+    )
+    office.sender.add(owed)
+    while await office.store.read(lambda tx: list(outbox.owed(tx, office.bot.id))):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    assert office.bot.made == []
+    assert (await office.rows())[0].refused == "too late"
+
+
+async def test_a_403_in_the_middle_of_the_list(office: Office) -> None:
+    """Who blocked the bot is left in peace, and the others have their nudges."""
+    await office.store.transact(lambda tx: write_account(tx, 8, "en", None))
+    office.bot.errors = [Forbidden("bot was blocked by the user")]
+    await office.sends(_nudge(8))
+    await office.sends(_nudge(9), _nudge(10))
+    while len(office.bot.made) < 3:  # noqa: ASYNC110 - as above
+        await asyncio.sleep(0.01)
+    blocked = await office.store.read(lambda tx: find_asker(tx, 8))
+    assert blocked is not None
+    assert blocked.blocked

@@ -37,7 +37,7 @@ async def opens(counter: Counter, past: Mapping[str, Sequence[date]], *, day: in
     def job(tx: Any) -> None:
         tx.execute(update(SHOP).values(created_at=datetime(first.year, first.month, first.day, 12, tzinfo=UTC)))
         for name, days in past.items():
-            _comes(tx, name, days, day)
+            comes_at(tx, name, days, day)
         for one in walk_ins:
             _sells(tx, None, one, 5)
 
@@ -47,7 +47,7 @@ async def opens(counter: Counter, past: Mapping[str, Sequence[date]], *, day: in
 
 async def comes(counter: Counter, name: str, *days: date, amount: int = 25) -> None:
     """Somebody comes on these days."""
-    await counter.store.transact(lambda tx: _comes(tx, name, days, amount))
+    await counter.store.transact(lambda tx: comes_at(tx, name, days, amount))
 
 
 async def sells(counter: Counter, *days: date) -> None:
@@ -60,7 +60,8 @@ async def sells(counter: Counter, *days: date) -> None:
     await counter.store.transact(job)
 
 
-def _comes(tx: Any, name: str, days: Sequence[date], amount: int) -> None:
+def comes_at(tx: Any, name: str, days: Sequence[date], amount: int) -> None:
+    """The same in a transaction that is under way."""
     found = find_customer(tx, 1, name)
     customer_id = found.id if found else take_ids(tx, 1, 1)
     if found is None:
