@@ -23,7 +23,7 @@ _MOST_CUSTOMERS = 300
 #: The first two coordinates' slopes are taken by differences this small, the others' by formula.
 _BY_DIFFERENCES, _NUDGE = 2, 1e-3
 #: Steps at most; a step small enough to be the last; the longest; how much of one is tried.
-_STEPS, _ENOUGH, _FURTHEST, _PARTS = 12, 0.03, 1.0, (1.0, 0.5, 0.25, 0.1)
+_STEPS, _ENOUGH, _FURTHEST, _PARTS = 10, 0.07, 1.0, (1.0, 0.5, 0.25, 0.1)
 _TINY = 1e-12
 
 Believed = tuple[list[Belief], float]
