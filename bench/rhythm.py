@@ -23,6 +23,7 @@ MONTHS_A_WEEK = 12 / 52.18
 RECENT, RETURNS_WITHIN = timedelta(days=180), timedelta(days=60)
 #: A shop is young until then: closures before it are not looked at.
 YOUNG = timedelta(days=200)
+MOST_ALARMS, MOST_BACK_SOON, MOST_AFTER_CLOSURE, CALIBRATED_TO = 0.03, 0.04, 0.03, 0.04
 Seen = list[tuple[Life, Sequence[date]]]
 
 
@@ -98,8 +99,8 @@ def _closure(shop: Shop, as_of: date, rival: Rival, tally: Tally) -> None:
             tally.after_closure.count(this=view.lapsed)
 
 
-def simulated(count: int, seed: int) -> None:
-    """The table of all shops, and by family of customers."""
+def simulated(count: int, seed: int) -> dict[str, Tally]:
+    """The table of all shops, and by family of customers; what was counted over all, by method."""
     tallies: defaultdict[str, dict[str, Tally]] = defaultdict(lambda: {name: Tally() for name in rivals()})
     for shop in shops(count, seed):
         for name, rival in rivals().items():
@@ -109,6 +110,17 @@ def simulated(count: int, seed: int) -> None:
         print(f"\n{group}\n{HEAD}")
         for name, tally in by_name.items():
             print(tally.row(name))
+    return whole
+
+
+def held(whole: dict[str, Tally]) -> None:
+    """Fail where a bar is missed that does not hang on how fast the simulated customers come."""
+    ours = whole["ours"]
+    assert ours.alarms.part <= MOST_ALARMS * ours.alarms.of
+    assert ours.back_soon.part <= MOST_BACK_SOON * ours.back_soon.of
+    assert ours.after_closure.part <= MOST_AFTER_CLOSURE * ours.after_closure.of
+    assert auc(ours.repeating) > auc(whole["BG/NBD"].repeating)
+    assert calibration(ours.returns)[0] <= CALIBRATED_TO
 
 
 def real(histories: Sequence[Sequence[date]], as_of: date) -> None:
@@ -132,8 +144,9 @@ def real(histories: Sequence[Sequence[date]], as_of: date) -> None:
 
 def main(count: int = 9, seed: int = 1) -> None:
     """All of it."""
-    simulated(count, seed)
+    whole = simulated(count, seed)
     real(cdnow(), date(1997, 9, 30))
+    held(whole)
 
 
 if __name__ == "__main__":
