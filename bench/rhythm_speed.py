@@ -16,7 +16,7 @@ from bench.simulated_shops import shops
 from bot.rhythm import ShopDays, fit, measure
 
 ROOT = Path(__file__).parents[1]
-CUSTOMERS, ROUNDS = 200, 7
+CUSTOMERS, ROUNDS = 200, 15
 #: Days between two fits, and the shops that have to be done in so many seconds.
 REFIT_DAYS, SHOPS, MOST_S = 7, 10_000, 180
 MOST_MS, SCORE_MOST_S = 10.0, 1.0
@@ -65,8 +65,8 @@ def main() -> None:
     shop = ShopDays(sold, as_of)
     known = fit(histories, as_of, shop)
 
-    def scored() -> list[float]:
-        return [measure(known, days, as_of, shop).p_return(60) for days in histories]
+    def scored() -> list[str]:
+        return [measure(known, days, as_of, shop).stage for days in histories]
 
     clock, score = best_ms(lambda: ShopDays(sold, as_of)), best_ms(scored)
     first, again = best_ms(lambda: fit(histories, as_of, shop)), best_ms(lambda: fit(histories, as_of, shop, known))

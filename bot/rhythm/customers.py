@@ -13,8 +13,10 @@ from bot.rhythm.parameters import MOST_VISITS, REGULARITIES, Parameters
 HOLIDAYS, HOLIDAY_DAYS, HOLIDAY_EVERY = 0.1, 21.0, 365.0
 #: So many gaps tell of a customer's rhythm; older ones are of another time.
 GAPS_THAT_TELL = 40
-#: What is e^6 times less likely than the likeliest regularity is left out.
-_NEGLIGIBLE = 6.0
+#: What is e^5 times less likely than the likeliest regularity is left out.
+_NEGLIGIBLE = 5.0
+#: A share of the belief that is too small to come into a chance.
+_TOO_FEW = 1e-6
 #: Place of the regularity from which holidays show, gaps from which they are told, what one costs (log odds).
 _EVEN, _FEWEST, _HOLIDAY_COSTS = 2, 3, log((1 - HOLIDAYS) / HOLIDAYS)
 #: Visits of one day are one: gaps in days, of which none is 0, are half a day longer than those of the process.
@@ -89,7 +91,7 @@ class Standing(NamedTuple):
         back = sum(
             each.here * (1 - tail(since + days, each.regularity, each.shape, each.scale) / each.quiet)
             for each in self.beliefs
-            if each.quiet
+            if each.here > _TOO_FEW * self.total  # who is gone comes no more, and costs nothing
         )
         return back / self.total
 

@@ -28,6 +28,9 @@ class Parameters:
     once: float = 1.5
     median_gap: float | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.shape, self.mean_gap, self.leaving))  # asked for every customer; the rest hardly tells more
+
     def pull(self) -> list[float]:
         """By visit: the part of the chance to leave after it that goes by how many there were."""
         return [self.once, *(j**-self.settling for j in range(2, MOST_VISITS + 1))]
