@@ -23,9 +23,10 @@ Reason = Literal[
     "debt",
     "ask_feel",
     "ask_why",
+    "interest",
 ]
-"""Why a line stands in a morning, in the order of the lines. `birthday_ahead` is within a week, `follow_up` in a new
-customer's first month; `ask_…` is a question to a regular."""
+"""Why a line stands in a morning, in the order of the lines, but for `interest`: a tag somebody was written to for.
+`birthday_ahead` is within a week, `follow_up` in a new customer's first month; `ask_…` is a question to a regular."""
 
 Mark = Literal["sent", "later", "done", "not_regular", "no_contact"]
 """What came of a line."""

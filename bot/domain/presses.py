@@ -21,7 +21,7 @@ from bot.domain.privacy import (
     PrivacyPress,
 )
 from bot.domain.replies import SettingKey
-from bot.domain.texts import OwnTextDeed, PressOwnText
+from bot.domain.texts import InterestDeed, OwnTextDeed, PressInterest, PressOwnText
 
 MAX_DATA_BYTES = 64
 #: Ids are whole numbers of 32 bits; PostgreSQL refuses to be asked for any other.
@@ -213,6 +213,7 @@ Press = (
     | PrivacyPress
     | PressOwnText
     | PressWhy
+    | PressInterest
     | MorningPress
 )
 
@@ -242,6 +243,7 @@ _CODES: dict[str, type[Any]] = {
     "px": PressClosing,
     "pl": PressLeave,
     "x": PressOwnText,
+    "yi": PressInterest,
     "yw": PressWhy,
     "y": PressNamed,
     "yt": PressTask,
@@ -253,6 +255,7 @@ _PLACES: dict[tuple[type[Any], str], tuple[Any, ...]] = {
     (PressForget, "sure"): (False, True),
     (PressClosing, "deed"): get_args(ClosingDeed),
     (PressOwnText, "deed"): get_args(OwnTextDeed),
+    (PressInterest, "deed"): get_args(InterestDeed),
     (PressNamed, "deed"): get_args(NamedDeed),
     (PressNamed, "reason"): get_args(Reason),
 }

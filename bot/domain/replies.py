@@ -16,7 +16,7 @@ from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
 from bot.domain.mornings import MarkLine, MorningReply
 from bot.domain.privacy import NameAct, NamesReply, Pair, PrivacyReply
-from bot.domain.texts import OwnTextLine, OwnTextReply
+from bot.domain.texts import OwnTextLine, TextReply
 
 # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -1300,11 +1300,13 @@ class LikerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikersShown:
-    """Who goes with `text`, the surest first; `more` are not among `rows`."""
+    """Who goes with `text`, the surest first; `more` are not among `rows`. `tag`: the id of one they have for it."""
 
     text: str
     rows: tuple[LikerRow, ...]
     more: int = 0
+    shop: int = 0
+    tag: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1479,7 +1481,7 @@ Reply = (
     | TaskPutOff
     | NamesReply
     | PrivacyReply
-    | OwnTextReply
+    | TextReply
     | MorningReply
     | EffectReply
     | WhyShown

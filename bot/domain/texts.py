@@ -65,7 +65,48 @@ class OwnTextRefused:
     limit: int = 0
 
 
+# ── one for each customer of a tag ───────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOffered:
+    """A text for a customer who has the tag `word`, the one at `place` of so many; `following` is who comes next.
+
+    `tag` is an id of it, `tried` counts the texts shown before this one, `phone` is E.164.
+    """
+
+    shop: int
+    tag: int
+    word: str
+    customer: int
+    name: str
+    place: int
+    of: int
+    draft: str
+    tried: int = 0
+    phone: str | None = None
+    following: int | None = None
+
+
+InterestDeed = Literal["open", "other", "sent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressInterest:
+    """Show the text for a customer of a tag (0: the first), another one, or keep that it was sent.
+
+    `text` numbers the text that stands beside the button, from 0.
+    """
+
+    shop: int
+    tag: int
+    customer: int
+    deed: InterestDeed
+    text: int = 0
+
+
 OwnTextReply = OwnTextsShown | OwnTextShown | OwnTextAsked | OwnTextSaved | OwnTextRemoved | OwnTextRefused
+TextReply = OwnTextReply | TextOffered
 
 #: `show` all, `open` one; `add` and `change` ask for words; `remove` takes one out.
 OwnTextDeed = Literal["show", "open", "add", "change", "remove"]

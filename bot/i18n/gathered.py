@@ -3,7 +3,8 @@
 from typing import assert_never
 
 from bot.domain.replies import LikerRow, LikersShown, SaidRow, VoicesShown
-from bot.i18n.layout import Rendered, said
+from bot.domain.texts import PressInterest
+from bot.i18n.layout import Rendered, Rows, press, said
 from bot.i18n.lines import layout
 from bot.i18n.speech import Speech
 
@@ -28,7 +29,15 @@ def _likers(found: LikersShown, speech: Speech) -> Rendered:
         return said(speech.say("“{text}”: nobody's tags, notes or purchases speak of it yet.", text=text))
     heading = speech.count("“{text}”: {count} name", "“{text}”: {count} names", len(found.rows) + found.more, text=text)
     more = speech.count("… and {count} more", "… and {count} more", found.more) if found.more else None
-    return said(heading, *(_liker(row, speech) for row in found.rows), more)
+    return said(heading, *(_liker(row, speech) for row in found.rows), more, buttons=_texts(found, speech))
+
+
+def _texts(found: LikersShown, speech: Speech) -> Rows:
+    """Towards a text for each who has the tag."""
+    if found.tag is None:
+        return ()
+    opens = PressInterest(shop=found.shop, tag=found.tag, customer=0, deed="open")
+    return ((press(speech.label("button-2", "Texts to send"), opens),),)
 
 
 def _liker(row: LikerRow, speech: Speech) -> str:

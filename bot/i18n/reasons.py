@@ -103,7 +103,7 @@ def _reason(name: str, said: str | None, why: Why, speech: Speech) -> str:  # no
             return speech.say("{name}: you could ask how they like it here.", name=name)
         case "ask_why":
             return speech.say("{name}: you could ask why they come here.", name=name)
-        case "lapsed" | "reminder":  # said above
+        case "lapsed" | "reminder" | "interest":  # the first two said above, the last of no morning
             return name
         case _:
             assert_never(why.reason)

@@ -17,6 +17,7 @@ from bot.domain.replies import (
     SalesCorrected,
     WhoMeant,
 )
+from bot.domain.texts import TextReply
 from bot.i18n.corrections import CorrectionReply, speak_correction
 from bot.i18n.due import DueReply, speak_due
 from bot.i18n.effects import speak_effect
@@ -36,7 +37,7 @@ from bot.i18n.settings import SettingReply, speak_setting
 from bot.i18n.speech import Speech
 from bot.i18n.taking_back import UndoReply, speak_undo
 from bot.i18n.team import TeamReply, speak_team
-from bot.i18n.texts import TextReply, speak_text
+from bot.i18n.texts import speak_text
 from bot.i18n.voice import Voice
 
 _IN_THE_BOOKS, _TAKEN_BACK, _OPEN, _NOT_SAVED = "✅", "↩️", "❔", "⚠️"

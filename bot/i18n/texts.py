@@ -2,23 +2,25 @@
 
 from typing import assert_never
 
+from bot.domain.links import whatsapp_link
 from bot.domain.texts import (
+    InterestDeed,
     OwnTextAsked,
     OwnTextRefused,
     OwnTextRemoved,
-    OwnTextReply,
     OwnTextSaved,
     OwnTextShown,
     OwnTextsShown,
+    PressInterest,
     PressOwnText,
+    TextOffered,
+    TextReply,
 )
 from bot.i18n.choices import undo_row
-from bot.i18n.layout import Rendered, Rows, press, rows, said
+from bot.i18n.layout import Button, Rendered, Rows, press, rows, said
 from bot.i18n.lines import layout, own_text_line, whole
 from bot.i18n.speech import Speech
 from bot.languages.texts import load_texts
-
-TextReply = OwnTextReply
 
 
 def speak_text(reply: TextReply, speech: Speech) -> Rendered:
@@ -36,11 +38,34 @@ def speak_text(reply: TextReply, speech: Speech) -> Rendered:
         case OwnTextRemoved(shop=shop, entry=entry, line=line):
             words = speech.say("Taken out: {what}.", what=own_text_line(line, speech))
             rendered = said(words, buttons=undo_row(shop, entry, speech))
+        case TextOffered():
+            rendered = _offered(reply, speech)
         case OwnTextRefused():
             rendered = said(_refused(reply, speech))
         case _:
             assert_never(reply)
     return rendered
+
+
+def _offered(offered: TextOffered, speech: Speech) -> Rendered:
+    place = f"{speech.number(offered.place)}/{speech.number(offered.of)}" if offered.of > 1 else None
+    heading = layout(speech.name(offered.name), speech.name(offered.word), place)
+    return said(heading, speech.say("Ready to send:"), offered.draft, buttons=_deeds(offered, speech))
+
+
+def _deeds(offered: TextOffered, speech: Speech) -> Rows:
+    def deed(label: str, what: InterestDeed, customer: int = offered.customer, text: int = offered.tried) -> Button:
+        return press(label, PressInterest(shop=offered.shop, tag=offered.tag, customer=customer, deed=what, text=text))
+
+    buttons = [Button(label=speech.label("button-3", "Copy"), copy=offered.draft)]
+    if offered.phone:
+        url = whatsapp_link(offered.phone, offered.draft)
+        buttons.append(Button(label=speech.label("button-2", "WhatsApp"), url=url))
+    buttons.append(deed(speech.label("button-2", "Sent ✓"), "sent"))
+    buttons.append(deed(speech.label("button-2", "Other text"), "other"))
+    if offered.following is not None:
+        buttons.append(deed(speech.label("button-3", "Next"), "open", offered.following, 0))
+    return rows(buttons)
 
 
 def _own_texts(all_: OwnTextsShown, speech: Speech) -> Rendered:

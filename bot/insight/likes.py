@@ -11,7 +11,7 @@ from bot.storage.customers import name_key
 from bot.storage.notes import all_notes
 from bot.storage.sales import bought_by_customer
 from bot.storage.shops import ShopFacts
-from bot.storage.tags import tagged_customers
+from bot.storage.tags import tagged_customers, tags_there
 from bot.storage.transaction import Tx
 
 _ROWS = 20
@@ -37,7 +37,18 @@ def who_likes(asked: WhoLikes, tx: Tx, shop: ShopFacts) -> LikersShown:
     for sign in sorted(_signs(wanted, tx, shop.shop_id), key=lambda sign: (sign.rank, -sign.weight)):
         best.setdefault(sign.customer_id, sign)
     rows = [sign.row for sign in best.values()]
-    return LikersShown(text=asked.text, rows=tuple(rows[:_ROWS]), more=max(0, len(rows) - _ROWS))
+    return LikersShown(
+        text=asked.text,
+        rows=tuple(rows[:_ROWS]),
+        more=max(0, len(rows) - _ROWS),
+        shop=shop.shop_id,
+        tag=_tag(wanted, tx, shop.shop_id),
+    )
+
+
+def _tag(wanted: str, tx: Tx, shop_id: int) -> int | None:
+    """A tag that speaks of it, of whoever's page."""
+    return next((tag for tag, name in tags_there(tx, shop_id) if speaks_of(name, wanted)), None)
 
 
 def _signs(wanted: str, tx: Tx, shop_id: int) -> Iterator[_Sign]:

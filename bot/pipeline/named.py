@@ -12,6 +12,7 @@ from bot.insight.debts import open_sum
 from bot.insight.regulars import rhythm_of
 from bot.nudges.birthdays import age_on
 from bot.nudges.due import lateness
+from bot.nudges.reading import language_read
 from bot.nudges.texts import OwnText, Text, TextFacts, text_for
 from bot.nudges.texts import Reason as TextReason
 from bot.services.desk import Desk
@@ -171,7 +172,7 @@ class _Sheet:
         moves = credit_moves(desk.tx, desk.shop.shop_id, self.customer)
         return TextFacts(
             name=self.name,
-            language=self.fields.language or desk.language,
+            language=language_read(self.fields.language, self.name, self.fields.phone, desk.language),
             reason=reason,
             day=desk.today,
             shop=desk.shop.name,

@@ -31,12 +31,13 @@ from bot.domain.presses import (
 )
 from bot.domain.privacy import PrivacyPress
 from bot.domain.replies import ButtonDead, NotYours, OwnersButton, Reply, Undone
-from bot.domain.texts import PressOwnText
+from bot.domain.texts import PressInterest, PressOwnText
 from bot.insight.cards import card_by_id
 from bot.insight.pages import history, more
 from bot.languages import Language
 from bot.pipeline.doing import do_intents
 from bot.pipeline.explaining import why_pressed
+from bot.pipeline.interests import press_interest
 from bot.pipeline.mornings import not_seen_lately
 from bot.pipeline.named import press_named, show_task
 from bot.pipeline.privacy import press_privacy
@@ -121,10 +122,14 @@ _BESIDE = (PressUsual, PressContacted, PressNote, PressTask, PressWhy)
 
 def is_beside(press: Press) -> bool:
     """Whether the answer comes beside the message whose button was pressed, not in its place."""
+    if isinstance(press, PressInterest):
+        return press.customer == 0
     return isinstance(press, _BESIDE) or (isinstance(press, PressNamed) and press.deed == "open")
 
 
-def _about_one(press: CardPress | PrivacyPress | PressOwnText | PressWhy, desk: Desk) -> list[Reply]:
+def _about_one(press: CardPress | PrivacyPress | PressOwnText | PressInterest | PressWhy, desk: Desk) -> list[Reply]:
+    if isinstance(press, PressInterest):
+        return press_interest(press, desk)
     if isinstance(press, PressWhy):
         return [why_pressed(press.customer, desk.tx, desk.shop, desk.today)]
     if isinstance(press, PressOwnText):

@@ -46,6 +46,18 @@ def write_tag(tx: Tx, shop_id: int, tag_id: int, customer_id: int, name: str) ->
     tx.execute(_INSERT, values | {"removed": False})
 
 
+def tags_there(tx: Tx, shop_id: int) -> list[tuple[int, str]]:
+    """Every tag that counts, (id, name), in the order written."""
+    here = (TAG.c.shop_id == CUSTOMER.c.shop_id) & (TAG.c.customer_id == CUSTOMER.c.id)
+    statement = (
+        select(TAG.c.id, TAG.c.name)
+        .select_from(TAG.join(CUSTOMER, here))
+        .where((TAG.c.shop_id == shop_id) & TAG.c.removed.is_(False) & PRESENT)
+        .order_by(TAG.c.id)
+    )
+    return [(row.id, row.name) for row in tx.execute(statement)]
+
+
 def tagged_customers(tx: Tx, shop_id: int) -> list[tuple[int, str, str]]:
     """Every tag that counts with whose it is: (customer, their name, tag), in the order written."""
     statement = (

@@ -27,7 +27,7 @@ from bot.domain.privacy import (
     PressMerge,
     PressPair,
 )
-from bot.domain.texts import PressOwnText
+from bot.domain.texts import PressInterest, PressOwnText
 
 _LARGEST = 2**31 - 1
 
@@ -40,6 +40,7 @@ _LARGEST = 2**31 - 1
         (PressApart(shop=1, one=2, other=3), "pa:1:2:3"),
         (PressConsent(shop=1, customer=2, contact=False), "pc:1:2:0"),
         (PressOwnText(shop=1, deed="show"), "x:1:0:0"),
+        (PressInterest(shop=1, tag=3, customer=2, deed="sent", text=4), "yi:1:3:2:2:4"),
         (PressOwnText(shop=1, deed="remove", text=7), "x:1:4:7"),
         (PressForget(shop=1, customer=2, sure=True), "pf:1:2:1"),
         (PressClosing(shop=1, deed="ask"), "px:1:0"),

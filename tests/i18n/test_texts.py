@@ -10,6 +10,7 @@ from bot.domain.texts import (
     OwnTextSaved,
     OwnTextShown,
     OwnTextsShown,
+    TextOffered,
 )
 from tests.i18n.speaking import Spoken, expected, heard
 
@@ -61,6 +62,25 @@ SPOKEN = [
         en="⚠️ Not saved: “{nme}” stands for nothing. In braces there can be {name}, {item} or {shop}.",
         it="⚠️ Non salvato: “{nme}” non sta per niente. Tra graffe possono stare {nome}, {solito} o {negozio}.",
         zh="⚠️ 没有保存：不认识“{nme}”。花括号里只能写{名字}、{老样子}或{店名}。",
+    ),
+    Spoken(
+        reply=TextOffered(
+            shop=1,
+            tag=3,
+            word="jazz",
+            customer=2,
+            name="Maria",
+            place=1,
+            of=2,
+            draft="Ciao Maria, tutto bene?",
+            phone="+393331234567",
+            following=5,
+        ),
+        en="Maria · jazz · 1/2\nReady to send:\nCiao Maria, tutto bene?\n[Copy] [WhatsApp] [Sent ✓]\n"
+        "[Other text] [Next]",
+        it="Maria · jazz · 1/2\nPronto da inviare:\nCiao Maria, tutto bene?\n[Copia] [WhatsApp] [Inviato ✓]\n"
+        "[Altro testo] [Avanti]",
+        zh="Maria · jazz · 1/2\n可以直接发：\nCiao Maria, tutto bene?\n[复制] [WhatsApp] [我发了 ✓]\n[换一条] [下一位]",
     ),
     Spoken(
         reply=OwnTextRefused(length=300, limit=240),

@@ -79,6 +79,7 @@ _PRESSES: list[tuple[Press, bool]] = [
     (privacy.PressClosing(shop=1, deed="close"), False),
     (privacy.PressLeave(shop=1), False),
     (texts.PressOwnText(shop=1, deed="add"), False),
+    (texts.PressInterest(shop=1, tag=1, customer=0, deed="open"), False),
     (explained.PressWhy(shop=1, customer=1), False),
     (mornings.PressNamed(shop=1, customer=1, deed="sent"), False),
     (mornings.PressTask(shop=1, task=1), False),
