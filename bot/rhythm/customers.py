@@ -15,6 +15,8 @@ HOLIDAYS, HOLIDAY_DAYS, HOLIDAY_EVERY = 0.1, 21.0, 365.0
 GAPS_THAT_TELL = 40
 #: What is e^5 times less likely than the likeliest regularity is left out.
 _NEGLIGIBLE = 5.0
+#: Nothing is held for less likely (a log): thousands of visits, each survived, must not come to nothing.
+_UNTHINKABLE = -600.0
 #: A share of the belief that is too small to come into a chance.
 _TOO_FEW = 1e-6
 #: Place of the regularity from which holidays show, gaps from which they are told, what one costs (log odds).
@@ -93,7 +95,7 @@ class Standing(NamedTuple):
             for each in self.beliefs
             if each.here > _TOO_FEW * self.total  # who is gone comes no more, and costs nothing
         )
-        return back / self.total
+        return min(max(0.0, back / self.total), self.p_alive)  # rounding may go a hair beyond either
 
 
 class Model:
@@ -134,7 +136,7 @@ class Model:
         for fit, regularity, shape, scale in fits:
             if fit > best - _NEGLIGIBLE:
                 hazard = self._leaving * (scale / shape) ** self._slowness
-                weight, stays = exp(fit - best - hazard * stayed), exp(-hazard * pull)
+                weight, stays = exp(max(fit - best - hazard * stayed, _UNTHINKABLE)), exp(-hazard * pull)
                 quiet = tail(since, regularity, shape, scale)
                 found.append(
                     Belief(weight * stays * quiet, weight * (1 - stays), regularity, shape, scale, quiet, hazard)

@@ -24,7 +24,7 @@ _MOST_CUSTOMERS = 300
 _BY_DIFFERENCES, _NUDGE = 2, 1e-3
 #: Steps at most; a step small enough to be the last; the longest; how much of one is tried.
 _STEPS, _ENOUGH, _FURTHEST, _PARTS = 10, 0.07, 1.0, (1.0, 0.5, 0.25, 0.1)
-_TINY = 1e-12
+_TINY, _LARGEST = 1e-12, 700.0  # the second: what can still be raised e to
 
 Believed = tuple[list[Belief], float]
 
@@ -112,7 +112,9 @@ def slopes_of_leaving(
         total = leaving = slowness = settling = once = 0.0
         for each in beliefs:
             all_of_it = each.here + each.left
-            gain = each.left / max(_TINY, expm1(last * each.hazard)) - each.here  # leaving gains what staying loses
+            gain = (
+                each.left / max(_TINY, expm1(min(_LARGEST, last * each.hazard))) - each.here
+            )  # leaving gains what staying loses
             by_hazard = each.hazard * (gain * last - all_of_it * before)
             total += all_of_it
             leaving += by_hazard

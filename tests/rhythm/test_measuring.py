@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.rhythm import Parameters, Rhythm, ShopDays, fit, measure
 
@@ -105,6 +108,26 @@ def test_odd_histories(name: str) -> None:
         assert chances == sorted(chances)
         assert 0 <= rhythm.p_alive <= 1
         assert rhythm.days_since >= 0
+
+
+_DAYS = st.one_of(
+    st.sets(st.integers(-20, 900), min_size=1, max_size=40),
+    st.tuples(st.integers(0, 2000), st.integers(1, 1500)).map(lambda run: set(range(run[0], sum(run)))),
+    st.tuples(st.integers(0, 400), st.integers(1, 200)).map(
+        lambda run: set(range(run[0], run[0] + 30 * run[1], run[1]))
+    ),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_DAYS, min_size=1, max_size=8))
+def test_any_history_is_measured(shop: list[set[int]]) -> None:
+    """However visits lie, in days before today: chances stay chances, and to come is never likelier than to be here."""
+    histories = [sorted(TODAY - timedelta(days=ago) for ago in days) for days in shop]
+    for rhythm in _measured(histories):
+        chances = [0.0, *(rhythm.p_return(days) for days in (0, 1, 30, 60, 5000)), rhythm.p_alive, 1.0]
+        assert all(one <= other + 1e-9 for one, other in pairwise(chances))
+        assert (rhythm.lapsed_since is not None) == (rhythm.stage in {"lapsed", "lost"})
 
 
 def test_daily_for_years_then_not() -> None:
