@@ -279,15 +279,17 @@ def _worded(line: Line, found: list[Amount]) -> list[Amount]:
         if not taken.intersection(places):
             taken.update(places)
             value, end = Decimal(phrase.value), phrase.end
-            if more := next((a for a in found if a.start == end and _goes_on(value, a)), None):
+            if more := next((a for a in found if a.start == end and _goes_on(line, value, a)), None):
                 found.remove(more)
                 value, end = value + more.value, more.end
             words.append(Amount(start=phrase.start, end=end, value=value, bare=False, currency=None))
     return words
 
 
-def _goes_on(value: Decimal, more: Amount) -> bool:
+def _goes_on(line: Line, value: Decimal, more: Amount) -> bool:
     """`a hundred twenty`: whether what follows a round sum in words is the rest of it."""
+    if line.tokens[more.start].kind != "word" or _counts(line, more.end):
+        return False
     return value >= 100 and value % 100 == 0 and more.bare and not more.decimals and 0 < more.value < 100  # noqa: PLR2004
 
 

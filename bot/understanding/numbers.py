@@ -99,8 +99,7 @@ def _only_decimals_at(line: Line, at: int) -> Number | None:
     token, after = line.tokens[at], line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     if after is None or after.kind != "number" or not after.glued or not after.raw.isdigit() or len(after.raw) > 2:  # noqa: PLR2004
         return None
-    before = line.tokens[at - 1] if at else None
-    if before is not None and token.glued and (before.kind != "sign" or before.fold == "."):
+    if at and token.glued and line.ending("currency", at) is None:
         return None
     decimals = len(after.raw)
     return Number(start=at, end=at + 2, value=Decimal(after.raw).scaleb(-decimals), form="digits", decimals=decimals)

@@ -24,7 +24,7 @@ _MOST_OF_ONE = 12
 #: The guests of one table at most.
 _MOST_GUESTS = 20
 #: So many sessions or parts there are of one thing at most.
-_MOST_OF_A_ROW = 60
+_MOST_OF_A_ROW = 24
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
@@ -324,11 +324,19 @@ def _figure(line: Line, amount: Amount) -> Part:
     if not amount.bare:
         piece = _piece(line, amount)
         return Part("count", at, piece, value=amount.value) if piece else _money(amount)
+    if _is_numbered(line, amount):
+        return Part("word", at, end, frozenset({"label"}))
     if fold := line.starting("fold_off", end):
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
     return _labelled(line, amount) or _company(line, amount) or _counted(line, amount) or _money(amount)
+
+
+def _is_numbered(line: Line, amount: Amount) -> bool:
+    """`membership 00381`: figures that no sum is written with."""
+    raw = line.tokens[amount.start].raw
+    return amount.bare and raw.isdigit() and raw.isascii() and raw.startswith("00")
 
 
 def _money(amount: Amount) -> Part:
@@ -354,7 +362,7 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
         label = document.start
     if label is not None:
         return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
-    if _in_a_word(line, amount) or _is_vintage(line, amount) or _is_model(line, amount):
+    if any(rule(line, amount) for rule in (_in_a_word, _is_vintage, _is_model, _is_of_a_year)):
         return Part("text", at, end)
     if _is_year(line, amount) or _is_document(line, amount):
         return Part("word", at, end, frozenset({"label"}))
@@ -416,8 +424,16 @@ def _company(line: Line, amount: Amount) -> Part | None:
     if who is None or amount.decimals or not 1 < amount.value <= _MOST_GUESTS or not _another_number(line, at, end):
         return None
     led = line.ending("whose", at) or (line.ending("and", at) and any(h.end == at - 1 for h in line.whole_names))
+    if _led_by_a_stranger(line, at):
+        return Part("word", at, who.end, frozenset({"label"}))
     ends = who.end < len(line.tokens) and line.tokens[who.end].kind in ("number", "sign")
     return Part("word", at, who.end, frozenset({"label"})) if led and ends else None
+
+
+def _led_by_a_stranger(line: Line, at: int) -> bool:
+    """`mum and two kids walk in trims 38`: whether a word for a person and one that joins stand before."""
+    joined = line.ending("and", at)
+    return joined is not None and any(line.ending(kind, joined.start) for kind in ("walk_in", "walk_in_weak"))
 
 
 def _told_as_hour(line: Line, start: int, end: int) -> bool:
@@ -504,7 +520,8 @@ def _is_shade(line: Line, amount: Amount) -> bool:
     if not amount.bare or amount.value >= _MOST_SHADES:
         return False
     typed = "." in line.tokens[amount.end - 1].raw and not line.tokens[amount.end - 1].raw.endswith(("0", "9"))
-    return amount.negative or amount.decimals == 1 or (amount.decimals > 1 and typed)
+    measured = amount.decimals > 1 and line.has("gauge")
+    return amount.negative or amount.decimals == 1 or (amount.decimals > 1 and typed) or measured
 
 
 def _only_leads(line: Line, at: int) -> bool:
@@ -624,6 +641,17 @@ def _leads_one(line: Line, at: int, end: int) -> bool:
     plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
     several = bool(plurals) and word.fold.endswith(plurals) and not line.is_good(word.fold)
     return not several and not any(line.starting(kind, end) for kind in (*SALE_KINDS, "currency", "measure"))
+
+
+def _is_of_a_year(line: Line, amount: Amount) -> bool:
+    """`2016 camry, 88k miles`: a year before a word of no list, beside a figure with a unit that is no money."""
+    raw, end = line.tokens[amount.start].raw, amount.end
+    year = amount.bare and len(raw) == 4 and raw.isdigit() and _FIRST_YEAR <= int(raw) <= line.context.today.year + 1  # noqa: PLR2004
+    if not year or end >= len(line.tokens) or line.tokens[end].kind != "word":
+        return False
+    listed = line.is_good(line.tokens[end].fold) or any(line.starting(kind, end) for kind in SALE_KINDS)
+    measured = any(n.start != amount.start and line.starting("unit_no_money", n.end) for n in line.numbers)
+    return measured and not listed
 
 
 def _is_article_number(line: Line, amount: Amount) -> bool:

@@ -19,6 +19,8 @@ _SURE_NAME = 0.7
 #: How sure a name is that stands on the lists.
 _LISTED = 0.9
 _HOURS = 24
+#: Minutes past that an hour of a booking is told with.
+_QUARTERS = frozenset(map(Decimal, ("0.15", "0.3", "0.45")))
 #: What no word but the Chinese 的 is at once.
 _OF = frozenset({"article", "predicate"})
 
@@ -114,7 +116,7 @@ def _is_no_sale(line: Line, who: _Who) -> bool:
     known = who.person is not None and who.person.known
     told = line.says("denial") or line.says("no_sale") or _opens_with_a_deed(line)
     lacks = who.person is None and line.starting("lacks", 0) is not None
-    return lacks or line.tokens[0].fold == "=" or (told and not known)
+    return lacks or line.has("no_payment") or line.tokens[0].fold == "=" or (told and not known)
 
 
 def _opens_with_a_deed(line: Line) -> bool:
@@ -162,11 +164,19 @@ def _is_asked_for(line: Line) -> bool:
 
 def _is_no_price(line: Line, parts: Parts, who: _Who) -> bool:
     """Whether the figures are of a booking, or hours, with nobody named, or the age of somebody new."""
-    if _is_booked(line, parts):
+    if _is_booked(line, parts) or _is_only_change(line, parts.row):
         return True
     if who.person is None:
         return is_an_hour(line, parts)
     return who.span is not None and not who.person.known and _ages(parts.row, who.span[1])
+
+
+def _is_only_change(line: Line, row: list[Part]) -> bool:
+    """`mrs brennan's change 3 euro`: change, and nothing of what was paid."""
+    at = next((i for i, part in enumerate(row) if part.kind == "money"), 0)
+    figures = [part for part in row if part.kind in ("money", "count")]
+    told = at > 0 and len(figures) == 1 and "change" in row[at - 1].classes
+    return told and line.tokens[row[at].start].kind != "cjk"
 
 
 def _is_booked(line: Line, parts: Parts) -> bool:
@@ -174,7 +184,12 @@ def _is_booked(line: Line, parts: Parts) -> bool:
     if not line.has("booking") or line.has("payment", "sold_word"):
         return False
     figures = [part.amount for part in parts.row if part.kind == "money" and part.amount]
-    few = all(a.bare and a.value <= _HOURS and (not a.decimals or line.ending("clock_lead", a.start)) for a in figures)
+    few = all(
+        a.bare
+        and a.value <= _HOURS
+        and (not a.decimals or line.ending("clock_lead", a.start) or a.value % 1 in _QUARTERS)
+        for a in figures
+    )
     hours = any(line.ending("clock_lead", a.start) for a in figures) or any("label" in p.classes for p in parts.row)
     return few and (hours or bool(parts.days))
 
@@ -226,7 +241,7 @@ def _is_said_to_cost(row: list[Part]) -> bool:
 def _settles(line: Line) -> bool:
     """Whether a tab is paid off or a card used up; one that is counted or topped up (`1张次卡`) is sold."""
     tops_up = _tops_up(line)
-    bought = min((found.end for found in line.found["sold_word"]), default=len(line.tokens))
+    bought = min((found.end for found in line.found["acquires"]), default=len(line.tokens))
     return any(
         not _is_counted(line, found.start)
         and not (found.value == "noun" and bought <= found.start)
@@ -293,9 +308,19 @@ def _someone_else(line: Line, row: list[Part]) -> bool:
     solid = [p for p in row if p.kind not in ("word", "sign", "day") or p.classes & {"sum_more", "and"}]
     for at in range(len(solid) - 3):
         name, first, other, second = solid[at : at + 4]
+        if _counts_before_a_price(solid[at:]):
+            continue
         if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text":
             return not _counted_thing(line, first, other)
     return False
+
+
+def _counts_before_a_price(solid: list[Part]) -> bool:
+    """`ramesh 2 dosa 1 coffee 180`: small figures, each before its thing, and one sum that closes the line."""
+    figures = [part.amount for part in solid if part.kind == "money" and part.amount]
+    last = solid[-1]
+    few = all(a.bare and not a.decimals and a.value <= _HOURS for a in figures[:-1])
+    return len(figures) > 2 and few and last.kind == "money" and (last.value or 0) > _HOURS  # noqa: PLR2004
 
 
 def _is_a_list(row: list[Part]) -> bool:

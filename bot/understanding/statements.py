@@ -199,6 +199,8 @@ def rest_of(line: Line, span: tuple[int, int]) -> str:
 def reason(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`marcus comes to us cos we're open at 6`."""
     person = person_in(line, match.spans.get("customer"), parts.people)
+    if "text" in match.spans and line.starting("unit", match.spans["text"][0] + 1):
+        return None
     if "text" in match.spans and any((hit.start, hit.end) == match.spans["text"] for hit in parts.people):
         return None
     return LogReason(customer=person, text=text_in(line, match, "text")) if person else None

@@ -401,7 +401,11 @@ def change_was_given(line: Line, row: list[Part]) -> bool:
     """`m'ha dato 50 e gli ho reso 12`, `gave me a fifty, got 8 back`: a sum handed over, and less of it given back."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for given, back in itertools.pairwise(prices):
-        returned = _led_by(row, back, "change_back") or line.starting("refund_split", row[back].end) is not None
+        returned = (
+            _led_by(row, back, "change_back")
+            or _led_by(row, back, "refund")
+            or line.starting("refund_split", row[back].end) is not None
+        )
         if returned and _led_by(row, given, "tender") and _more(row, given, back):
             return True
     return False

@@ -52,8 +52,8 @@ def as_typed(raw: str) -> set[Decimal]:
         return {Decimal(raw)}
     if found := re.fullmatch(r"(\d{1,3}(?:([.,'’])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))?", raw):
         return {Decimal(re.sub(r"\D", "", found[1])) + (Decimal(f"0.{found[3]}") if found[3] else 0)}
-    if found := re.fullmatch(r"(\d+)[.,](\d{1,2})", raw):
-        return {Decimal(f"{found[1]}.{found[2]}")}
+    if found := re.fullmatch(r"(\d+[.,]|\.)(\d{1,2})", raw):
+        return {Decimal(f"{found[1][:-1] or 0}.{found[2]}")}
     return set()
 
 
