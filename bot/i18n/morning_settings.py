@@ -68,7 +68,7 @@ def morning_rows(menu: SettingsShown, page: MorningKey, speech: Speech) -> Rows:
     """Values to tap, and the way back to the page before."""
     if page == "nudge":
         hours = [_value(menu, page, f"{hour:%H:%M}", speech.clock(hour)) for hour in _HOURS]
-        off = _value(menu, page, "off", speech.label("button-2", "Off"))
+        off = _value(menu, page, "off", speech.label("button-2", "No names"))
         parts = [press(setting_name(key, speech), PressSetting(shop=menu.shop, key=key)) for key in _PARTS]
         back = press(speech.label("button-2", "Back"), PressSetting(shop=menu.shop))
         return (*rows([*hours, off]), *rows(parts), (back,))
@@ -83,7 +83,7 @@ def _values(menu: SettingsShown, page: MorningKey, speech: Speech) -> list[Butto
         case "closed":
             return [_weekday(menu, day, speech) for day in _WEEK]
         case _:
-            on, off = speech.label("button-2", "On"), speech.label("button-2", "Off")
+            on, off = speech.label("button-3", "Yes"), speech.label("button-3", "No")
             return [_value(menu, page, "on", on), _value(menu, page, "off", off)]
 
 
