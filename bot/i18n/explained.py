@@ -1,9 +1,10 @@
 """Why a customer is one of the morning's names, or is not: their gaps, the rule, and what would change it."""
 
+from datetime import timedelta
 from typing import assert_never
 
 from bot.domain.explained import WhyShown
-from bot.domain.mornings import MorningLine, PressNamed
+from bot.domain.mornings import MorningLine, PressNamed, Why
 from bot.domain.presses import PressCard
 from bot.i18n.layout import Rendered, Rows, press, rows, said
 from bot.i18n.reasons import reason_line, rhythm_sentence
@@ -19,12 +20,23 @@ def speak_why(why: WhyShown, speech: Speech) -> Rendered:
     gaps = speech.in_a_row([speech.number(gap) for gap in why.gaps])
     return said(
         today,
-        rhythm_sentence(name, why.rhythm, speech),
+        _rhythm(name, why.rhythm, speech),
         speech.say("The last gaps, in days: {items}.", items=gaps),
         _rule(why, speech),
         _what_changes(why, speech),
         buttons=_buttons(why, speech),
     )
+
+
+def _rhythm(name: str, why: Why, speech: Speech) -> str:
+    """How often they come, and how long it has been: a day or less is said as a day."""
+    if (why.days or 0) > 1:
+        return rhythm_sentence(name, why, speech)
+    last = speech.said_day(speech.voice.today - timedelta(days=why.days or 0))
+    if (why.gap_days or 0) <= 1:
+        return speech.say("{name} usually comes nearly every day; last time: {date}.", name=name, date=last)
+    gap = speech.number(why.gap_days or 0)
+    return speech.say("{name} usually comes every {gap} days; last time: {date}.", name=name, gap=gap, date=last)
 
 
 def _few(why: WhyShown, speech: Speech) -> str:
@@ -51,7 +63,7 @@ def _what_changes(why: WhyShown, speech: Speech) -> str | None:
         case "few":
             return None
         case "on_time":
-            return speech.say("Nothing unusual yet. With no visit, one of the names from about {date}.", date=date)
+            return speech.say("Too early to be one of the names. With no visit, from about {date}.", date=date)
         case "late":
             return speech.say("What changes it: a visit, a word from you, or “Not a regular”.")
         case "told":

@@ -80,15 +80,15 @@ SPOKEN = [
         en="Maria: birthday today.\nMaria usually comes every 9 days; it has been 5.\n"
         "The last gaps, in days: 8, 9, 30, 9.\n"
         "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't count.\n"
-        "Nothing unusual yet. With no visit, one of the names from about 8 December.\n[Maria]",
+        "Too early to be one of the names. With no visit, from about 8 December.\n[Maria]",
         it="Maria: oggi compie gli anni.\nMaria di solito viene ogni 9 giorni; ora sono 5.\n"
         "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
         "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
         "contano.\n"
-        "Per ora niente di insolito. Senza altre visite, tra i nomi del giorno: 8 dicembre circa.\n[Maria]",
+        "Ancora presto per i nomi del giorno. Senza altre visite: 8 dicembre circa.\n[Maria]",
         zh="Maria：今天生日。\nMaria平时9天来一次，已经5天没来了。\n最近几次相隔的天数：8、9、30、9。\n"
         "规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n"
-        "现在还不算久。要是一直没来，大约12月8日起会提到。\n[Maria]",
+        "现在提还早。要是一直没来，大约12月8日起会提到。\n[Maria]",
     ),
     Spoken(
         reply=replace(_LATE, visits=1, gaps=(), standing="few"),
