@@ -200,6 +200,8 @@ def _one_of(branches: list[Sentence]) -> Sentence:
     anchors = [b.anchors for b in branches]
     union = _NO_WORDS.union(*(a for a in anchors if a)) if all(anchors) else None
     needs = frozenset.intersection(*(b.needs for b in branches))
+    if not any(b.takes_any for b in branches):  # the longest first: of `新客人` more than `新客` is said
+        branches.sort(key=lambda branch: -len(branch.regex))
     regex = f"(?:{'|'.join(b.regex for b in branches)})"
     return Sentence(regex, union, needs, words, takes_any=any(b.takes_any for b in branches))
 

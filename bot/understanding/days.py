@@ -8,7 +8,7 @@ from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.amounts import currency_after
 from bot.understanding.line import Line
-from bot.understanding.named_days import NamedDay, days_of_told_months, told_feasts
+from bot.understanding.named_days import NamedDay, days_of_told_months, ends_of_months, told_feasts
 from bot.understanding.number import Number
 
 _MONTH_DAYS = 31
@@ -76,7 +76,7 @@ def _all_days(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
     weekdays = list(_weekdays(line))
     dated = [*_with_month(line, numbers), *_of_month(line, numbers), *_figures(line)]
     yield from _named(line)
-    yield from map(_of, (*told_feasts(line), *days_of_told_months(line, numbers)))
+    yield from map(_of, (*told_feasts(line), *ends_of_months(line), *days_of_told_months(line, numbers)))
     yield from weekdays
     yield from dated
     yield from _counted(line, numbers)

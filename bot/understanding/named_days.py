@@ -60,6 +60,14 @@ def _movable(line: Line) -> Iterator[NamedDay]:
         yield NamedDay(found.start, found.end, past, ahead, future=False, month_day=None, language=found.language)
 
 
+def ends_of_months(line: Line) -> Iterator[NamedDay]:
+    """`月底提醒我对账`: the last day of a month, where something is to be remembered; else it may be when one pays."""
+    for found in line.found["month_end"] if line.has("remind_word") else ():
+        first = calendar.add_months(line.context.today.replace(day=1), int(found.value) + 1)
+        day = first - calendar.DAY
+        yield NamedDay(found.start, found.end, None, day, day > line.context.today, None, found.language)
+
+
 def told_feasts(line: Line) -> Iterator[NamedDay]:
     """Feasts that stand for a day: with `that day` after them, or in a reminder; else they may be an occasion."""
     for feast in feasts(line):

@@ -61,6 +61,8 @@ def _person(line: Line, row: list[Part], *, counted: bool) -> Person | None:
     if known:
         return person_of(line, known[0])
     free = {i for part in row if part.kind in ("text", "word", "item") for i in range(part.start, part.end)}
+    opening = (found for kind in ("last_one", "just_now", "wrong") for found in line.found[kind])
+    free.difference_update(*(range(found.start, found.end) for found in opening if found.end - found.start > 1))
     named = [name for name in new_people(line, free) if name[3] >= 0.6]  # noqa: PLR2004
     if named:
         return Person(name=max(named, key=lambda name: name[3])[2])

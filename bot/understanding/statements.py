@@ -38,8 +38,8 @@ _PARTING = re.compile(r"^(?:[\s:,;，、：；]|[-–—]\s)+")
 _SURE_NEW = 0.55
 #: A day more years ago than this, with nothing else said, is a birthday.
 _GROWN = 12
-#: Characters of a Chinese given name.
-_GIVEN = 2
+#: Characters of a Chinese given name, and of the shortest full name.
+_GIVEN, _FULL = 2, 2
 
 
 def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -> Person | None:
@@ -56,6 +56,8 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
         line.starting("article", end - 1) or line.tokens[end - 1].kind == "sign" or line.tokens[end - 1].fold == "'s"
     ):
         end -= 1
+    while end - start > _FULL and line.tokens[start].fold in line.words.surnames and _is_no_name(line, end - 1):
+        end -= 1
     free = set(range(start, end))
     named = [name for name in new_people(line, free) if name[3] >= _SURE_NEW]
     if named:
@@ -66,6 +68,12 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
     if all(_unlisted(line, at) for at in range(start, end)) and 0 < end - start <= 3:  # noqa: PLR2004
         return Person(name=line.raw(start, end))
     return None
+
+
+def _is_no_name(line: Line, at: int) -> bool:
+    """Whether a Chinese character is a small word, seldom in a name: the `来` of `带了刘倩来`."""
+    small = line.tokens[at].kind == "cjk" and any(line.starting(kind, at) for kind in ("frame", "being"))
+    return small and (at + 1 == len(line.tokens) or line.tokens[at].fold not in line.words.name_characters)
 
 
 def _small(line: Line, at: int) -> int | None:
@@ -157,7 +165,7 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
 
 def _in_a_longer_word(line: Line, mood: Found) -> bool:
     """Whether a single character goes on into another word: `香菜` is no praise, `硬刷` no complaint."""
-    if mood.end >= len(line.tokens):
+    if mood.end >= len(line.tokens) or mood._replace(kind="feedback_verb") in line.found["feedback_verb"]:
         return False
     if any((habit.start, habit.end) == (mood.start, mood.end) for habit in line.found["habit"]):
         return True  # `一般下午有空`
@@ -368,7 +376,9 @@ def _chinese_name(line: Line, start: int, stop: int) -> bool:
     if not 2 <= stop - start <= 4 or any(line.at("question", at) for at in range(start, stop)):  # noqa: PLR2004
         return False
     first = line.tokens[start]
-    return first.fold in line.words.surnames or first.fold in line.words.prefixes or (start > 0 and not first.glued)
+    surname = first.fold in line.words.surnames or line.fold(start, start + 2) in line.words.surnames
+    led = start > 0 and (not first.glued or line.ending("called", start) is not None)
+    return surname or first.fold in line.words.prefixes or led
 
 
 def _everyday(line: Line, at: int) -> bool:
