@@ -10,6 +10,8 @@ Named = tuple[int, int, str, float]
 
 _FEW = 2
 _LONGEST_LISTED = 5
+#: Characters of most full names.
+_FULL = 3
 
 
 def chinese_names(line: Line, free: set[int]) -> Iterator[Named]:
@@ -39,6 +41,34 @@ def _half_latin(line: Line, stop: int) -> Iterator[Named]:
     alone = at == 0 or not line.tokens[at].glued or line.tokens[at - 1].kind != "cjk"
     if line.tokens[at].fold in line.words.prefixes and alone and len(line.tokens[stop].raw) > 1:
         yield at, stop + 1, line.raw(at, stop + 1), 0.96
+
+
+def names_apart(line: Line) -> Iterator[tuple[int, int]]:
+    """Full names of three characters between blanks, whatever small words these may be: `许三多 补胎 15`."""
+    tokens, words = line.tokens, line.words
+    for at in range(len(tokens) - 2):
+        run, after = tokens[at : at + _FULL], tokens[at + _FULL] if at + _FULL < len(tokens) else None
+        joined = all(token.kind == "cjk" for token in run) and run[1].glued and run[2].glued
+        closed = after is None or not after.glued or after.kind == "number"
+        opens = at == 0 or not run[0].glued
+        if not (joined and closed and opens) or run[0].fold not in words.surnames:
+            continue
+        inside = [f for place in range(at, at + _FULL) for f in line.from_place(place) if f.end - f.start > 1]
+        named = any(token.fold in words.name_characters or token.fold in words.numerals for token in run[1:])
+        usual = line.fold(at, at + 2) in words.also_words or line.starting("measure", at + 2)
+        thing = run[1].fold not in words.numerals and _ends_as_a_thing(line, at + _FULL)
+        if named and not usual and not inside and not thing:
+            yield at, at + _FULL
+
+
+def businesses(line: Line) -> Iterator[tuple[int, int]]:
+    """Characters written together that end as a business does, small words too: `李记面馆`."""
+    for found in line.found["business"]:
+        start = found.start
+        while start > 0 and line.tokens[start].glued and line.tokens[start - 1].kind == "cjk":
+            start -= 1
+        if _FEW <= found.start - start <= _LONGEST_LISTED:
+            yield start, found.end
 
 
 def _in_run(line: Line, start: int, stop: int) -> Iterator[Named]:
@@ -112,7 +142,7 @@ def _whole_run(line: Line, start: int, stop: int) -> Iterator[Named]:
     """A surname and a given name, a given name alone, a doubled character, a surname of two."""
     words, size = line.words, stop - start
     folds = [line.tokens[i].fold for i in range(start, stop)]
-    plain = size in (2, 3) and not _ordinary(line, start, stop)
+    plain = size in (2, 3) and not _ordinary(line, start, stop) and not _ends_as_a_thing(line, stop)
     if "".join(folds) in words.given_names and not _a_thing(line, start, stop):
         yield start, stop, line.raw(start, stop), 0.9
     if plain and folds[0] in words.surnames and "".join(folds[1:]) not in line.goods:
@@ -121,6 +151,12 @@ def _whole_run(line: Line, start: int, stop: int) -> Iterator[Named]:
         yield start, stop, line.raw(start, stop), 0.7 if folds[0] == folds[1] else 0.75
     if size in (3, 4) and folds[0] + folds[1] in words.surnames:
         yield start, stop, line.raw(start, stop), 0.9
+
+
+def _ends_as_a_thing(line: Line, end: int) -> bool:
+    """`龙须面`, `安全帽`, `钟表`: whether the last character is of things, and seldom of names."""
+    last = line.tokens[end - 1].fold
+    return line.at("thing_character", end - 1) and last not in line.words.name_characters
 
 
 # -- names with no blank before or after the thing
@@ -148,7 +184,7 @@ def _openings(line: Line, at: int, stop: int) -> Iterator[tuple[int, float]]:
     if line.fold(at, at + 2) in words.surnames:
         yield from ((end, 0.9) for end in (at + 4, at + 3) if end <= stop)
     elif first in words.surnames:
-        yield from ((end, 0.85) for end in (at + 3, at + 2) if end <= stop)
+        yield from ((end, 0.85) for end in (at + 3, at + 2) if end <= stop and not _ends_as_a_thing(line, end))
     if at + 2 <= stop and first == line.tokens[at + 1].fold:
         yield at + 2, 0.8
 

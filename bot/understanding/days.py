@@ -50,7 +50,13 @@ def days_in(line: Line, numbers: list[Number]) -> list[Day]:
         if not taken.intersection(places):
             taken.update(places)
             kept.append(day)
-    return sorted((_led(line, day) for day in _spanning(line, kept)), key=lambda day: day.start)
+    return sorted((_closed(line, _led(line, day)) for day in _spanning(line, kept)), key=lambda day: day.start)
+
+
+def _closed(line: Line, day: Day) -> Day:
+    """`1号那天`: the day with the words that close it."""
+    found = line.starting("that_day", day.end)
+    return replace(day, end=found.end) if found else day
 
 
 def _spanning(line: Line, days: list[Day]) -> list[Day]:
@@ -330,7 +336,8 @@ def _of_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
 def _followed_by_unit(line: Line, at: int) -> bool:
     """`3号桌` is a table, `2nd floor` a floor."""
     return at < len(line.tokens) and (
-        (line.starting("label", at) is not None and line.tokens[at].glued)
+        (line.starting("numbered_thing", at) is not None and line.tokens[at].glued)
+        or (line.starting("label", at) is not None and line.tokens[at].glued)
         or (line.starting("unit_no_money", at) is not None and line.tokens[at].kind == "word")
     )
 

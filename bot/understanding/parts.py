@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.languages.phrases import Found
 from bot.understanding.amounts import Amount, amounts_in
+from bot.understanding.chinese import names_apart
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
@@ -139,6 +140,8 @@ def _of_a_name(line: Line, number: Number) -> bool:
         return False
     if line.tokens[opens].fold not in line.words.surnames or line.at("weekday", start) or line.at("total", start):
         return False
+    if (opens, opens + 3) in names_apart(line):
+        return True
     if opens > 0 and line.tokens[opens].glued and not (line.ending("day", opens) or line.ending("part_of_day", opens)):
         return False
     return _name_ends(line, end)
@@ -537,7 +540,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
         return None
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
-    unit = line.starting("unit_no_money", end)
+    unit = None if _opens_a_name(line, end) else line.starting("unit_no_money", end)
     longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
     if measure is None and (led := _measure_before(line, amount)):
@@ -547,11 +550,29 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     if measure and (unit is None or unit.end <= measure):
         half = _half_more(line, measure)
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
+    if unit is None and (stop := _up_to_a_unit(line, end)):
+        return Part("word", at, stop, frozenset({"label"}))
     if unit and not amount.decimals and _is_priced(line, unit):
         return Part("count", at, unit.end, value=amount.value)
     if unit and amount.decimals != _CENTS and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
+
+
+def _up_to_a_unit(line: Line, at: int) -> int | None:
+    """`0-3岁`: where the unit ends that a second figure of a span has, in Chinese."""
+    until = line.starting("until", at)
+    last = next((n for n in line.numbers if until and n.start == until.end), None)
+    unit = line.starting("unit_no_money", last.end) if last else None
+    written = unit is not None and line.tokens[unit.start].kind == "cjk" and line.tokens[unit.start].glued
+    return unit.end if unit and written else None
+
+
+def _opens_a_name(line: Line, at: int) -> bool:
+    """`88 周敏`: a surname that is a unit too, apart from the figure and written together with more."""
+    token, after = line.tokens[at], line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    apart = token.kind == "cjk" and not token.glued and token.fold in line.words.surnames
+    return apart and after is not None and after.kind == "cjk" and after.glued
 
 
 def _and_some_centimetres(line: Line, at: int) -> int | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.domain.intents import Doubt, Intent, Item, LogSale, Person, Unknown
 from bot.understanding.amounts import doubt_of
+from bot.understanding.chinese import businesses, names_apart
 from bot.understanding.days import Day
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
@@ -550,6 +551,7 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
         or _opens_name(line, i)
         or _inside_name(line, i)
     }
+    free |= {i for span in (*names_apart(line), *businesses(line)) for i in range(*span) if _is_free(row, i)}
     things = [part for part in row if part.kind == "item"]
     found = [name for name in new_people(line, free) if name[3] >= 0.6 and not _in_a_thing(name, things)]  # noqa: PLR2004
     stranger = next((at for at, part in enumerate(row) if "walk_in_weak" in part.classes), None)
@@ -567,6 +569,11 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     new = [part for part in row if not (part.start < end and start < part.end)]
     new.append(Part("name", start, end))
     return sorted(new, key=lambda p: p.start), _Who(Person(name=name), sure, (start, end), several=several)
+
+
+def _is_free(row: list[Part], at: int) -> bool:
+    """Whether a token is of a text, a thing or a word."""
+    return any(part.start <= at < part.end and part.kind in ("text", "item", "word") for part in row)
 
 
 def _in_a_thing(name: tuple[int, int, str, float], things: list[Part]) -> bool:
