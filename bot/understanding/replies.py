@@ -86,6 +86,8 @@ def _without_denied(line: Line, parts: Parts) -> list[Part]:
 
 def correction(line: Line, parts: Parts) -> CorrectLast | None:
     """`no sorry 35 not 25`, `that last one was for sophie not tom`: a message that says it corrects."""
+    if (changed := _changed(line, parts)) is not None:
+        return changed
     opened = _opened(line)
     denied = bool(line.found["denial"]) and _denies(parts)
     if opened is None and not denied:
@@ -101,6 +103,25 @@ def correction(line: Line, parts: Parts) -> CorrectLast | None:
     if opened is not None and not denied and _is_new_sale(found):
         return None
     return found
+
+
+def _changed(line: Line, parts: Parts) -> CorrectLast | None:
+    """`方总那单改成320`: a sum that a word of changing leads in, whoever's sale it is."""
+    sums = [part for part in parts.row if part.kind == "money"]
+    led = len(sums) == 1 and any(found.end == sums[0].start for found in line.found["changes_to"])
+    whose = parts.people or line.has("last_one")
+    if (
+        not led
+        or not whose
+        or line.has("question", "refund", "unsure")
+        or sums[0].amount is None
+        or sums[0].amount.doubt
+    ):
+        return None
+    told = sums[0].amount
+    if doubt_of(told.value, told.currency or line.context.currency):
+        return None
+    return CorrectLast(amount=told.value, currency=told.currency)
 
 
 def _named(line: Line, person: Person) -> bool:

@@ -127,7 +127,8 @@ def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     known = [hit for hit in parts.people if hit.how != "new" and hit.start >= span[0]]
     if (person is None or not (person.known or person.candidates)) and len(known) == 1:
         person = person_of(line, known[0])
-    if person is None or any(day.future for day in parts.days):
+    said = min((found.end for found in line.found["said"]), default=len(line.tokens))
+    if person is None or any(day.future and day.start < said for day in parts.days):
         return None
     told = next((found.value for found in line.found["channel"]), None)
     channel = _channel(told or match.template.slots.get("channel"))
