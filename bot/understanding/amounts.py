@@ -74,7 +74,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
     own = line.context.currency
     if more := None if number.decimals else line.starting("half_more", number.end):
         return _and_a_half(line, amount, more.end)
-    if minor := _minor_after(line, number.end):
+    if (minor := _minor_after(line, number.end)) and not _is_a_score(line, number, minor):
         tenth = minor.kind == "minor_tenth"
         value = number.value.scaleb(-1 if tenth else -2)
         if not number.decimals or tenth:
@@ -93,6 +93,11 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
     if before and not _in_a_unit(line, before) and not _taken_before(before.start, numbers):
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
+
+
+def _is_a_score(line: Line, number: Number, minor: Found) -> bool:
+    """`考了98分`: points, by the word before them."""
+    return minor.kind == "minor" and line.ending("score_lead", number.start) is not None
 
 
 def currency_after(line: Line, at: int) -> Found | None:

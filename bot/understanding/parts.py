@@ -365,7 +365,7 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
         label = document.start
     if label is not None:
         return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
-    if any(rule(line, amount) for rule in (_in_a_word, _is_vintage, _is_model, _is_of_a_year)):
+    if any(rule(line, amount) for rule in (_in_a_word, _is_a_tyre, _is_vintage, _is_model, _is_of_a_year)):
         return Part("text", at, end)
     if _is_year(line, amount) or _is_document(line, amount):
         return Part("word", at, end, frozenset({"label"}))
@@ -390,6 +390,14 @@ def _ordinal(line: Line, amount: Amount) -> Part | None:
     if after is not None and (after.kind == "number" or after.glued):
         return None
     return Part("word", amount.start, mark.end, frozenset({"label"}))
+
+
+def _is_a_tyre(line: Line, amount: Amount) -> bool:
+    """`205/55R16`: a figure that a sign, another figure and a letter go on from, all in one."""
+    after = line.tokens[amount.end : amount.end + 3]
+    kinds = [token.kind for token in after]
+    written = kinds == ["sign", "number", "word"] and all(token.glued for token in after)
+    return amount.bare and written and after[0].fold == "/"
 
 
 def _is_model(line: Line, amount: Amount) -> bool:
