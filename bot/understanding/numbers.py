@@ -108,6 +108,8 @@ def _only_decimals_at(line: Line, at: int) -> Number | None:
 def _is_scale(line: Line, at: int) -> bool:
     """Whether the word at `at` multiplies the figure before it: written with it, or no single letter."""
     token = line.tokens[at]
+    if line.starting("minor", at):
+        return False
     return (token.glued or len(token.fold) > 1 or token.kind == "cjk") and not _in_a_code(line, at)
 
 

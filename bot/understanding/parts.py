@@ -29,6 +29,7 @@ _MOST_OF_A_ROW = 24
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
+_LAST_DAY, _LAST_MONTH = 31, 12
 #: Figures of a document's number, at least.
 _DOCUMENT = 7
 _GAUGED = frozenset({"label", "gauge"})
@@ -38,7 +39,7 @@ _BESIDE = frozenset(":=+-/.")
 #: Classes of words that play a part in a sale.
 SALE_KINDS = frozenset((
     "times", "at", "at_weak", "at_price", "each", "total", "sum_more", "discounted", "was", "less", "tender",
-    "change", "change_back", "credit",
+    "change", "change_back", "spent", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
     "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
@@ -226,14 +227,44 @@ def _is_counted_thing(line: Line, hit: Hit, numbers: list[Number]) -> bool:
 
 
 def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
-    days = [day for day in days_in(line, numbers) if _clear_of(taken, day.start, day.end)]
+    days = [
+        day
+        for day in days_in(line, numbers)
+        if _clear_of(taken, day.start, day.end) and not _is_written_ratio(line, day)
+    ]
     kept = [day for day in days if not day.weak]
     for day in days:
         others = [n for n in numbers if n.end <= day.start or n.start >= day.end]
-        due = any(found.end in (day.start, day.start + 1) for found in line.found["due_on"])
-        if day.weak and not kept and ((others and _weak_stands(line, day)) or (due and line.at("article", day.start))):
+        if (
+            day.weak
+            and not kept
+            and ((others and _weak_stands(line, day)) or _is_due(line, day) or _is_told_of(line, day))
+        ):
             kept.append(day)
     return sorted(kept, key=lambda day: day.start)
+
+
+def _is_written_ratio(line: Line, day: Day) -> bool:
+    """`colore 7/3`, `7/10 dx`: what would be a day, beside a shade or a measure."""
+    written = "/" in line.raw(day.start, day.end) and line.tokens[day.start].kind == "number"
+    return written and _is_of_a_gauge(line, day.start, day.end)
+
+
+def _is_due(line: Line, day: Day) -> bool:
+    """`scade il 30`, `ricetta fino al 12`: a bare day that a word for a term, or one no price has, leads in."""
+    figure = next((at for at in range(day.start, day.end) if line.tokens[at].kind == "number"), day.start)
+    counts = _percent(line, figure + 1) or any(line.starting(kind, figure + 1) for kind in ("currency", "measure"))
+    if line.ending("day_lead", figure) and not counts:
+        return True
+    led = (found for found in line.found["due_on"] if found.end in (day.start, day.start + 1))
+    return any(found.end - found.start > 1 or line.at("article", day.start) for found in led)
+
+
+def _is_told_of(line: Line, day: Day) -> bool:
+    """`viola il 20 parte per Roma`: a bare day after its article and a customer, before what they will do."""
+    named = any(hit.end in (day.start, day.start - 1) for hit in line.whole_names)
+    led = line.at("article", day.start) or line.ending("article", day.start) is not None
+    return named and led and line.starting("predicate", day.end) is not None
 
 
 def _weak_stands(line: Line, day: Day) -> bool:
@@ -358,7 +389,7 @@ def _is_document(line: Line, amount: Amount) -> bool:
 def _labelled(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
-    if exact := _gauge(line, amount) or _progress(line, amount) or _ordinal(line, amount):
+    if exact := _ratio(line, amount) or _gauge(line, amount) or _progress(line, amount) or _ordinal(line, amount):
         return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
     if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
@@ -379,6 +410,28 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
+
+
+def _ratio(line: Line, amount: Amount) -> Part | None:
+    """`gomme 205/55`, `colore 7/3`, `7/10 dx`: two whole figures and a stroke in one word, that are no day."""
+    at, stop = amount.start, amount.end + 2
+    tokens = line.tokens[at:stop]
+    if [token.kind for token in tokens] != ["number", "sign", "number"] or tokens[1].fold != "/":
+        return None
+    figures = [token.raw for token in (tokens[0], tokens[2])]
+    joined = tokens[1].glued and tokens[2].glued and all(map(str.isdigit, figures))
+    if not joined or not (_is_no_day(*map(int, figures)) or _is_of_a_gauge(line, at, stop)):
+        return None
+    return Part("word", at, stop, _GAUGED)
+
+
+def _is_no_day(one: int, other: int) -> bool:
+    return max(one, other) > _LAST_DAY or min(one, other) > _LAST_MONTH
+
+
+def _is_of_a_gauge(line: Line, start: int, end: int) -> bool:
+    kinds = ("gauge", "shade")
+    return any(line.ending(kind, start) for kind in kinds) or any(line.starting(kind, end) for kind in kinds)
 
 
 def _ordinal(line: Line, amount: Amount) -> Part | None:
@@ -530,6 +583,9 @@ def _is_shade(line: Line, amount: Amount) -> bool:
     """Whether a figure beside a shade's or a lens's name is no price (`6.1`, `7.43`, `-2,25`); `12.50` may be one."""
     if not amount.bare or amount.value >= _MOST_SHADES:
         return False
+    before = line.tokens[amount.start - 1] if amount.start else None
+    if before is not None and before.fold == "+" and line.tokens[amount.start].glued:
+        return True
     typed = "." in line.tokens[amount.end - 1].raw and not line.tokens[amount.end - 1].raw.endswith(("0", "9"))
     measured = amount.decimals > 1 and line.has("gauge")
     return amount.negative or amount.decimals == 1 or (amount.decimals > 1 and typed) or measured
@@ -748,11 +804,11 @@ def _follows_a_number(line: Line, label: Found) -> bool:
 
 
 def _in_a_longer_word(line: Line, label: Found) -> bool:
-    """`那单`, `茅台`: a label in Chinese that only ends a longer word or thing."""
-    if line.tokens[label.start].kind != "cjk" or label.start == 0:
-        return False
+    """`al volo`, `那单`, `茅台`: a label that only ends a longer word, or a thing in Chinese."""
     if any(f.end == label.end and f.start < label.start for kind in ("frame", "last_one") for f in line.found[kind]):
         return True
+    if line.tokens[label.start].kind != "cjk" or label.start == 0:
+        return False
     return any(_thing(line, at) >= label.end for at in range(max(0, label.start - 3), label.start))
 
 

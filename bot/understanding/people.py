@@ -98,11 +98,11 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     if line.at("title", at) or fold.startswith("'"):
         return
     ordinary = (fold in line.spoken or fold in line.goods) and not _cut_short(line, at)
-    unusual = not ordinary and fold not in line.template_words
+    unusual = not ordinary and fold not in line.template_words and fold not in words.common_words
     if names := _fitting_parts(line, fold):
         sold = _opens_a_sale(line, at) and (at == 0 or fold not in line.goods)
         plain = ordinary and line.tokens[at].raw.islower() and fold not in words.given_names | words.surnames
-        if sold or not plain:
+        if (sold or not plain) and not _tells_a_price(line, at):
             yield Hit(at, at + 1, names, 0.97, "part")
         return
     forms = [form for form in words.forms.get(fold, ()) if not ordinary or fold in words.given_names]
@@ -123,6 +123,15 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     )
     if typo and (names := lexicon.like(fold)):
         yield Hit(at, at + 1, names, 0.85, "typo")
+
+
+def _tells_a_price(line: Line, at: int) -> bool:
+    """`cappuccino costa 1,60`: a verb in small letters, right after a thing and before its price."""
+    verb = line.starting("costs", at)
+    if verb is None or at == 0 or not line.tokens[at].raw.islower():
+        return False
+    thing = any(end == at for _, end in line.items) or line.is_good(line.tokens[at - 1].fold)
+    return thing and verb.end < len(line.tokens) and line.tokens[verb.end].kind == "number"
 
 
 def _opens_a_sale(line: Line, at: int) -> bool:
@@ -327,7 +336,8 @@ def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
         token = line.tokens[at]
         if token.kind != "word" or (token.fold not in words.given_names and token.fold not in words.forms):
             continue
-        if token.fold in line.goods and not token.raw[:1].isupper():
+        common = token.fold in line.goods or token.fold in words.common_words
+        if (common and not token.raw[:1].isupper()) or _is_small(line, at):
             continue
         sure = 0.6 if token.fold in words.also_words or token.fold in line.spoken else 0.9
         if sure < _SURE_GIVEN and token.raw.islower() and at > 0 and line.is_good(line.tokens[at - 1].fold):
@@ -336,6 +346,12 @@ def _given(line: Line, free: set[int]) -> Iterator[tuple[int, int, str, float]]:
         while end < at + 3 and _follows_as_name(line, at, end, free):
             end += 1
         yield at, end, line.raw(at, end), sure + 0.02 * (end - at - 1)
+
+
+def _is_small(line: Line, at: int) -> bool:
+    """`al tavolo`: a small word of the line's own language that is a name in another (Al)."""
+    small = line.starting("skip", at)
+    return small is not None and small.language == line.language and line.tokens[at].raw.islower()
 
 
 def _follows_as_name(line: Line, at: int, end: int, free: set[int]) -> bool:

@@ -225,8 +225,9 @@ def _names_a_price(line: Line, row: list[Part]) -> bool:
     """`包子2块一个`, `coffee is 3.50`: what one costs, with nothing counted and nobody named."""
     if _is_said_to_cost(row):
         return True
-    each = any("each" in part.classes and line.tokens[part.start].kind == "cjk" for part in row if part.kind == "word")
-    return each and not any(part.kind == "count" for part in row)
+    each = [part for part in row if part.kind == "word" and "each" in part.classes]
+    paid = line.has("payment", "spent") and not any(line.tokens[part.start].kind == "cjk" for part in each)
+    return bool(each) and not paid and not any(part.kind == "count" for part in row)
 
 
 def _is_said_to_cost(row: list[Part]) -> bool:
@@ -661,7 +662,10 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
         return []
     if _is_said_of_a_thing(row, texts[0]):
         return []
-    if any(part.kind == "count" and part.end == start for part in row) or word.fold.endswith(line.words.thing_endings):
+    if any(_counts_next(part, start) for part in row) or word.fold.endswith(line.words.thing_endings):
+        return []
+    ordinary = word.fold in line.words.common_words or word.fold.endswith(line.words.deed_endings)
+    if ordinary and word.raw.islower():
         return []
     if len(texts) == 2 and not line.tokens[start + 1].raw[:1].isupper():  # noqa: PLR2004
         return []
@@ -672,6 +676,14 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
     if not edge or (plural and "s" in word.fold[-1:]):
         return []
     return [(start, end, line.raw(start, end), 0.6)]
+
+
+def _counts_next(part: Part, start: int) -> bool:
+    """`9 pieghe e 4 colori`: whether a count, or a bare whole figure, stands right before token `start`."""
+    if part.end != start:
+        return False
+    bare = part.amount is not None and part.amount.bare and not part.amount.decimals
+    return part.kind == "count" or (part.kind == "money" and bare)
 
 
 def _is_said_of_a_thing(row: list[Part], text: Part) -> bool:

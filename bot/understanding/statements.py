@@ -85,9 +85,9 @@ def _small(line: Line, at: int) -> int | None:
 
 def _unlisted(line: Line, at: int) -> bool:
     token = line.tokens[at]
-    if token.kind != "word" or len(token.fold) < 2:  # noqa: PLR2004
-        return False
     fold = token.fold
+    if token.kind != "word" or len(fold) < 2 or (fold in line.words.common_words and token.raw.islower()):  # noqa: PLR2004
+        return False
     return fold not in line.spoken and fold not in line.goods and fold not in line.template_words
 
 
@@ -128,7 +128,8 @@ def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     if (person is None or not (person.known or person.candidates)) and len(known) == 1:
         person = person_of(line, known[0])
     said = min((found.end for found in line.found["said"]), default=len(line.tokens))
-    if person is None or any(day.future and day.start < said for day in parts.days):
+    measured = any("gauge" in part.classes for part in parts.row)
+    if person is None or measured or any(day.future and day.start < said for day in parts.days):
         return None
     told = next((found.value for found in line.found["channel"]), None)
     channel = _channel(told or match.template.slots.get("channel"))
@@ -149,6 +150,7 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     things = (part for part in parts.row if part.kind == "item" or "gauge" in part.classes)
     taken |= {i for part in things for i in range(part.start, part.end)}
     score = 0
+    moods: list[tuple[int, int]] = []
     seen: set[int] = {i for found in line.found["question"] for i in range(found.start, found.end)}
     for kind, sign in (("bad", -1), ("good", 1)):
         for found in sorted(line.found[kind], key=lambda f: f.start - f.end):
@@ -156,9 +158,15 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
             if places <= taken or places & seen or _in_a_longer_word(line, found):
                 continue
             seen |= places
-            score += -sign if _negated(line, found) else sign
+            felt = -sign if _negated(line, found) else sign
+            score += felt
+            moods.append((found.start, felt))
     for sign_char, sign in (("😍", 1), ("👍", 1), ("😡", -1), ("👎", -1)):
         score += sign if sign_char in line.text else 0
+    if not score and moods:
+        first = min(moods)
+        opens = any(hit.end == first[0] for hit in parts.people)
+        score = (first if opens else max(moods))[1]
     if not score:
         return None
     return "good" if score > 0 else "bad"
@@ -222,9 +230,15 @@ def referral(line: Line, match: Match, parts: Parts) -> Intent | None:
     if new is None or by is None or _is_a_thing(line, match, (new, by)):
         return None
     told = _is_told_to(line, match, "referred_by") and not _is_told_to(line, match, "customer")
-    if told or (new.known and not by.known):
+    if told or (new.known and not by.known) or (new.known == by.known and _brought(line, match)):
         new, by = by, new
     return LogReferral(customer=new, referred_by=by)
+
+
+def _brought(line: Line, match: Match) -> bool:
+    """`maria ci ha portato giulia`: whether the one taken for the newcomer did the bringing."""
+    start, end = match.spans["customer"][1], match.spans["referred_by"][0]
+    return any(f.start == start and f.end <= end for f in line.found["brought"])
 
 
 def _is_a_thing(line: Line, match: Match, people: tuple[Person, Person]) -> bool:

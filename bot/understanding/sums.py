@@ -13,6 +13,10 @@ from bot.understanding.parts import Part
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
 _FEW = 3
+#: What is left of a price is more than one part of so many: `30 discounted 3` may as well be 27.
+_A_LOT_LESS = 4
+#: From here on two figures and their sign in one word, `120x140`, are a size.
+_LARGE = 40
 #: What a small word between two figures may also be: then they are no offer.
 _OTHER_USES = {"times", "at_weak", "discounted", "tender", "change"}
 _MANY = 99
@@ -68,8 +72,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1 and not cut and not change and _is_only_taken_off(line, row):
         return Sum(None, "no_amount", row, amounts)
-    if len(prices) == 1:
-        return Sum(values[0], None, row, amounts, "discount" if cut else "amount")
+    if len(prices) == 1 or _after_its_count(row):
+        return Sum(values[-1], None, row, amounts, "discount" if cut else "amount")
     if (total := _told_total(row) or _proven_total(row)) is not None:
         return Sum(total, None, row, amounts, "total")
     if _one_marked(row) or not _belong_together(row):
@@ -108,8 +112,10 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
             continue
         written_as_one = line.tokens[sign.start].glued and line.tokens[other.start].glued
         prices = [p for p in row if p.kind == "money" and p is not one and p is not other]
-        measured = at > 0 and "being" in row[at - 1].classes
-        if written_as_one and measured:
+        before = row[at - 1] if at else None
+        measured = before is not None and ("being" in before.classes or line.starting("gauge_weak", before.start))
+        large = all(_bare_whole(p) and (p.value or 0) >= _LARGE for p in (one, other))
+        if written_as_one and (measured or large):
             return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
         product = (one.value or Decimal(0)) * (other.value or Decimal(0))
         if written_as_one and prices and all(p.value != product for p in prices):
@@ -276,11 +282,9 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
         return None
     first = row[before]
     counted = bool(things) or first.kind == "count"
-    priced = (
-        counted
-        and after.amount is not None
-        and (after.amount.decimals > 0 or ("at_price" in classes and _of_several(row, before, at)))
-    )
+    sold = "at_price" in classes or (bool(things) and all(row[i].kind == "item" for i in things))
+    several = sold and _of_several(row, before, at)
+    priced = counted and after.amount is not None and (after.amount.decimals > 0 or several)
     if classes & {"times", "at"} or _each_follows(row, at + 2) or priced:
         if "times" not in classes and not _countable(first):
             return None
@@ -466,7 +470,8 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
-        return _kept(row, prices, marked[-1], row[marked[-1]].value), True
+        lowered = [i for i in prices if i <= marked[-1]]
+        return _kept(row, lowered, marked[-1], row[marked[-1]].value), True
     if (paid := _paid_at_last(row, prices, percents, marked)) is not None:
         return _kept(row, prices, paid, row[paid].value), True
     if percents and prices:
@@ -534,7 +539,7 @@ def _falls(row: list[Part], prices: list[int], last: int) -> bool:
     left = row[last].value or Decimal(0)
     if len(before) == 2 and _led_by(row, prices[1], "less"):  # noqa: PLR2004 (`180 抹了10 收170`)
         return before[0] - before[1] == left
-    return len(before) == 1 and before[0] > left
+    return len(before) == 1 and left < before[0] < left * _A_LOT_LESS
 
 
 def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[Part]:
@@ -774,6 +779,16 @@ def _proven_total(row: list[Part]) -> Decimal | None:
     return (
         last if taken_off or (last == sum(rest, Decimal(0)) and "sum_more" not in row[prices[-1] - 1].classes) else None
     )
+
+
+def _after_its_count(row: list[Part]) -> bool:
+    """`gerbere 3 8,50`, `tachipirina 1000 12,40`: a thing, its count or its name's figure, and a price with cents."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if len(prices) != 2 or prices[1] != prices[0] + 1 or prices[1] + 1 < len(row) or prices[0] == 0:  # noqa: PLR2004
+        return False
+    one, price = row[prices[0]], row[prices[1]]
+    priced = price.amount is not None and price.amount.decimals > 1
+    return priced and _bare_whole(one) and row[prices[0] - 1].kind in _THINGS
 
 
 def _one_marked(row: list[Part]) -> bool:

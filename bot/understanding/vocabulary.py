@@ -75,6 +75,7 @@ class _Common:
         self.name_characters = self._list("name_characters")
         self.pet_endings = tuple(sorted(self._words("pet_ending"), key=len, reverse=True))
         self.also_words = self._list("also_words")
+        self.common_words = self._list("common_words")
         self.forms = self._forms()
         self.possessives = tuple(sorted(frozenset().union(*(language.endings for language in languages))))
         self.skipped = self._words("skip")
@@ -146,6 +147,7 @@ class Vocabulary:
         self.name_characters = common.name_characters
         self.pet_endings = common.pet_endings
         self.also_words = common.also_words
+        self.common_words = common.common_words
         self.forms = common.forms
         self.possessives = common.possessives
         self.skipped = common.skipped

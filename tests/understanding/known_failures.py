@@ -16,7 +16,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
     "it": {
         "it-b-036",
         "it-b-042",
-        "it-c-012",
         "it-c-041",
         "it-c-071",
         "it-c-086",
