@@ -28,6 +28,9 @@ Reason = Literal[
 """Why a line stands in a morning, in the order of the lines, but for `interest`: a tag somebody was written to for.
 `birthday_ahead` is within a week, `follow_up` in a new customer's first month; `ask_…` is a question to a regular."""
 
+Stage = Literal["new", "growing", "regular", "cooling", "lapsed", "lost", "won_back"]
+"""Where a customer stands; `won_back` had lapsed before their last visit."""
+
 Mark = Literal["sent", "later", "done", "not_regular", "no_contact"]
 """What came of a line."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from bot.domain.mornings import Stage
+
 # ── acts in one line ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -79,12 +81,13 @@ class PairShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairsShown:
-    """How many names there are, and which may be twice there; `more` are not among `pairs`."""
+    """How many names there are, how many at each stage, and which may be twice there; `more` are not among `pairs`."""
 
     shop: int
     customers: int
     pairs: tuple[Pair, ...]
     more: int = 0
+    stages: tuple[tuple[Stage, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

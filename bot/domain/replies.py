@@ -14,7 +14,7 @@ from bot.domain.explained import WhyShown
 from bot.domain.files import FileKind, FileTrouble, Record, RowTrouble
 from bot.domain.intents import Channel, Intent, Item, Period
 from bot.domain.money import Money
-from bot.domain.mornings import MarkLine, MorningReply
+from bot.domain.mornings import MarkLine, MorningReply, Stage
 from bot.domain.privacy import NameAct, NamesReply, Pair, PrivacyReply
 from bot.domain.texts import OwnTextLine, TextReply
 
@@ -626,9 +626,6 @@ class NicknameUnlearned:
     typed: str
     name: str
     taken_back: bool = False
-
-
-Stage = Literal["new", "growing", "regular", "cooling", "lapsed", "lost", "won_back"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

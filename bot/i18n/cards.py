@@ -24,10 +24,9 @@ from bot.domain.replies import (
     NoteKind,
     PaymentLine,
     SaleLine,
-    Stage,
 )
 from bot.i18n.layout import Button, Rendered, Rows, press, rows, said
-from bot.i18n.lines import channel_name, layout, listed, note_text, sale_parts, task_line
+from bot.i18n.lines import channel_name, layout, listed, note_text, sale_parts, stage_name, task_line
 from bot.i18n.names import pair_button
 from bot.i18n.speech import Speech
 
@@ -92,27 +91,6 @@ def _heading(card: CardShown, speech: Speech) -> str:
         return speech.say("{name}: no sales in the notebook yet.", name=name)
     stage = stage_name(card.stage, speech) if card.stage else None
     return layout(name, stage, speech.count("{count} visit", "{count} visits", card.visits))
-
-
-def stage_name(stage: Stage, speech: Speech) -> str:
-    """Where a customer stands, in a word."""
-    match stage:
-        case "new":
-            return speech.label("stage", "new name")
-        case "growing":
-            return speech.label("stage", "becoming a regular")
-        case "regular":
-            return speech.label("stage", "regular")
-        case "cooling":
-            return speech.label("stage", "seen less")
-        case "lapsed":
-            return speech.label("stage", "not seen lately")
-        case "lost":
-            return speech.label("stage", "long gone")
-        case "won_back":
-            return speech.label("stage", "back again")
-        case _:
-            assert_never(stage)
 
 
 def _rhythm(gap_days: int | None, speech: Speech) -> str | None:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.domain.intents import Channel
 from bot.domain.money import Money
-from bot.domain.mornings import Mark, MarkLine
+from bot.domain.mornings import Mark, MarkLine, Stage
 from bot.domain.privacy import ApartLine, ConsentLine, MergeLine, NameAct, RenameLine
 from bot.domain.replies import (
     Act,
@@ -141,6 +141,27 @@ def own_text_line(line: OwnTextLine, speech: Speech) -> str:
     """`Text to send · Italian · “Ciao {nome}, come va?”`."""
     language = speech.language_name(line.language)
     return layout(speech.label("line", "Text to send"), language, f"“{whole(line.text)}”")
+
+
+def stage_name(stage: Stage, speech: Speech) -> str:
+    """Where a customer stands, in a word."""
+    match stage:
+        case "new":
+            return speech.label("stage", "new name")
+        case "growing":
+            return speech.label("stage", "becoming a regular")
+        case "regular":
+            return speech.label("stage", "regular")
+        case "cooling":
+            return speech.label("stage", "seen less")
+        case "lapsed":
+            return speech.label("stage", "not seen lately")
+        case "lost":
+            return speech.label("stage", "long gone")
+        case "won_back":
+            return speech.label("stage", "back again")
+        case _:
+            assert_never(stage)
 
 
 def mark_name(mark: Mark, speech: Speech) -> str:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.domain.mornings import Stage
 from bot.domain.privacy import (
     KeptApart,
     Merged,
@@ -18,7 +19,7 @@ from bot.domain.privacy import (
 )
 from bot.i18n.choices import undo_row
 from bot.i18n.layout import Button, Rendered, press, rows, said
-from bot.i18n.lines import layout
+from bot.i18n.lines import layout, stage_name
 from bot.i18n.speech import Speech
 
 
@@ -78,12 +79,18 @@ def _visits(visits: int, speech: Speech) -> str:
 
 def _pairs(reply: PairsShown, speech: Speech) -> Rendered:
     count = speech.count("{count} name in your notebook.", "{count} names in your notebook.", reply.customers)
+    stages = layout(*(_stage(stage, number, speech) for stage, number in reply.stages)) or None
     if not reply.pairs:
-        return said(count, speech.say("None looks as if it were there twice."))
+        return said(count, stages, speech.say("None looks as if it were there twice."))
     lines = [f"{speech.name(pair.keep.name)} · {speech.name(pair.gone.name)}" for pair in reply.pairs]
     more = speech.count("… and {count} more", "… and {count} more", reply.more) if reply.more else None
     buttons = tuple(pair_button(reply.shop, pair, pair.gone.name, speech) for pair in reply.pairs)
-    return said(count, speech.say("Perhaps there twice:"), *lines, more, buttons=buttons)
+    return said(count, stages, speech.say("Perhaps there twice:"), *lines, more, buttons=buttons)
+
+
+def _stage(stage: Stage, number: int, speech: Speech) -> str:
+    # i18n: a stage and how many customers stand there: regular: 12
+    return speech.label("line", "{stage}: {number}", stage=stage_name(stage, speech), number=speech.number(number))
 
 
 def _merged(reply: Merged, speech: Speech) -> Rendered:

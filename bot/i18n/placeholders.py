@@ -48,6 +48,7 @@ PLACEHOLDERS = {
     "share": "a share of takings: 61%",
     "shop": "the shop's name, as the owner writes it",
     "small": "the smaller sum of money",
+    "stage": "where customers stand: regular",
     "start": "a day and an hour: Tue 17 Nov, 18:40",
     "subject": "what a question is about: Sales",
     "text": "words as someone typed them, perhaps shortened",

@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations
 from typing import get_args
 
 from bot.domain.privacy import Likeness, Namesake, Pair, PairsShown
+from bot.insight.regulars import regulars, stages
 from bot.storage.apart import pairs_apart
 from bot.storage.customers import CustomerRef, NamedCustomer, customers_like, named_customers, present_among
 from bot.storage.sales import counts_of
@@ -20,12 +22,18 @@ _CROWD = 30
 _WHY: tuple[Likeness, ...] = get_args(Likeness)
 
 
-def duplicates(tx: Tx, shop: ShopFacts) -> PairsShown:
-    """How many names there are, and the pairs of them that look most like one person."""
+def duplicates(tx: Tx, shop: ShopFacts, today: date) -> PairsShown:
+    """How many names there are, how many at each stage, and the pairs of them that look most like one person."""
     everybody = named_customers(tx, shop.shop_id)
     pairs = _pairs(everybody, pairs_apart(tx, shop.shop_id))
     shown = [_pair(tx, shop.shop_id, one, other, why) for one, other, why in pairs[:_SHOWN]]
-    return PairsShown(shop=shop.shop_id, customers=len(everybody), pairs=tuple(shown), more=max(0, len(pairs) - _SHOWN))
+    return PairsShown(
+        shop=shop.shop_id,
+        customers=len(everybody),
+        pairs=tuple(shown),
+        more=max(0, len(pairs) - _SHOWN),
+        stages=stages(regulars(tx, shop, today)),
+    )
 
 
 def twins_of(customer: CustomerRef, phone: str | None, tx: Tx, shop_id: int) -> tuple[Pair, ...]:

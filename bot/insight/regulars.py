@@ -1,6 +1,6 @@
 """Everybody a shop knows, with what decides whether they are worth a hello."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from functools import lru_cache
 from statistics import median
 
 from bot.domain.money import Money
-from bot.domain.replies import Stage
+from bot.domain.mornings import Stage
 from bot.insight.debts import open_sum
 from bot.rhythm import Parameters, Rhythm, ShopDays, fit, measure
 from bot.storage.mornings import NamedRow, named_since
@@ -85,6 +85,7 @@ class Regulars:
 
 
 _RHYTHM_FROM = 3
+_STAGES: tuple[Stage, ...] = ("regular", "won_back", "growing", "new", "cooling", "lapsed", "lost")
 
 
 def regulars(tx: Tx, shop: ShopFacts, today: date) -> Regulars:
@@ -199,6 +200,12 @@ def stage_now(rhythm: Rhythm) -> Stage | None:
     eve = rhythm.days[-1] - timedelta(days=1)
     before = measure(rhythm.parameters, rhythm.days[:-1], eve, rhythm.shop)
     return "won_back" if before.stage in {"lapsed", "lost"} else rhythm.stage
+
+
+def stages(shop: Regulars) -> tuple[tuple[Stage, int], ...]:
+    """How many stand where, those at home here first; stages with nobody left out."""
+    counts = Counter(stage_now(person.rhythm) for person in shop.people)
+    return tuple((stage, counts[stage]) for stage in _STAGES if counts[stage])
 
 
 def rhythm_of(tx: Tx, shop: ShopFacts, customer_id: int, today: date) -> Rhythm:

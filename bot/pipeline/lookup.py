@@ -64,7 +64,7 @@ def _answer(intent: Intent, tx: Tx, shop: ShopFacts, today: date) -> Reply:  # n
         case NewCustomers():
             return new_customers(intent, tx, shop)
         case ShowDuplicates() | WhoOwes():
-            return duplicates(tx, shop) if isinstance(intent, ShowDuplicates) else debts(tx, shop)
+            return duplicates(tx, shop, today) if isinstance(intent, ShowDuplicates) else debts(tx, shop)
         case TopReferrers():
             return top_referrers(intent, tx, shop)
         case WhoLikes():

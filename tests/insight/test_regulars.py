@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.replies import Stage
+from bot.domain.mornings import Stage
 from bot.insight.regulars import Regulars, regulars, rhythm_of, stage_now
 from bot.storage.customers import find_customer
 from bot.storage.nudging import keep_learned, learned_of
