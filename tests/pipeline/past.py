@@ -12,7 +12,7 @@ from bot.mailbox.outbox import Owed
 from bot.storage.customers import add_customer, find_customer
 from bot.storage.rows import SHOP
 from bot.storage.sales import NewSale, write_sale
-from bot.storage.shops import take_ids
+from bot.storage.shops import bump_lexicon, take_ids
 from tests.pipeline.counter import Counter
 from tests.shops import NOON
 
@@ -66,6 +66,7 @@ def comes_at(tx: Any, name: str, days: Sequence[date], amount: int) -> None:
     customer_id = found.id if found else take_ids(tx, 1, 1)
     if found is None:
         add_customer(tx, 1, customer_id, name, NOON)
+        bump_lexicon(tx, 1)
     for day in days:
         _sells(tx, customer_id, day, amount)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot.domain.incoming import Command
+from bot.domain.incoming import Command, Written
 from bot.domain.mornings import PressNamed
 from bot.domain.presses import data_of
 from bot.languages import load_languages
@@ -297,3 +297,18 @@ async def test_asked_too_early(one_store: Counter, words: str, said: str) -> Non
     """A shop in which nobody has a rhythm says when one shows."""
     await one_store.gets(Command(name="start", arguments=""))
     assert (await one_store.commands(words)).startswith(said)
+
+
+async def test_forgetting_and_merging_take_the_names_along(counter: Counter) -> None:
+    """Lines and contacts go over to whom somebody turned out to be, and go for good with who is deleted."""
+    await _shop(counter)
+    await morning(counter, next_morning())
+    opened = await counter.presses(await _about_maria(counter))
+    await counter.presses(buttons(opened)["Sent ✓"])
+    asked = await counter.gets(Written(text="Maria and Tom are the same person", replies_to=None, forwarded=False))
+    await counter.presses(buttons(asked)["Make one"])
+    assert (len((await counter.books(NAMED))["named"]), len((await counter.books(CONTACT))["contact"])) == (1, 1)
+    first = await counter.gets(Command(name="forget", arguments="Maria"))
+    second = await counter.presses(buttons(first)["Go on"])
+    await counter.presses(buttons(second)["Delete for good"])
+    assert (await counter.books(NAMED, CONTACT)) == {"named": [], "contact": []}
