@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.languages.examples import Examples
 from bot.languages.phrases import Phrase
 from bot.languages.templates import Template
 from bot.languages.text import Tokeniser
@@ -25,7 +26,7 @@ class Language:
     digits. `characters` are written for others in a speech of the language.
     `numerals` are characters of a positional numeral system (`十`: 10), empty for other languages.
     `phrases` are all its words by what they do; `lists` the words of lists/, folded; `templates` its sentences;
-    `examples` questions and commands as typed, each with its intent; `columns` headings of files, folded, by what they
+    `examples` its labelled messages; `columns` headings of files, folded, by what they
     head.
     """
 
@@ -50,5 +51,5 @@ class Language:
     templates: tuple[Template, ...]
     words: Mapping[str, tuple[str, ...]]
     tokenise: Tokeniser
-    examples: tuple[tuple[str, str], ...]
+    examples: Examples
     columns: Mapping[str, tuple[str, ...]]

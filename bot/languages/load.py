@@ -1,6 +1,5 @@
 """From a folder to a Language."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bot.languages.examples import Examples
 from bot.languages.language import Language, Region
 from bot.languages.phrases import Phrase
 from bot.languages.templates import Template, TemplateReader
@@ -64,22 +64,12 @@ def load_language(folder: Path) -> Language:
         templates=tuple(_templates(folder, code, tokeniser, data["words"].get("skip", []))),
         words=_plain_words(data["words"]),
         tokenise=tokeniser,
-        examples=tuple(_examples(folder)),
+        examples=Examples(folder),
         columns={
             role: tuple(" ".join(fold_word(heading).split()) for heading in headings)
             for role, headings in (_read(columns) if columns.exists() else {}).items()
         },
     )
-
-
-def _examples(folder: Path) -> Iterator[tuple[str, str]]:
-    """Questions and commands of examples/*.jsonl: those that speak of no customer and of no money."""
-    for path in sorted((folder / "examples").glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            if '"query"' in line or '"control"' in line:
-                row = json.loads(line)
-                if row["lang"] == folder.name and "customer" not in row["expect"]["slots"]:
-                    yield row["expect"]["intent"], row["text"]
 
 
 def _read(path: Path) -> dict[str, Any]:

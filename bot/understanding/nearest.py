@@ -92,7 +92,9 @@ def _size(grams: Counter[str]) -> int:
 @lru_cache(maxsize=16)
 def _examples(language: Language) -> _Examples:
     skip = frozenset(word for word in language.words.get("skip", ()) if " " not in word)
-    return _Examples((intent, _grams(_plain(language.tokenise(text), skip))) for intent, text in language.examples)
+    return _Examples(
+        (intent, _grams(_plain(language.tokenise(text), skip))) for intent, text in language.examples.questions
+    )
 
 
 def _plain(tokens: list[Token], skip: frozenset[str]) -> str:

@@ -25,6 +25,7 @@ from bot.understanding import statements
 from bot.understanding.beyond import gift, owed_or_paid, sale_through
 from bot.understanding.context import Context, Reading
 from bot.understanding.days import days_in
+from bot.understanding.evidence import OTHER, asked_by, likeliest
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.lines import as_typed
@@ -37,7 +38,7 @@ from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line, templates_told
-from bot.understanding.topics import contradicted, is_elsewhere, topic
+from bot.understanding.topics import contradicted, is_elsewhere, question_on, topic
 
 _COMMANDS: dict[str, Intent] = {
     "undo": Undo(),
@@ -65,6 +66,10 @@ _OPENING = 40
 _FEW_WORDS = 24
 #: Characters of a telephone number with its country, at least, that is taken for one beside its word.
 _PHONE_LENGTH = 10
+#: By how much the evidence for a question must lead, of a line that asks something and of one that does not.
+_LEADS, _LEADS_UNASKED = 5.0, 9.0
+#: The same, to overrule another reading; and one by a sentence whose own words are sure.
+_OVERRULES, _OVERRULES_A_SENTENCE = 8.0, 12.0
 #: Templates whose own words leave no doubt of what they say.
 _PLAIN = 0.95
 _NOTHING = Reading(intent=Unknown(doubt="nothing_read"), sureness=1.0, why="empty")
@@ -144,10 +149,11 @@ class _Reader:
             self._given,
             self._on_a_topic,
             self._nearly,
+            self._likely,
         ):
             reading = attempt()
             if reading is not None:
-                return reading
+                return self._weighed(reading)
         return self._unknown()
 
     # -- the line reduced in two ways
@@ -810,6 +816,36 @@ class _Reader:
         if match.intent in _COMMANDS:
             return _COMMANDS[match.intent]
         return question(self.line, match, self.parts, self.spoken) if self._takes(match) else None
+
+    def _likely(self) -> Reading | None:
+        """A question that nothing else fits, by what each of its words stands for in the examples."""
+        if self._told_money or self._remarks() or self.parts.people:
+            return None
+        name, lead = likeliest(self.line)
+        enough = _LEADS if self._asks else _LEADS_UNASKED
+        return self._by_evidence(name) if lead >= enough else None
+
+    def _by_evidence(self, name: str) -> Reading | None:
+        if name in (OTHER, "customer_card") or is_elsewhere(self.line, name):
+            return None
+        intent = question_on(name, self.line, self.spoken)
+        return Reading(intent=intent, sureness=0.65, why="the evidence of its words") if intent else None
+
+    def _weighed(self, reading: Reading) -> Reading:
+        """The reading, but where all its words together speak plainly for another: no sentence fits every line."""
+        named, is_sale = asked_by(reading.intent), isinstance(reading.intent, LogSale)
+        if self._told_money or self.parts.people or (named is None and not is_sale):
+            return reading
+        if is_sale and QUERIES.isdisjoint(self._told_intents):
+            return reading
+        name, lead = likeliest(self.line)
+        if lead < (_OVERRULES if is_sale or reading.sureness < _SURE else _OVERRULES_A_SENTENCE):
+            return reading
+        if name == OTHER:
+            return reading if is_sale or reading.sureness >= _SURE else self._unknown()
+        if name == named:
+            return reading
+        return self._by_evidence(name) or (self._unknown() if is_sale else reading)
 
     # -- none of them
 

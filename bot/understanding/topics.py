@@ -145,12 +145,17 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         or not (asks or _opens_with_a_topic(line) or _speaks_of_nothing_else(line, spoken))
     ):
         return None
+    if found == "sales_summary" and asks and line.has("about_target"):
+        return asked(found, spoken)
+    return question_on(found, line, spoken)
+
+
+def question_on(found: str, line: Line, spoken: list[Spoken]) -> Intent | None:
+    """The question of that name, with how many and when; None where a figure is left over, or a liking is not read."""
     limits = _figures(line, spoken)
+    if len(limits) > 1 or (limits and not found.startswith("top_")):
+        return None
     match found:
-        case "sales_summary" if asks and line.has("about_target"):
-            return asked(found, spoken)
-        case _ if len(limits) > 1 or (limits and not found.startswith("top_")):
-            return None
         case "who_likes":
             return _liking(line, spoken)
         case "top_customers":
@@ -192,7 +197,13 @@ def _figures(line: Line, spoken: list[Spoken]) -> list[int]:
     for kind, rows in line.found.items():
         if kind.startswith("about_"):
             inside.update(i for found in rows for i in range(found.start, found.end))
+    inside.update(at for at in range(1, len(line.tokens)) if _in_a_word(line, at))
     return [int(n.value) for n in line.numbers if n.start not in inside and (n.form == "digits" or n.value > 1)]
+
+
+def _in_a_word(line: Line, at: int) -> bool:
+    """Whether a figure is a part of a word: `b4`, `l8r`."""
+    return line.tokens[at].glued and line.tokens[at - 1].kind == "word" and line.tokens[at].kind == "number"
 
 
 def _limit(figures: list[int]) -> int | None:
