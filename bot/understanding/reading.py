@@ -59,6 +59,8 @@ _OF_ONE = frozenset({"customer_card"})
 _SURE = 0.9
 #: What ends a sentence: a question may open after it.
 _ENDS = frozenset("?!")
+#: Fewer words after a weak word of asking are none of a question.
+_FEW_OPEN = 2
 #: Tokens (words, or characters of Chinese): beyond the first number only a note is that long, and is known by how it
 #: begins; beyond the second nobody wrote a sale.
 _LONG, _TOO_LONG = 60, 160
@@ -434,7 +436,7 @@ class _Reader:
             return bool(self.parts.people)
         if self._refunds():
             return False
-        if self._has_a_say():
+        if self._has_a_say() or self._opens_with_a_mood():
             return True
         if self._told_money:
             return False
@@ -470,6 +472,18 @@ class _Reader:
         said = self.line.starting("said", at)
         return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
 
+    def _opens_with_a_mood(self) -> bool:
+        """`debora arrabbiata, il 212 le è durato 3 giorni`: a mood right after the name, and but bare whole figures."""
+        end = self.parts.people[0].end
+        mood = self.line.starting("bad", end) or self.line.starting("good", end)
+        said = any(part.start == end and part.kind in ("text", "word") for part in self.parts.row)
+        bare = all(part.amount and part.amount.bare and not part.amount.decimals for part in self._money)
+        if mood is None or not said or not bare or self.line.tokens[mood.start].kind != "word":
+            return False
+        apart = mood.end < len(self.line.tokens) and self.line.tokens[mood.end].kind == "sign"
+        several = len({found.start for kind in ("bad", "good") for found in self.line.found[kind]}) > 1
+        return (apart or several) and any(part.start >= mood.end for part in self._money)
+
     def _refunds(self) -> bool:
         return self.sale is not None and isinstance(self.sale.intent, LogSale) and self.sale.intent.refund
 
@@ -503,7 +517,11 @@ class _Reader:
         counted = before.kind == "count" and any(part.kind == "item" for part in self.parts.row)
         if self._at_home() and not self.line.tokens[self.parts.row[-1].start].glued:
             counted = counted or any(part.kind in ("item", "count") for part in self.parts.row)
-        return before.kind == "item" or counted or bool(before.classes & {"tender", "total", "discounted", "each"})
+        return (
+            before.kind == "item"
+            or counted
+            or bool(before.classes & {"tender", "total", "discounted", "each", "spent"})
+        )
 
     def _at_home(self) -> bool:
         """`老向家两条狗`: the customer's household, of which nothing is told yet."""
@@ -535,7 +553,7 @@ class _Reader:
         openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
         if any(map(self._opens, openers)) or self._either_way():
             return True
-        if any(found.end == len(self.line.tokens) for found in self.line.found["closer"]):
+        if any(found.end == len(self.line.tokens) for found in self.line.found["closer"]) or self._asks_weakly():
             return True
         if any(self.line.starting("opener_of", hit.end) for hit in self.parts.people[:1]):
             return True
@@ -544,6 +562,12 @@ class _Reader:
             for part in self.parts.row
             if part.kind == "word"
         )
+
+    def _asks_weakly(self) -> bool:
+        """`che legge Lavinia`: a word that asks or exclaims comes first, with no sum and no mood in the line."""
+        line = self.line
+        opens = line.starting("opener_weak", 0) is not None and len(line.tokens) > _FEW_OPEN
+        return opens and not line.numbers and not line.has("good", "bad")
 
     def _either_way(self) -> bool:
         """`好不好`, `留唔留得住`: a word, a denial and the same word again ask in Chinese."""
@@ -747,7 +771,8 @@ class _Reader:
                 end += 1
             said = any(self.line.starting(kind, end) for kind in ("predicate", "wish", "trait", "prefers"))
             return start == 0 and (said or self._is_owner(end))
-        words = [p for p in self.parts.row if p.kind in ("text", "item", "word", "count", "money")]
+        kinds = ("text", "item", "word", "count", "money", "day")
+        words = [p for p in self.parts.row if p.kind in kinds]
         if self._only_things() and not self.line.has("request"):
             return False
         return told or (len(words) > 1 and start == 0 and not self._only_things())
@@ -775,7 +800,8 @@ class _Reader:
         """`maria 2 caffè`, `maria piada e coca`: things with no price are a sale without its amount, not a note."""
         if any(self._is_owner(hit.end) for hit in self.parts.people[:1]) and self._says("being"):
             return False
-        listed = self._says("and") and all(t.kind != "cjk" for t in self.line.tokens)
+        told = self._says("being", "predicate")
+        listed = self._says("and") and not told and all(t.kind != "cjk" for t in self.line.tokens)
         kinds = ("item", "count", "name", "sign", "money", *(["text"] if listed else []))
         return any(p.kind == "item" for p in self.parts.row) and all(
             p.kind in kinds

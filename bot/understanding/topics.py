@@ -43,15 +43,17 @@ _TOPICS = (
     _Topic("lapsed_customers", (("about_losing",), ("about_who",)), ("about_many", "about_contact")),
     _Topic("retention_report", (("about_staying",), ("about_many", "about_people"))),
     _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
+    _Topic("retention_report", (("about_staying",), ("about_new",))),
     _Topic("new_customers", (("about_newcomers",),)),
     _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
-    _Topic("top_customers", (("about_patron",),)),
+    _Topic("top_customers", (("about_patron",),), ("about_things",)),
     _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
     _Topic("top_customers", (("about_best",), ("about_spending",), ("about_who", "about_people"))),
     _Topic("top_referrers", (("about_bringing",), ("about_who",), ("about_people", "about_new", "about_best"))),
     _Topic("top_items", (("about_best",), ("about_things", "about_selling"))),
     _Topic("top_items", (("about_popular",), ("about_things", "about_selling", "about_what"))),
     _Topic("top_customers", (("about_best",), ("about_people", "about_spending"))),
+    _Topic("top_items", (("about_what",), ("about_things",), ("about_selling",))),
     _Topic("sales_summary", (("about_takings",),)),
     _Topic("sales_summary", (("about_much",), ("about_earning",))),
     _Topic("who_likes", (("about_who",), ("about_liking",)), ("own_affairs",)),
@@ -60,8 +62,10 @@ _TOPICS = (
 
 def contradicted(line: Line, intent: str) -> bool:
     """Whether a sentence fits that is of another topic: `who gave us the most money` asks for no sum."""
-    if is_elsewhere(line, intent):
-        return True
+    return is_elsewhere(line, intent) or _is_of_another(line, intent)
+
+
+def _is_of_another(line: Line, intent: str) -> bool:
     match intent:
         case "sales_summary":
             return _asks_who(line) or line.has("about_popular")
@@ -70,16 +74,17 @@ def contradicted(line: Line, intent: str) -> bool:
             return bill or line.has("about_unseen", "about_churn")
         case "top_customers":
             sends = line.has("about_referring") and not line.has("about_spending")
-            return sends or line.has("about_newcomers", "about_quiet", "about_churn")
+            brings = sends or _brings_people(line)
+            return brings or line.has("about_newcomers", "about_quiet", "about_churn")
+        case "top_referrers":
+            return line.has("about_money") or _brings_a_thing(line)
         case "new_customers":
-            gone_too = (line.has("about_gaining") and line.has("about_losing")) or line.has("about_churn")
-            stays = line.has("about_newcomers") and line.has("about_staying") and not _asks_who(line)
-            return gone_too or stays or (line.has("about_referring") and _asks_who(line))
+            return _gains_or_loses(line) or (line.has("about_referring") and _asks_who(line))
         case "due_today":
-            quiet = any(found.end - found.start > 1 for found in line.found["about_quiet"])
-            return quiet and line.has("about_who") and not line.has("about_duty")
+            return _asks_who_is_gone(line)
         case "top_items":
-            return line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
+            gone = line.has("about_quiet") and line.has("about_not")
+            return gone or line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
         case "customer_card":
             told = line.has("said", "feedback_verb") and line.has("good", "bad")
             return told and not line.has("question", "about_who", "about_what")
@@ -92,6 +97,34 @@ def contradicted(line: Line, intent: str) -> bool:
             )
         case _:
             return False
+
+
+def _asks_who_is_gone(line: Line) -> bool:
+    """`chi non si vede da un pezzo`, with no word of having to call them."""
+    quiet = any(found.end - found.start > 1 for found in line.found["about_quiet"])
+    return quiet and line.has("about_who") and not line.has("about_duty")
+
+
+def _gains_or_loses(line: Line) -> bool:
+    """Whether customers gained are set against those lost, or asked whether they stay."""
+    both = line.has("about_gaining") and line.has("about_losing")
+    stays = line.has("about_newcomers") and line.has("about_staying") and not _asks_who(line)
+    return both or stays or line.has("about_churn") or (line.has("about_staying") and line.has("about_new"))
+
+
+def _brings_people(line: Line) -> bool:
+    """`the three who bring most people`, but not `who bring most money`."""
+    verb = min((found.start for found in line.found["about_bringing"]), default=len(line.tokens))
+    people = (found for kind in ("about_people", "about_new") for found in line.found[kind])
+    return any(found.start > verb for found in people) and not line.has("about_money")
+
+
+def _brings_a_thing(line: Line) -> bool:
+    """`chi porta gli occhiali`: words after the bringing, of which none is of people."""
+    if line.has("about_people", "about_new", "about_newcomers", "about_best", "about_referring"):
+        return False
+    last = max((found.end for found in line.found["about_bringing"]), default=len(line.tokens))
+    return any(token.kind == "word" and not line.at("skip", at) for at, token in enumerate(line.tokens) if at >= last)
 
 
 def is_elsewhere(line: Line, intent: str) -> bool:

@@ -18,7 +18,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-b-042",
         "it-c-041",
         "it-c-071",
-        "it-c-086",
         "it-e-018",
         "it-e-039",
         "it-x0229",
