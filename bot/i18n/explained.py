@@ -65,7 +65,7 @@ def _what_changes(why: WhyShown, speech: Speech) -> str | None:
         case "on_time":
             return speech.say("Too early to be one of the names. With no visit, from about {date}.", date=date)
         case "late":
-            return speech.say("What changes it: a visit, a word from you, or “Not a regular”.")
+            return speech.say("What changes it: a visit, or a word from you.")
         case "told":
             return speech.say("Named or written to on {date}: again after a visit, or 30 days later.", date=date)
         case "past":
@@ -73,7 +73,7 @@ def _what_changes(why: WhyShown, speech: Speech) -> str | None:
         case "away":
             return speech.say("The shop itself had a pause, so nobody is called late for now.")
         case "not_regular":
-            return speech.say("You said “Not a regular”: so never one of the morning's names.")
+            return speech.say("Not a regular, as you said: so never one of the morning's names.")
         case "no_contact":
             return speech.say("Not to be contacted: so never one of the morning's names.")
         case _:

@@ -41,9 +41,9 @@ _LATE_STILL: tuple[tuple[Standing, str, str, str], ...] = (
 _NEVER: tuple[tuple[Standing, str, str, str], ...] = (
     (
         "not_regular",
-        "You said “Not a regular”: so never one of the morning's names.",
-        "Hai scelto “Non è abituale”: quindi mai tra i nomi del giorno.",
-        "你点过“不算熟客”，所以早上不会提。",
+        "Not a regular, as you said: so never one of the morning's names.",
+        "Per te non è abituale: quindi mai tra i nomi del giorno.",
+        "你说过不算熟客，所以早上不会提。",
     ),
     (
         "no_contact",
@@ -58,16 +58,16 @@ SPOKEN = [
         en="Maria usually comes every 9 days; it has been 24, longer than 19 of the last 20 gaps.\n"
         "The last gaps, in days: 8, 9, 30, 9.\n"
         "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't count.\n"
-        "What changes it: a visit, a word from you, or “Not a regular”.\n[Text to send] [Maria]",
+        "What changes it: a visit, or a word from you.\n[Text to send] [Maria]",
         it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
         "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
         "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
         "contano.\n"
-        "Che cosa lo cambia: una visita, un tuo messaggio, oppure “Non è abituale”.\n[Messaggio] [Maria]",
+        "Che cosa lo cambia: una visita, o un tuo messaggio.\n[Messaggio] [Maria]",
         zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
         "最近几次相隔的天数：8、9、30、9。\n"
         "规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n"
-        "要改也容易：客人来一次、你联系一次，或者点“不算熟客”。\n[写好的消息] [Maria]",
+        "客人来一次，或者你联系一次，就不再提。\n[写好的消息] [Maria]",
     ),
     Spoken(
         reply=replace(
