@@ -296,13 +296,19 @@ class _Reader:
     def _to_do(self) -> Reading | None:
         """`domani richiamare sig.ra de luca`: a coming day and something to do for a customer."""
         line = self.line
-        if not line.has("contact_verb", "to_do"):
+        if not line.has("contact_verb", "to_do") or self._brings_word():
             return None
         coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
         if ((not coming or self._money) and not self._opens_with_a_day()) or self._asks:
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
+
+    def _brings_word(self) -> bool:
+        """`王姐打电话说明天不来了`: a customer who opens the line got in touch, and said what is to come."""
+        hits = [hit for hit in self.parts.people if self._opens(hit.start)]
+        verbs = [found for found in self.line.found["channel"] if any(found.start >= hit.end for hit in hits)]
+        return any(said.start >= verb.end for verb in verbs for said in self.line.found["said"])
 
     def _opens_with_a_day(self) -> bool:
         """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""
@@ -584,7 +590,8 @@ class _Reader:
     def _reports(self) -> bool:
         """`打电话问了龙总茶喝得怎么样`: a question that was put to a customer, right before their name."""
         starts = {hit.start for hit in self.parts.people}
-        return any(found.end in starts for found in self.line.found["reports"])
+        told = any(found.start >= hit.end for hit in self.parts.people[:1] for found in self.line.found["asks_us"])
+        return told or any(found.end in starts for found in self.line.found["reports"])
 
     # -- what is told of a customer
 
