@@ -248,7 +248,9 @@ def _period(spoken: list[Spoken]) -> Period | None:
 
 
 def _liking(line: Line, spoken: list[Spoken]) -> Intent | None:
-    """What is liked: the words after the liking, to the end or to a period."""
+    """What is liked: the words after the liking, to the end or to a period; None where no liking is said."""
+    if not line.has("about_liking"):
+        return None
     verb = max(line.found["about_liking"], key=lambda f: (-f.start, f.end))
     end = min((s.start for s in spoken if s.start >= verb.end), default=len(line.tokens))
     who = min((f.start for f in line.found["about_who"]), default=0)

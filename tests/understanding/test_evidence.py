@@ -45,6 +45,7 @@ def test_a_question_in_words_of_its_own(language: str, text: str, kind: type[Int
     [
         ("en", "what's the weather tomorrow"),
         ("en", "Is it gonna snow"),
+        ("en", "who for goes the meatloaf"),
         ("en", "is it legal to charge a fee for card payments"),
         ("it", "che ore sono"),
         ("zh", "什么意思"),
