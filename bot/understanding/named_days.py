@@ -11,6 +11,8 @@ from bot.understanding.number import Number
 
 _SHIFTS = {"this": 0, "last": -1, "before_last": -2, "next": 1}
 _MONTH_DAYS = 31
+#: Days back that a feast in a sale is its day, and no occasion.
+_OF_LATE = 31
 
 
 class NamedDay(NamedTuple):
@@ -71,8 +73,16 @@ def ends_of_months(line: Line) -> Iterator[NamedDay]:
 def told_feasts(line: Line) -> Iterator[NamedDay]:
     """Feasts that stand for a day: with `that day` after them, or in a reminder; else they may be an occasion."""
     for feast in feasts(line):
-        if line.ending("that_day", feast.end) or line.has("remind_word"):
+        if line.ending("that_day", feast.end) or line.has("remind_word") or _stands_apart(line, feast):
             yield feast
+
+
+def _stands_apart(line: Line, feast: NamedDay) -> bool:
+    """`xmas eve Tadhg brogues 55`, `Tadhg 55 xmas eve`: one of late, before a customer or after the sum."""
+    if feast.past is None or (line.context.today - feast.past).days > _OF_LATE:
+        return False
+    led = feast.start == 0 and any(hit.start == feast.end for hit in line.whole_names)
+    return led or (feast.end == len(line.tokens) and feast.start > 0 and line.tokens[feast.start - 1].kind == "number")
 
 
 def days_of_told_months(line: Line, numbers: dict[int, Number]) -> Iterator[NamedDay]:

@@ -676,14 +676,15 @@ def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
 
 
 def _all_written_on(line: Line, row: list[Part], at: int) -> bool:
-    """`猫粮168 猫砂35 驱虫药45`: every figure written on to its thing, and apart from the next, is its price."""
+    """`猫粮168 猫砂35 虫药两盒45`: every figure written on to its thing, and apart from the next, is its price."""
     figures = [i for i, part in enumerate(row) if part.kind == "money" or i == at]
     return len(figures) > 1 and all(_written_on(line, row, i) for i in figures)
 
 
 def _written_on(line: Line, row: list[Part], at: int) -> bool:
     start, end = row[at].start, row[at].end
-    if at == 0 or row[at - 1].kind not in _THINGS or not line.tokens[start].glued:
+    counted = at > 1 and row[at - 1].kind == "count"
+    if at == 0 or row[at - 1 - counted].kind not in _THINGS or not line.tokens[start].glued:
         return False
     apart = end == len(line.tokens) or not line.tokens[end].glued or line.tokens[end].kind == "sign"
     apart = apart or (row[at].value or 0) >= _A_PRICE
