@@ -861,6 +861,8 @@ class _Reader:
     def _by_evidence(self, name: str) -> Reading | None:
         if name in (OTHER, "customer_card") or is_elsewhere(self.line, name):
             return None
+        if name == "who_likes" and not (self._asks or self.line.has("about_who", "about_people")):
+            return None
         intent = question_on(name, self.line, self.spoken)
         return Reading(intent=intent, sureness=0.65, why="the evidence of its words") if intent else None
 

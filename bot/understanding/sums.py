@@ -241,6 +241,9 @@ def _may_count(part: Part) -> bool:
 
 # -- three at 4.50 each
 
+#: Marks a count that has multiplied a price already.
+_COUNTED = frozenset({"counted"})
+
 
 def _multiplied(row: list[Part]) -> tuple[list[Part], Doubt | None]:
     if not _holds(row, _OF_PIECES):
@@ -259,6 +262,8 @@ def _multiplied(row: list[Part]) -> tuple[list[Part], Doubt | None]:
         counts = [p for p in row if p.kind == "count" and p.value != 1]
         if len(priced) > 1 or counts:
             doubt = "two_amounts"
+    if sum("each" in part.classes for part in row if part.kind == "word") > sum(p.kind == "done" for p in row) > 0:
+        doubt = "two_amounts"  # `20 spigole 9 cad 5 cad`: a price of one that has nothing left to count
     return [replace(p, kind="money") if p.kind == "done" else p for p in row], doubt
 
 
@@ -324,7 +329,7 @@ def _product(row: list[Part], first: int, second: int, told: int | None = None) 
     value = (one.value or Decimal(0)) * (other.value or Decimal(0))
     amount = price.amount or count.amount
     made = Part("done", price.start, price.end, price.classes, replace(amount, bare=False) if amount else None, value)
-    counted = Part("count", count.start, count.end, value=count.value)
+    counted = Part("count", count.start, count.end, classes=_COUNTED, value=count.value)
     new = list(row)
     new[first], new[second] = (counted, made) if count is one else (made, counted)
     return [part for i, part in enumerate(new) if not (first < i < second and "times" in part.classes)]
@@ -345,7 +350,11 @@ def _each(row: list[Part], at: int) -> list[Part] | None:
     if not places:
         return None
     price = places[0]
-    counts = [i for i, part in enumerate(row) if i != price and (part.kind == "count" or _bare_whole(part))]
+    counts = [
+        i
+        for i, part in enumerate(row)
+        if i != price and not part.classes & _COUNTED and (part.kind == "count" or _bare_whole(part))
+    ]
     if not counts:
         return None
     nearest = min(counts, key=lambda i: (abs(i - price), i))
