@@ -22,10 +22,9 @@ from bot.storage.payments import credit_moves
 from bot.storage.referrals import brought_by
 from bot.storage.sales import (
     SaleRow,
-    counts_of,
     sales_of_customer,
-    totals_of_customer,
     totals_of_customers,
+    visits_and_totals,
 )
 from bot.storage.shops import ShopFacts
 from bot.storage.tags import tags_of
@@ -58,7 +57,7 @@ def card_by_id(customer_id: int, tx: Tx, shop: ShopFacts, today: date) -> CardSh
 def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> CardShown:
     """The card of a customer who shows."""
     shop_id = shop.shop_id
-    visits, _ = counts_of(tx, shop_id, customer.id)
+    visits, totals = visits_and_totals(tx, shop_id, customer.id)
     rhythm = rhythm_of(tx, shop, customer.id, today)
     latest = sales_of_customer(tx, shop_id, customer.id, _LATEST)
     fields = customer_fields(tx, shop_id, customer.id)
@@ -74,7 +73,7 @@ def card_of(customer: CustomerRef, tx: Tx, shop: ShopFacts, today: date) -> Card
         customer=customer.id,
         name=customer.name,
         visits=visits,
-        totals=tuple(Money(minor, code) for code, minor in totals_of_customer(tx, shop_id, customer.id)),
+        totals=tuple(Money(minor, code) for code, minor in totals),
         last=last,
         usual=usual_order(latest),
         usual_price=usual.amount if usual else None,
