@@ -102,7 +102,9 @@ def _entries(words: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def _phrases(words: Mapping[str, Any], code: str, tokeniser: Tokeniser) -> Iterator[Phrase]:
     for kind, value, text in _entries(words):
-        folds = tuple(token.fold for token in tokeniser(text))
+        # Most phrases are plain words, and there are tens of thousands: the tokeniser would say the same of them.
+        plain = text.isascii() and text.replace(" ", "").isalpha()
+        folds = tuple(text.lower().split()) if plain else tuple(token.fold for token in tokeniser(text))
         if folds:
             yield Phrase(folds, kind, value, code)
 
