@@ -26,6 +26,7 @@ _UNNAMED = (
     i.ForgetCustomer,
     i.ShowDuplicates,
     i.MessagesEffect,
+    i.Redo,
 )
 #: What the contract asks for by another name.
 _NAMED: dict[type, str] = {i.WhyNamed: "customer_card"}
@@ -36,8 +37,6 @@ def _name(intent: i.Intent) -> str:
         return "unknown"
     if isinstance(intent, i.LogSale):
         return "log_refund" if intent.refund else "log_sale"
-    if isinstance(intent, i.Redo):
-        return "unknown"
     if type(intent) in _NAMED:
         return _NAMED[type(intent)]
     name = type(intent).__name__
@@ -56,9 +55,9 @@ def _slots(intent: i.Intent) -> dict[str, Any]:
             }
         case i.CorrectLast():
             return _correction(intent)
-        case i.PayDebt() | i.LogGift() | i.WhoOwes() | i.WhatPeopleSay():
+        case i.PayDebt() | i.LogGift() | i.WhoOwes() | i.WhatPeopleSay() | i.Redo():
             return {}
-        case i.Unknown() | i.Undo() | i.Redo() | i.Help() | i.Cancel() | i.Greeting():
+        case i.Unknown() | i.Undo() | i.Help() | i.Cancel() | i.Greeting():
             return {}
         case i.AddCustomer():
             told = {"phone": intent.phone, "birthday": intent.birthday, "tags": list(intent.tags)}

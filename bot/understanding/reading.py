@@ -1,6 +1,7 @@
 """One line of a message: which of all readings it is."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from bot.domain.intents import (
     AddNote,
@@ -850,11 +851,16 @@ class _Reader:
             return _COMMANDS[match.intent]
         return question(self.line, match, self.parts, self.spoken) if self._takes(match) else None
 
+    @cached_property
+    def _likeliest(self) -> tuple[str, float]:
+        """What all the words together ask; a question found by it is not weighed anew."""
+        return likeliest(self.line)
+
     def _likely(self) -> Reading | None:
         """A question that nothing else fits, by what each of its words stands for in the examples."""
         if self._told_money or self._remarks() or self.parts.people:
             return None
-        name, lead = likeliest(self.line)
+        name, lead = self._likeliest
         enough = _LEADS if self._asks else _LEADS_UNASKED
         return self._by_evidence(name) if lead >= enough else None
 
@@ -873,7 +879,7 @@ class _Reader:
             return reading
         if is_sale and QUERIES.isdisjoint(self._told_intents):
             return reading
-        name, lead = likeliest(self.line)
+        name, lead = self._likeliest
         if lead < (_OVERRULES if is_sale or reading.sureness < _SURE else _OVERRULES_A_SENTENCE):
             return reading
         if name == OTHER:
