@@ -80,11 +80,13 @@ class Sender:
         task.add_done_callback(self._tasks.discard)
 
     async def renew(self) -> None:
-        """Keep hold of the calls under way, where other processes would take them over: now and then."""
+        """Keep hold of the calls under way, where other processes would take them over: now and then.
+
+        Raises `DatabaseUnavailableError`, which a chore outlives.
+        """
         if self._tasks:
-            with suppress(DatabaseUnavailableError):
-                holder, now = self._holder, self._clock.now()
-                await self._store.transact(lambda tx: outbox.renew(tx, self._bot.id, holder, now))
+            holder, now = self._holder, self._clock.now()
+            await self._store.transact(lambda tx: outbox.renew(tx, self._bot.id, holder, now))
 
     async def stop(self, within_s: float) -> None:
         """Finish the call in hand of every chat; the rest stays owed for the next start."""
