@@ -9,6 +9,7 @@ from bot.domain.money import Money
 
 FileKind = Literal["customers", "sales"]
 #: `too_big` beyond what Telegram lets a bot fetch; `bomb` beyond what fits once unpacked; `backup` a notebook's own.
+#: `let_go` where somebody was deleted for good, who may stand in the file, while it was being read.
 FileTrouble = Literal[
     "too_big",
     "bomb",
@@ -21,6 +22,7 @@ FileTrouble = Literal[
     "broken",
     "unknown",
     "backup",
+    "let_go",
 ]
 #: The first six leave the row out; the last three only leave out the cell.
 RowTrouble = Literal[

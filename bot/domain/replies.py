@@ -912,6 +912,11 @@ class BackupSent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToExport:
+    """`/export` as the first thing ever sent: there is no notebook yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportHelp:
     """Which files can be sent to be brought in."""
 
@@ -1430,6 +1435,7 @@ Reply = (
     | PersonExported
     | BackupSent
     | ImportHelp
+    | NothingToExport
     | ImportReading
     | ImportWriting
     | ImportPreview

@@ -15,6 +15,7 @@ from bot.domain.replies import (
     ImportReading,
     ImportTrouble,
     ImportWriting,
+    NothingToExport,
     PersonExported,
     PreviewRow,
     SaleLine,
@@ -24,14 +25,14 @@ from bot.i18n.layout import Rendered, Rows, press, said
 from bot.i18n.lines import layout, sale_line
 from bot.i18n.speech import Speech
 
-OutReply = ExportReady | ExportWhich | PersonExported | BackupSent
+OutReply = ExportReady | ExportWhich | NothingToExport | PersonExported | BackupSent
 FileReply = OutReply | FileRefused | ImportHelp | ImportReading | ImportWriting | ImportPreview | ImportDone
 
 
 def speak_file(reply: FileReply, speech: Speech) -> Rendered:
     """What a file would do or has done, or why it cannot."""
     match reply:
-        case FileRefused(name=None):
+        case FileRefused(name=None, trouble="unknown"):
             rendered = said(speech.say("Not saved: this can't be read here. Write it as text."))
         case FileRefused():
             rendered = said(_refused(speech.name(reply.name or ""), reply.trouble, speech))
@@ -63,6 +64,11 @@ def _out(reply: OutReply, speech: Speech) -> str:
                 "Which one? {names}. Write the whole name after /export.",
                 names=speech.in_a_row([speech.name(name) for name in names]),
             )
+        case NothingToExport():
+            return speech.say(
+                "Nothing to export yet: the notebook is empty. Write a first sale, “Maria 25 cappuccino”; "
+                "from then on /export sends all of it as one file."
+            )
         case PersonExported(name=name, today=today):
             return speech.say(
                 "Everything the notebook holds about {name}, {date}. It is for {name}, on request.",
@@ -81,7 +87,7 @@ def _out(reply: OutReply, speech: Speech) -> str:
     assert_never(reply)
 
 
-def _refused(file: str, trouble: FileTrouble, speech: Speech) -> str:  # noqa: C901 - a sentence a trouble
+def _refused(file: str, trouble: FileTrouble, speech: Speech) -> str:  # noqa: C901, PLR0912 - a sentence a trouble
     match trouble:
         case "unknown":
             words = speech.say("Not saved: {file} can't be read. CSV, Excel and vCard can, up to 20 MB.", file=file)
@@ -112,6 +118,8 @@ def _refused(file: str, trouble: FileTrouble, speech: Speech) -> str:  # noqa: C
             )
         case "broken":
             words = speech.say("Not saved: {file} is incomplete or damaged. Save it again and resend it.", file=file)
+        case "let_go":
+            words = speech.say("Not saved: data were deleted for good while the file was being read. Send it again.")
         case "backup":
             words = speech.say(
                 "Not saved: {file} is a copy of a whole notebook. Whoever runs the bot can put it back.", file=file

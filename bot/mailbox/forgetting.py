@@ -17,6 +17,11 @@ _WHY = "forgotten"
 Speaks = Callable[[Any], bool]
 
 
+def answered_chats(tx: Tx, shop_id: int) -> set[int]:
+    """The chats that were ever told something by this shop, as far as is kept."""
+    return set(tx.execute(select(OUTBOX.c.chat_id).where(OUTBOX.c.shop_id == shop_id).distinct()).scalars())
+
+
 def blank_inbox(tx: Tx, chats: Collection[int], speaks: Callable[[int | None, int, Any], bool]) -> int:
     """Empty the updates of these chats of which `speaks(message, chat, payload)` is true; how many."""
     where = INBOX.c.chat_id.in_(sorted(chats)) & INBOX.c.done_at.is_not(None)

@@ -21,7 +21,7 @@ from bot.domain.intents import (
     Unknown,
 )
 from bot.domain.presses import PressSetting
-from bot.domain.replies import ImportHelp, OwnersOnly, ReminderUnread, Reply, Welcomed
+from bot.domain.replies import ImportHelp, NothingToExport, OwnersOnly, ReminderUnread, Reply, Welcomed
 from bot.insight.reminders import reminders
 from bot.languages import Language
 from bot.pipeline.doing import do_lines
@@ -132,6 +132,8 @@ def do_command(  # noqa: C901, PLR0912 - a case a command
             return [reminders(desk.tx, desk.shop) if desk.role == "owner" else OwnersOnly()]
         case "import":
             return [ImportHelp()]
+        case "export":  # of a shop that was there before it is looked up (`bot.pipeline.exporting`)
+            return [NothingToExport()]
         case "team":
             return [show_team(desk)]
         case "settings" if command.arguments:

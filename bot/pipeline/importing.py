@@ -25,12 +25,14 @@ from bot.pipeline.telling import Said, Teller
 from bot.services.desk import Desk
 from bot.services.imports import STRETCH, begin_import, bring_in, preview_import
 from bot.storage import imports
-from bot.storage.shops import Asker
+from bot.storage.shops import Asker, shop_facts
 from bot.storage.transaction import Store, Tx
 
 #: Files of fewer rows are through before anybody would read how far they are.
 _WORTH_COUNTING = 2_000
 _COUNTS_EVERY_S = 1.0
+#: Not even the file's name is said: whoever was deleted may stand in it.
+_LET_GO = FileRefused(name=None, trouble="let_go")
 
 
 class Courier(Protocol):
@@ -100,14 +102,16 @@ class Importing:
                 import_id = await self._keep(opened, incoming, body, keeper, shown)
             except CutShortError:
                 return FileRefused(name=body.name, trouble="bomb")
+        if import_id is None:
+            return _LET_GO
         shop = keeper.asker.shop
         assert shop is not None  # noqa: S101 - a keeper has one
         return await self._store.read(lambda tx: preview_import(import_id, tx, shop))
 
     async def _keep(
         self, opened: Reading, incoming: Incoming, body: Attached, keeper: Keeper, shown: list[int | None]
-    ) -> int:
-        """Keep a file's rows, a stretch in each commit; the import's id."""
+    ) -> int | None:
+        """Keep a file's rows, a stretch in each commit; the import's id, None where it was let go meanwhile."""
         name = body.name or "?"
         import_id = await self._store.transact(
             lambda tx: begin_import(name, opened.kind, self._desk_of(tx, keeper.asker, incoming, self._clock.now()))
@@ -115,9 +119,10 @@ class Importing:
         shop_id = _shop_of(keeper)
         kept, ids, last_shown_s = 0, 0, asyncio.get_running_loop().time()
         async for lines in _stretches(opened.lines):
-            await self._store.transact(
+            if not await self._store.transact(
                 lambda tx, first=kept, lines=lines: imports.keep_rows(tx, shop_id, import_id, first, lines)  # type: ignore[misc]
-            )
+            ):
+                return None
             kept += len(lines)
             ids += sum(map(_ids_for, lines))
             now_s = asyncio.get_running_loop().time()
@@ -139,8 +144,11 @@ class Importing:
             if not claimed:
                 imports.drop(tx, said.shop, said.id)  # another process read it too, and has said so
                 return
-            imports.mark(tx, said.shop, said.id, state="asked", rows=said.rows + said.bad, bad=said.bad)
-        if claimed:
+            if imports.is_being_read(tx, said.shop, said.id):
+                imports.mark(tx, said.shop, said.id, state="asked", rows=said.rows + said.bad, bad=said.bad)
+            else:
+                said = _LET_GO
+        if claimed and shop_facts(tx, _shop_of(keeper)) is not None:
             desk = self._desk_of(tx, keeper.asker, incoming, now)
             self._teller.tell_over(tx, desk, incoming, Said(reply=said), keeper.voice, message_id)
 

@@ -9,12 +9,14 @@ from bot.domain.privacy import ForgetAsked, ForgetWhom, Forgotten
 from bot.domain.replies import ButtonDead, NameUnknown, OwnersOnly, Reply
 from bot.languages import load_languages
 from bot.languages.text import has_cjk
-from bot.mailbox.forgetting import blank_inbox, blank_outbox
+from bot.mailbox.forgetting import answered_chats, blank_inbox, blank_outbox
 from bot.services.desk import Desk
 from bot.services.questions import ask_who
 from bot.storage import forgetting
 from bot.storage.chores import owe_compacting
+from bot.storage.closing import members_of
 from bot.storage.customers import customer_by_id, find_customer
+from bot.storage.imports import drop_being_read
 from bot.storage.shops import bump_lexicon
 from bot.understanding.traces import Traces, words_of
 
@@ -57,6 +59,7 @@ def forget_customer(customer_id: int, desk: Desk) -> None:
     tx, shop_id = desk.tx, desk.shop.shop_id
     desk.take_ids(1)  # holds the shop: whoever writes of them at this moment comes before, and is forgotten with it
     person = forgetting.person_of(tx, shop_id, customer_id)
+    chats = _chats(desk)  # before the rows go that tell of them
     traces = _traces(person, desk)
     forgetting.forget_rows(tx, shop_id, person)
     forgetting.take_out_of_texts(tx, shop_id, traces.taken_out)
@@ -64,16 +67,22 @@ def forget_customer(customer_id: int, desk: Desk) -> None:
     wares = forgetting.take_out_of_wares(tx, shop_id, traces.taken_out)
     eraser = forgetting.Eraser(person=person, take_out=traces.taken_out_of, wares=wares)
     forgetting.forget_acts(tx, shop_id, eraser)
+    drop_being_read(tx, shop_id)
     forgetting.forget_files(tx, shop_id, eraser)
     forgetting.close_questions(tx, shop_id, eraser, desk.now)
-    _empty_the_mailbox(eraser, desk)
+    _empty_the_mailbox(eraser, chats, desk)
     bump_lexicon(tx, shop_id)
     owe_compacting(tx, desk.now)
 
 
-def _empty_the_mailbox(eraser: forgetting.Eraser, desk: Desk) -> None:
+def _chats(desk: Desk) -> set[int]:
+    """Wherever somebody may have written of them: also who only ever looked at their page."""
+    tx, shop_id = desk.tx, desk.shop.shop_id
+    return forgetting.chats_of(tx, shop_id) | answered_chats(tx, shop_id) | {*members_of(tx, shop_id), desk.chat_id}
+
+
+def _empty_the_mailbox(eraser: forgetting.Eraser, chats: set[int], desk: Desk) -> None:
     tx, shop_id, person = desk.tx, desk.shop.shop_id, eraser.person
-    chats = forgetting.chats_of(tx, shop_id)
     blank_inbox(tx, chats, lambda message, chat, raw: (chat, message) in person.messages or eraser.speaks(raw))
     blank_outbox(tx, shop_id, chats, lambda entry, payload: entry in person.entries or eraser.speaks(payload), desk.now)
 

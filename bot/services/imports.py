@@ -2,7 +2,7 @@
 
 from bot.domain.files import Amiss, FileKind, Record
 from bot.domain.money import Money
-from bot.domain.replies import ButtonDead, ImportDone, ImportLine, ImportPreview, QuestionLeft, Reply
+from bot.domain.replies import ButtonDead, FileRefused, ImportDone, ImportLine, ImportPreview, QuestionLeft, Reply
 from bot.files.lines import found_in
 from bot.services.bringing import Bringing
 from bot.services.desk import Desk
@@ -32,10 +32,11 @@ def begin_import(file_name: str, kind: FileKind, desk: Desk) -> int:
     return import_id
 
 
-def preview_import(import_id: int, tx: Tx, shop: ShopFacts) -> ImportPreview:
+def preview_import(import_id: int, tx: Tx, shop: ShopFacts) -> ImportPreview | FileRefused:
     """What an import would do if it were said yes to now. Writes nothing."""
     facts = imports.find_import(tx, shop.shop_id, import_id)
-    assert facts is not None  # noqa: S101 - it was kept a moment ago
+    if facts is None:
+        return FileRefused(name=None, trouble="let_go")
     would = _gone_through(facts, Bringing.dry(tx, shop))
     return ImportPreview(
         shop=shop.shop_id,
@@ -65,6 +66,7 @@ def bring_in(import_id: int, desk: Desk, going: list[int]) -> Reply:
     imports.mark(desk.tx, shop_id, import_id, state="in", counts=True, first_id=block.start, end_id=block.stop)
     done = _gone_through(facts, Bringing.into_books(desk, facts, iter(block)), going)
     done.finish()
+    imports.mark(desk.tx, shop_id, import_id, rows=done.rows + done.bad, bad=done.bad)
     change = journal.Change(subject="import", row_id=import_id, before={"counts": False}, after={"counts": True})
     desk.record(entry, "import", [change])
     bump_lexicon(desk.tx, shop_id)

@@ -397,38 +397,47 @@ def take_out_of_tags(tx: Tx, shop_id: int, take_out: TakeOut) -> None:
 
 
 def forget_files(tx: Tx, shop_id: int, eraser: Eraser) -> None:
-    """Files keep no line of theirs, nor one that names them; of a file still to be brought in the line goes."""
-    columns = (IMPORT.c.id, IMPORT.c.file_name, IMPORT.c.state)
+    """Files keep no line of theirs, nor one that names them; of a file still to be brought in the line goes.
+
+    A file brought in no longer counts the rows of which nothing is left: those of customers that were theirs.
+    """
+    columns = (IMPORT.c.id, IMPORT.c.file_name, IMPORT.c.state, IMPORT.c.rows)
     for file in tx.execute(select(*columns).where(IMPORT.c.shop_id == shop_id)).all():
-        named = eraser.take_out(file.file_name)
-        if named != file.file_name:
+        its_rows = (IMPORT_ROW.c.shop_id == shop_id) & (IMPORT_ROW.c.import_id == file.id)
+        gone = _forget_lines(tx, its_rows, file.state, eraser)
+        values = {"file_name": eraser.take_out(file.file_name), "rows": file.rows - gone}
+        if (file.file_name, file.rows) != (values["file_name"], values["rows"]):
             this = (IMPORT.c.shop_id == shop_id) & (IMPORT.c.id == file.id)
-            tx.execute(update(IMPORT).where(this).values(file_name=named))
-        _forget_lines(tx, (IMPORT_ROW.c.shop_id == shop_id) & (IMPORT_ROW.c.import_id == file.id), file.state, eraser)
+            tx.execute(update(IMPORT).where(this).values(values))
 
 
-def _forget_lines(tx: Tx, its_rows: ColumnElement[bool], state: str, eraser: Eraser) -> None:
-    ids = eraser.person.ids
+def _forget_lines(tx: Tx, its_rows: ColumnElement[bool], state: str, eraser: Eraser) -> int:
+    """How many lines of a file brought in were customers that were theirs."""
     columns = (IMPORT_ROW.c.n, IMPORT_ROW.c.data, IMPORT_ROW.c.customer_id, IMPORT_ROW.c.filled)
     rows = select(*columns).order_by(IMPORT_ROW.c.n).limit(_LINES_AT_ONCE)
-    after = -1
+    after, gone = -1, 0
     while found := tx.execute(rows.where(its_rows & (IMPORT_ROW.c.n > after))).all():
         after = found[-1].n
         for row in found:
-            this = its_rows & (IMPORT_ROW.c.n == row.n)
-            is_told = row.customer_id in ids or eraser.speaks(json.loads(row.data))
-            if is_told and state != "in":
-                tx.execute(delete(IMPORT_ROW).where(this))
-                continue
-            values: dict[str, Any] = {"data": _EMPTY_LINE} if is_told else {}
-            if row.customer_id in ids:
-                values |= {"customer_id": None, "filled": null()}
-            elif row.filled and row.filled.get("referred_by") in ids:
-                values["filled"] = {
-                    name: value for name, value in row.filled.items() if name != "referred_by"
-                } or null()
-            if values:
-                tx.execute(update(IMPORT_ROW).where(this).values(values))
+            gone += _forget_line(tx, row, its_rows & (IMPORT_ROW.c.n == row.n), state, eraser)
+    return gone
+
+
+def _forget_line(tx: Tx, row: Any, this: ColumnElement[bool], state: str, eraser: Eraser) -> bool:
+    """Whether it was of a file brought in, and a customer that was theirs."""
+    ids, line = eraser.person.ids, json.loads(row.data)
+    is_told = row.customer_id in ids or eraser.speaks(line)
+    if is_told and state != "in":
+        tx.execute(delete(IMPORT_ROW).where(this))
+        return False
+    values: dict[str, Any] = {"data": _EMPTY_LINE} if is_told else {}
+    if row.customer_id in ids:
+        values |= {"customer_id": None, "filled": null()}
+    elif row.filled and row.filled.get("referred_by") in ids:
+        values["filled"] = {name: value for name, value in row.filled.items() if name != "referred_by"} or null()
+    if values:
+        tx.execute(update(IMPORT_ROW).where(this).values(values))
+    return row.customer_id in ids or ("amiss" not in line and eraser.speaks(line.get("name", "")))
 
 
 def close_questions(tx: Tx, shop_id: int, eraser: Eraser, now: datetime) -> None:

@@ -88,13 +88,22 @@ def begin(tx: Tx, new: NewImport) -> None:
     tx.execute(insert(IMPORT), {name: getattr(new, name) for name in NewImport.__slots__})
 
 
-def keep_rows(tx: Tx, shop_id: int, import_id: int, first: int, lines: Sequence[str]) -> None:
-    """Keep lines as the rows from number `first` on."""
+def is_being_read(tx: Tx, shop_id: int, import_id: int) -> bool:
+    """Whether a file still is to be read, and not let go meanwhile; whoever would let it go waits for this one."""
+    this = _this(shop_id, import_id) & (IMPORT.c.state == "reading")
+    return tx.execute(select(IMPORT.c.id).where(this).with_for_update()).first() is not None
+
+
+def keep_rows(tx: Tx, shop_id: int, import_id: int, first: int, lines: Sequence[str]) -> bool:
+    """Keep lines as the rows from number `first` on; false, and none is kept, where the file was let go meanwhile."""
+    if not is_being_read(tx, shop_id, import_id):
+        return False
     rows = [
         {"shop_id": shop_id, "import_id": import_id, "n": n, "data": line, "customer_id": None, "filled": None}
         for n, line in enumerate(lines, first)
     ]
     tx.run(_INSERT_ROW, rows)
+    return True
 
 
 def mark(tx: Tx, shop_id: int, import_id: int, **values: Any) -> None:
@@ -104,8 +113,16 @@ def mark(tx: Tx, shop_id: int, import_id: int, **values: Any) -> None:
 
 def drop(tx: Tx, shop_id: int, import_id: int) -> None:
     """Forget a file that was never brought in."""
+    tx.execute(select(IMPORT.c.id).where(_this(shop_id, import_id)).with_for_update())  # no more rows from here on
     tx.execute(delete(IMPORT_ROW).where(_its_rows(shop_id, import_id)))
     tx.execute(delete(IMPORT).where(_this(shop_id, import_id)))
+
+
+def drop_being_read(tx: Tx, shop_id: int) -> None:
+    """Forget the shop's files that are being read at this moment: what is still to come of them is unknown."""
+    reading = (IMPORT.c.shop_id == shop_id) & (IMPORT.c.state == "reading")
+    for import_id in tx.execute(select(IMPORT.c.id).where(reading)).scalars().all():
+        drop(tx, shop_id, import_id)
 
 
 def drop_unasked(tx: Tx, before: datetime) -> int:

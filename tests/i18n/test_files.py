@@ -15,6 +15,7 @@ from bot.domain.replies import (
     ImportReading,
     ImportTrouble,
     ImportWriting,
+    NothingToExport,
     PersonExported,
     PreviewRow,
 )
@@ -178,6 +179,24 @@ SPOKEN = [
         en="⚠️ Not saved: x.zip is a copy of a whole notebook. Whoever runs the bot can put it back.",
         it="⚠️ Non salvato: x.zip è la copia di un taccuino intero. Può rimetterla a posto chi gestisce il bot.",
         zh="⚠️ 没有保存：x.zip是整本的备份。管理机器人的人可以恢复它。",
+    ),
+    Spoken(
+        reply=FileRefused(name=None, trouble="let_go"),
+        en="⚠️ Not saved: data were deleted for good while the file was being read. Send it again.",
+        it="⚠️ Non salvato: mentre il file veniva letto, dei dati sono stati cancellati per sempre. Rimandalo.",
+        zh="⚠️ 没有保存：读文件的时候，有资料被彻底删除了。把文件再发一次。",
+    ),
+    Spoken(
+        reply=NothingToExport(),
+        en=(
+            "Nothing to export yet: the notebook is empty. Write a first sale, “Maria 25 cappuccino”; "
+            "from then on /export sends all of it as one file."
+        ),
+        it=(
+            "Per ora non c'è niente da esportare: il taccuino è vuoto. Scrivi una prima vendita, "
+            "“Maria 25 cappuccino”; da lì in poi /export manda tutto in un file."
+        ),
+        zh="还没有可导出的：本子是空的。先记一笔，比如“王姐 剪头 50”，之后发 /export 就能拿到整本的文件。",
     ),
     Spoken(
         reply=ImportHelp(),

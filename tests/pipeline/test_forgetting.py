@@ -3,6 +3,9 @@
 import json
 import re
 import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,20 +13,25 @@ import pytest
 from sqlalchemy import LargeBinary, String, Table, select
 
 from bot.domain.incoming import Command
+from bot.storage.closing import write_closing
 from bot.storage.columns import Json
 from bot.storage.rows import (
     CUSTOMER,
+    IMPORT,
+    IMPORT_ROW,
     JOURNAL_ENTRY,
     NICKNAME,
     NOTE,
     PAYMENT,
     SALE,
+    SHOP,
     TAG,
     TASK,
 )
+from bot.storage.shops import join_shop
 from bot.storage.tables import metadata
 from bot.storage.transaction import Store, Tx
-from tests.pipeline.counter import Counter, buttons, spoken
+from tests.pipeline.counter import Counter, PlainCourier, buttons, spoken
 
 #: Nothing of these is a part of any word that the house itself writes.
 _NAMES = ("Zelmira Quagliotti", "Zelmira", "Quagliotti", "Zelmy", "諸葛", "诸葛亮霞", "900173")
@@ -290,10 +298,73 @@ async def test_no_byte_is_left_of_a_file(sqlite_url: str, folder: Path) -> None:
     assert said.startswith("Deleted from the notebook.")
     assert _found(folder, _NAMES) == []
     assert b"Hidden Lane" not in _held(folder)
-    assert (await counter.commands("undo")).startswith("↩️ Taken out: ….csv")
-    assert (await counter.commands("redo")).startswith("↩️ Back in: ….csv")
+    assert (await counter.commands("undo")).startswith("↩️ Taken out: ….csv · 2 rows.")
+    assert (await counter.commands("redo")).startswith("↩️ Back in: ….csv · 2 rows.")
     assert "Zelmira" not in await counter.writes("Tom")
     await counter.presses(buttons(waiting)["Import"])
     assert "Bea" in await counter.writes("Bea")
     assert _found(folder, _NAMES[:3]) == []
     store.close()
+
+
+async def test_no_byte_is_left_where_nothing_else_is(sqlite_url: str, folder: Path) -> None:
+    """Nor where the shop's one customer is forgotten, nor in the chat of an owner who only looked at their page."""
+    store = Store(sqlite_url)
+    counter = Counter(store=store)
+    await counter.writes("new customer Zelmira Quagliotti +44 7700 900173")
+    shop = int((await counter.books(SHOP))["shop"][0].split(",")[0].removeprefix("("))
+    await counter.writes("Tom 5", user=2)
+    await store.transact(lambda tx: join_shop(tx, shop, 2, "owner", counter.clock.now()))
+    assert "Zelmira" in await counter.commands("customer Zelmira Quagliotti", user=2)
+    await forget(counter, "Zelmira Quagliotti")
+    assert _found(folder, _NAMES) == []
+    store.close()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Interrupted(PlainCourier):
+    """Another owner does something the first time that it is shown how far a file is."""
+
+    deed: Callable[[], Awaitable[object]] | None = None
+
+    async def show(self, chat_id: int, message_id: int | None, text: str) -> int | None:
+        """Do it, once."""
+        deed, self.deed = self.deed, None
+        if deed is not None:
+            await deed()
+        return await PlainCourier.show(self, chat_id, message_id, text)
+
+
+#: The line that speaks of her comes late, long after she was forgotten.
+_LONG = "name,note\n" + "".join(f"Customer {n},\n" for n in range(4_500)) + "Tom,came with Zelmira Quagliotti\n"
+
+
+async def test_a_file_that_is_being_read_is_let_go(
+    sqlite_url: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a file half read when somebody is forgotten nothing is kept, and one sentence says to send it again."""
+    monkeypatch.setattr("bot.pipeline.importing._COUNTS_EVERY_S", 0.0)
+    store = Store(sqlite_url)
+    counter = Counter(store=store)
+    await counter.writes("new customer Zelmira Quagliotti +44 7700 900173")
+    courier = _Interrupted(deed=lambda: forget(counter, "Zelmira Quagliotti"))
+    other = Counter(store=store, courier=courier, updates=100, messages=100)
+    said = await other.sends("list.csv", _LONG)
+    assert spoken(said) == ("⚠️ Not saved: data were deleted for good while the file was being read. Send it again.")
+    assert await counter.books(IMPORT, IMPORT_ROW) == {"import_file": [], "import_row": []}
+    assert _found(folder, _NAMES) == []
+    assert "rows: 4,501" in spoken(await other.sends("list.csv", _LONG))
+    store.close()
+
+
+async def test_a_file_that_is_being_read_goes_with_its_shop(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On both stores: where the shop was deleted meanwhile nothing of the file is kept, and nothing is said of it."""
+    monkeypatch.setattr("bot.pipeline.importing._COUNTS_EVERY_S", 0.0)
+    await counter.writes("Tom 5")
+    shop = int((await counter.books(SHOP))["shop"][0].split(",")[0].removeprefix("("))
+    due = counter.clock.now() - timedelta(days=1)
+    courier = _Interrupted(deed=counter.pipeline.close_shops)
+    other = Counter(store=counter.store, courier=courier, updates=100, messages=100)
+    await counter.store.transact(lambda tx: write_closing(tx, shop, due))
+    assert await other.sends("list.csv", _LONG) == []
+    assert await counter.books(SHOP, IMPORT, IMPORT_ROW) == {"shop": [], "import_file": [], "import_row": []}
