@@ -29,6 +29,8 @@ _MOST_OF_A_ROW = 24
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
+#: So many hours of one thing are sold at most.
+_MOST_HOURS = 12
 _LAST_DAY, _LAST_MONTH = 31, 12
 #: Figures of a document's number, at least.
 _DOCUMENT = 7
@@ -285,7 +287,11 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         each = line.starting("each", amount.start)
         if each and _prices_one(line, each.end, amount, by_amount, last):
             part = Part("word", each.start, each.end, frozenset({"each"}))
-        elif last and (("gauge" in last.classes and _goes_on(line, last.end, amount)) or _is_rest(line, last, amount)):
+        elif last and (
+            ("gauge" in last.classes and _goes_on(line, last.end, amount))
+            or _is_rest(line, last, amount)
+            or _of_the_other_side(line, last, amount)
+        ):
             part = Part("word", amount.start, amount.end, _GAUGED)
         else:
             part = _figure(line, amount)
@@ -323,6 +329,14 @@ def _is_rest(line: Line, last: Part, amount: Amount) -> bool:
         return whole is not None and not amount.decimals and amount.value < int(whole.value)
     sides = {at for found in line.found["side"] for at in range(found.start, found.end)}
     return line.ending("sided", last.end) is not None and sides.issuperset(range(last.end, amount.start))
+
+
+def _of_the_other_side(line: Line, last: Part, amount: Amount) -> bool:
+    """`pressione 2,2 davanti 2,4 dietro`: the same measure on another side, where no unit is told."""
+    if "gauge" not in last.classes or not amount.bare or amount.negative or last.end == amount.start:
+        return False
+    sides = {at for found in line.found.get("side", ()) for at in range(found.start, found.end)}
+    return sides.issuperset(range(last.end, amount.start)) and (amount.end in sides or bool(sides & {last.start - 1}))
 
 
 def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], last: Part | None) -> bool:
@@ -534,7 +548,7 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
             return Part("word", found.start, unit.end if unit else amount.end, _GAUGED)
         if (found := line.ending("shade", end)) and _is_shade(line, amount):
             return Part("word", found.start, amount.end, _GAUGED)
-    if _is_a_size_in(line, amount):
+    if _is_a_size_in(line, amount) or _is_of_two_sides(line, amount):
         return Part("word", at, amount.end, _GAUGED)
     if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
         return Part("word", at, stop or amount.end, _GAUGED)
@@ -545,6 +559,13 @@ def _is_a_size_in(line: Line, amount: Amount) -> bool:
     """`size 6 feet, 38 in boots`: another size, of what is worn."""
     worn = line.starting("size_in", amount.end)
     return worn is not None and amount.bare and line.has("size_word") and worn.end < len(line.tokens)
+
+
+def _is_of_two_sides(line: Line, amount: Amount) -> bool:
+    """`gomme 2,2 davanti 2,4 dietro`: a figure with one decimal on a side, before another such figure."""
+    if amount.decimals != 1 or not amount.bare or line.starting("side", amount.end) is None:
+        return False
+    return any(n.start > amount.end and n.decimals == 1 for n in line.numbers)
 
 
 def _progress(line: Line, amount: Amount) -> Part | None:
@@ -798,9 +819,20 @@ def _follows_a_number(line: Line, label: Found) -> bool:
         return False
     ends = ((n, line.starting("day_mark", n.end)) for n in line.numbers)
     return any(
-        label.start in (n.end, mark.end if mark else n.end) and line.ending("label", n.start) is None
+        label.start in (n.end, mark.end if mark else n.end)
+        and line.ending("label", n.start) is None
+        and not _leads_an_hour(line, n, label)
         for n, mark in ends
     )
+
+
+def _leads_an_hour(line: Line, before: Number, label: Found) -> bool:
+    """`62.50 ore 9.30`, `30 h 15.30`: a word for the hour after what counts no hours, and a time of day after it."""
+    if line.tokens[label.start].kind != "word" or (not before.decimals and before.value <= _MOST_HOURS):
+        return False
+    hour = next((n for n in line.numbers if n.start == label.end), None)
+    told = hour is not None and hour.value < _LAST_HOUR and hour.value % 1 * 100 < 60  # noqa: PLR2004
+    return told and line.ending("clock_lead", label.end) is not None
 
 
 def _in_a_longer_word(line: Line, label: Found) -> bool:

@@ -33,6 +33,10 @@ _OF_CHANGE = frozenset({"change", "tender", "change_back"})
 _NONE = frozenset[str]()
 #: What a word is at once that leads in what was taken in the end.
 _TAKEN = frozenset({"discounted", "tender"})
+#: Small words that lead a price in.
+_SMALL = frozenset({"at_weak", "at", "frame", "article"})
+#: Words that end in one of these have no plural of their own.
+_ACCENTED = tuple("àèéìòù")
 _OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
@@ -125,8 +129,8 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
 
 def _is_a_tyre(row: list[Part], at: int) -> bool:
     """`gomme 28x1.40 36 euro`: a size with decimals, far too many to be a count, right before the price."""
-    price = row[at + 3] if at + 3 < len(row) else None
-    return price is not None and price.kind == "money" and (row[at].value or 0) > _MOST_GUESTS
+    after = next((p for p in row[at + 3 : at + 5] if p.kind != "word" or not p.classes & _SMALL), None)
+    return after is not None and after.kind == "money" and (row[at].value or 0) > _MOST_GUESTS
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:
@@ -625,7 +629,7 @@ def _thing_after(row: list[Part], at: int) -> int | None:
 
 def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     thing = _thing_after(row, at)
-    if thing is None:
+    if thing is None or (row[thing].kind == "text" and line.starting("side", row[thing].start)):
         return False
     if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing):
         return False
@@ -729,10 +733,22 @@ def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
     value = row[at].value or Decimal(0)
     if value == 1:
         return True
+    if value > _FEW and _is_named_first(row, at) and _ends_in_an_accent(line, row[thing]):
+        return False
     bought = line.ending("sold_word", row[at].start) is not None
     told = row[at - 1] if at else None
     definite = told is not None and "article" in told.classes and told.end == row[at].start
     return (value <= _FEW_THINGS or bought or definite) and _plural(line, row, thing)
+
+
+def _is_named_first(row: list[Part], at: int) -> bool:
+    """Whether the figure stands right after the customer, and no other figure in the line."""
+    return at > 0 and row[at - 1].kind == "name" and sum(part.kind in ("money", "count") for part in row) == 1
+
+
+def _ends_in_an_accent(line: Line, thing: Part) -> bool:
+    """`tè`, `caffè`: a single word that is the same for one and for many, and so tells nothing of the figure."""
+    return thing.end - thing.start == 1 and line.tokens[thing.start].raw.lower()[-1:] in _ACCENTED
 
 
 def _plural(line: Line, row: list[Part], thing: int) -> bool:
@@ -755,7 +771,7 @@ def _plural(line: Line, row: list[Part], thing: int) -> bool:
 
 
 def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[[str], bool]) -> bool:
-    if raw.lower()[-1:] in "àèéìòù":
+    if raw.lower()[-1:] in _ACCENTED:
         return True
     if not fold.endswith(endings) or fold.endswith("ss"):
         return False
