@@ -60,11 +60,13 @@ class House:
         """The sales in the books, in minor units, as they were booked."""
         return [amount for (amount,) in self.rows("SELECT amount_minor FROM sale ORDER BY shop_id, id")]
 
-    def settles(self, within_s: float = 20.0) -> None:
-        """Wait until Telegram keeps nothing, every update is done, every call made. AssertionError where not."""
-        deadline = time.monotonic() + within_s
+    def settles(self, stands_still_s: float = 20.0) -> None:
+        """Wait until no message waits and every call is made. AssertionError where nothing moves for so long."""
+        before, moved_at = self._left(), time.monotonic()
         while left := self._left():
-            assert time.monotonic() < deadline, f"left after {within_s} s: {left}"
+            if left != before:
+                before, moved_at = left, time.monotonic()
+            assert time.monotonic() < moved_at + stands_still_s, f"nothing moved for {stands_still_s} s: {left}"
             time.sleep(0.05)
 
     def _left(self) -> dict[str, int]:

@@ -35,6 +35,7 @@ from bot.understanding.orders import ORDERS, order
 from bot.understanding.parts import Part, Parts, parts_of
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
+from bot.understanding.plain import plain_sale
 from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
@@ -87,6 +88,11 @@ def understand(text: str, context: Context) -> Reading:
         told = _told_at_length(text, line, context)
         if told is not None or len(line.tokens) > _TOO_LONG or len(text) > LONGEST * 4:
             return told or Reading(intent=Unknown(), sureness=1.0, why="too long for a counter message")
+    return plain_sale(line) or read_at_length(line)
+
+
+def read_at_length(line: Line) -> Reading:
+    """What `line` means, by every rule."""
     return _Reader(line).read()
 
 

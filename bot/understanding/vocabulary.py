@@ -177,6 +177,10 @@ class Vocabulary:
         """The language whose words mend a slip: the line's own where it writes with blanks, else the owner's."""
         return next((lang for lang in self.languages if lang.code == code and lang.spaces), self.owner)
 
+    def fits_nothing(self, words: AbstractSet[str]) -> bool:
+        """Whether no template is looked for by any of `words`."""
+        return self._anchors.isdisjoint(words)
+
     def fitting(self, written: AbstractSet[str], words: AbstractSet[str]) -> tuple[Template, ...]:
         """Templates that may fit a reduced line in which `written` stands, of it the `words`."""
         fit: dict[Template, None] = {}
