@@ -8,7 +8,7 @@ from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.amounts import currency_after
 from bot.understanding.line import Line
-from bot.understanding.named_days import NamedDay, days_of_told_months, ends_of_months, told_feasts
+from bot.understanding.named_days import NamedDay, days_of_told_months, ends_of_months, months_named, told_feasts
 from bot.understanding.number import Number
 
 _MONTH_DAYS = 31
@@ -240,7 +240,7 @@ def _is_money(line: Line, numbers: dict[int, Number], at: int) -> bool:
 
 def _longest_months(line: Line) -> list[Found]:
     kept: list[Found] = []
-    for found in sorted(line.found["month"], key=lambda f: (f.start - f.end, f.start)):
+    for found in sorted(months_named(line), key=lambda f: (f.start - f.end, f.start)):
         if not any(found.start < other.end and other.start < found.end for other in kept):
             kept.append(found)
     return kept

@@ -5,12 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.domain.intents import Period
+from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.line import Line
 from bot.understanding.number import Number
 
 _SHIFTS = {"this": 0, "last": -1, "before_last": -2, "next": 1}
 _MONTH_DAYS = 31
+#: Letters of a month cut short.
+_SHORT = 3
 #: Days back that a feast in a sale is its day, and no occasion.
 _OF_LATE = 31
 
@@ -25,6 +28,16 @@ class NamedDay(NamedTuple):
     future: bool
     month_day: tuple[int, int] | None
     language: str
+
+
+def months_named(line: Line) -> list[Found]:
+    """The words for months; no short one typed with an accent, which makes it another word: `giù` is not June."""
+    return [f for f in line.found["month"] if f.end - f.start > 1 or not _is_accented(line, f.start)]
+
+
+def _is_accented(line: Line, at: int) -> bool:
+    raw = line.tokens[at].raw
+    return len(raw) == _SHORT and not raw.isascii() and line.tokens[at].fold.isascii()
 
 
 def feasts(line: Line) -> Iterator[NamedDay]:

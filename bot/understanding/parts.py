@@ -29,6 +29,8 @@ _MOST_OF_A_ROW = 24
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
+#: Measures of fewer letters are symbols (`kg`), and no thing's name.
+_LEAST_OF_A_WORD = 3
 #: So many hours of one thing are sold at most.
 _MOST_HOURS = 12
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -476,8 +478,18 @@ def _is_model(line: Line, amount: Amount) -> bool:
 def _is_year(line: Line, amount: Amount) -> bool:
     """`had surgery in 2024`, `since 1998`: a bare year that a word of a span leads in."""
     raw = line.tokens[amount.start].raw
+    if len(raw) == 2 and raw.isdigit() and int(raw) > _LAST_DAY:  # noqa: PLR2004
+        return _is_short_year(line, amount)
     year = amount.bare and len(raw) == 4 and raw.isdigit() and _FIRST_YEAR <= int(raw) <= line.context.today.year + 1  # noqa: PLR2004
     return year and any(line.ending(kind, amount.start) for kind in ("in_future", "since", "year_lead"))
+
+
+def _is_short_year(line: Line, amount: Amount) -> bool:
+    """`vespa del 76`: two figures that are no day, led in as a year is, with a sum elsewhere in the line."""
+    if not amount.bare or not _another_number(line, amount.start, amount.end):
+        return False
+    lead = line.ending("short_year_lead", amount.start)
+    return lead is not None and lead.start > 0 and line.ending("less", amount.start) is None
 
 
 def _party(line: Line, amount: Amount) -> int | None:
@@ -523,7 +535,11 @@ def _measure_before(line: Line, amount: Amount) -> int | None:
     lead = line.ending("measure", amount.start)
     if lead is None or any(n.end == lead.start for n in line.numbers) or line.tokens[lead.start].kind != "word":
         return None
-    return lead.start if any(n.start == amount.end for n in line.numbers) else None
+    if any(n.start == amount.end for n in line.numbers):
+        return lead.start
+    last = line.numbers[-1]
+    symbol = len(line.tokens[lead.start].fold) < _LEAST_OF_A_WORD
+    return lead.start if symbol and last.end == len(line.tokens) and last.start > amount.end else None
 
 
 def _has_decimals(line: Line, amount: Amount) -> bool:

@@ -10,7 +10,7 @@ from bot.languages.phrases import Found
 from bot.understanding import calendar
 from bot.understanding.days import Day, days_in, shifted_after
 from bot.understanding.line import Line
-from bot.understanding.named_days import feasts, parts_of_months, parts_of_years
+from bot.understanding.named_days import feasts, months_named, parts_of_months, parts_of_years
 from bot.understanding.number import Number
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -230,7 +230,7 @@ def _year_after(line: Line, at: int) -> tuple[int, int] | None:
 
 def _whole_months(line: Line) -> list[Found]:
     kept: list[Found] = []
-    for found in sorted(line.found["month"], key=lambda f: (f.start - f.end, f.start)):
+    for found in sorted(months_named(line), key=lambda f: (f.start - f.end, f.start)):
         if not any(found.start < other.end and other.start < found.end for other in kept):
             kept.append(found)
     return kept

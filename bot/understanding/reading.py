@@ -152,6 +152,7 @@ class _Reader:
             self._through,
             self._contacted,
             self._explained,
+            self._kept_to,
             self._sold,
             self._told,
             self._rest,
@@ -634,6 +635,19 @@ class _Reader:
             if intent is not None and self.line.has("because"):
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _kept_to(self) -> Reading | None:
+        """`don Piero non vuole spendere più di 20 euro`: what a customer spends as a rule, or at most."""
+        habits = self.line.found.get("money_habit", ())
+        if not habits or not self._money or self._asks or self.line.has("payment", "refund", "credit"):
+            return None
+        hit, told = self.parts.people[0] if self.parts.people else None, min(part.start for part in self._money)
+        if hit is None or hit.how == "new" or len({one.names for one in self.parts.people}) != 1:
+            return None
+        if not self._opens(hit.start) or not any(hit.end <= f.start and f.end <= told for f in habits):
+            return None
+        note = AddNote(customer=person_of(self.line, hit), text=statements.rest_of(self.line, (hit.start, hit.end)))
+        return Reading(intent=note, sureness=0.8, why="what a customer spends as a rule", others=self._as_sale())
 
     def _doubtful_sum(self) -> bool:
         """Whether money was spoken of, but not surely enough to be written: then it is no remark either."""

@@ -53,11 +53,11 @@ def read_sale(parts: Parts) -> Read | None:
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
     row, who = _find_person(line, _without_who_sent(line, _without_sender(line, row)))
-    row = _without_company(line, row)
+    row, given = _without_what_is_free(line, _without_company(line, row))
     total = add_up(line, row)
     parts = replace(parts, days=[day for day in parts.days if not line.ending("due_on", day.start)])
     when = _when(line, parts.days, parts.people)
-    doubt = _doubt(line, parts, total, who, when, refund=refund)
+    doubt = _doubt(line, parts, total, who, when, refund=refund, given=given)
     currency, named, mixed = _currency(line, money)
     amount = rounded(total.total, currency) if total.why == "discount" and total.total else total.total
     if doubt is None and amount is not None:
@@ -86,10 +86,12 @@ def read_sale(parts: Parts) -> Read | None:
     return Read(unknown, 0.8, doubt or "no date")
 
 
-def _doubt(line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool) -> Doubt | None:
+def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
+    line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool, given: bool
+) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
-    if _is_no_sale(line, who) or (_is_asked_for(line) if refund else _is_no_price(line, parts, who)):
+    if _is_no_sale(line, who, given=given) or (_is_asked_for(line) if refund else _is_no_price(line, parts, who)):
         return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"
@@ -112,12 +114,13 @@ def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
     return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
 
 
-def _is_no_sale(line: Line, who: _Who) -> bool:
+def _is_no_sale(line: Line, who: _Who, *, given: bool) -> bool:
     """`=1+1`, a formula; `2 mango slush not 2 taro`, one thing set against another for nobody who is known."""
     known = who.person is not None and who.person.known
     told = line.says("denial") or line.says("no_sale") or _opens_with_a_deed(line)
     lacks = who.person is None and line.starting("lacks", 0) is not None
-    return lacks or line.has("no_payment") or line.tokens[0].fold == "=" or (told and not known)
+    free = line.has("no_payment") and not given
+    return lacks or free or line.tokens[0].fold == "=" or (told and not known)
 
 
 def _opens_with_a_deed(line: Line) -> bool:
@@ -526,6 +529,19 @@ def _without_company(line: Line, row: list[Part]) -> list[Part]:
         if (company or ("walk_in" in who.classes and of)) and lead.kind == "word" and other.kind == "text":
             return [*row[: at + 1], *row[at + 3 :]]
     return row
+
+
+def _without_what_is_free(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+    """The row without what was given on top (`macinato 13, un osso gratis`), where that closes it; and whether so."""
+    found = next(iter(line.found.get("free_of_charge", ())), None)
+    paid = max((at for at, part in enumerate(row) if part.kind == "money"), default=-1)
+    if found is None or paid < 0 or found.start < row[paid].end:
+        return row, False
+    cut = next((at for at in range(paid + 1, len(row)) if row[at].classes & {"and", "sum_more"}), None)
+    cut = next((at for at in range(paid + 1, len(row)) if row[at].kind == "sign"), cut) if cut is None else cut
+    if cut is None or row[cut].start >= found.start or any(part.kind == "name" for part in row[cut:]):
+        return row, False
+    return row[:cut], True
 
 
 def _without_what_is_worn(line: Line, row: list[Part]) -> list[Part]:

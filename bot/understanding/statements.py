@@ -489,6 +489,8 @@ def _without_clock(line: Line, text: str) -> str:
 
 
 _CLOCK = re.compile(r"(?<![\d.,/-])(\d{1,2})[:.h](\d{2})(?![\d.,/-])")
+#: Minutes after a comma, which need a word for the hour before them: `ore 17,30`.
+_COMMA_CLOCK = re.compile(r"(?<![\d.,/-])(\d{1,2}),(\d{2})(?![\d.,/-])")
 _NOON = 12
 
 
@@ -501,6 +503,11 @@ def clock_in(line: Line) -> time | None:
         return _time(
             line, int(found[1]), int(found[2]), _token_at(line, found.start()), _token_at(line, found.end() - 1) + 1
         )
+    for found in _COMMA_CLOCK.finditer(line.text):
+        at = _token_at(line, found.start())
+        led = line.ending("clock_lead", at) and not line.ending("at_weak", at)
+        if led and int(found[1]) < 24 and int(found[2]) < 60:  # noqa: PLR2004
+            return _time(line, int(found[1]), int(found[2]), at, _token_at(line, found.end() - 1) + 1)
     for number in numbers_in(line):
         if number.decimals or not 0 <= number.value <= 24:  # noqa: PLR2004
             continue

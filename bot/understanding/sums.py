@@ -568,7 +568,7 @@ def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[P
 def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     """Bare whole numbers that count things become counts."""
     new = list(row)
-    if _is_a_list_of_prices(row):
+    if _is_a_list_of_prices(line, row):
         return new
     for i, part in enumerate(row):
         if _bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
@@ -576,7 +576,7 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     return new
 
 
-def _is_a_list_of_prices(row: list[Part]) -> bool:
+def _is_a_list_of_prices(line: Line, row: list[Part]) -> bool:
     """`tyre 22 tube 6 labour 15`: three things or more, each with a figure after it and none before the first."""
     solid = [part for part in row if part.kind in (*_THINGS, "money", "count", "percent")]
     if (
@@ -589,6 +589,8 @@ def _is_a_list_of_prices(row: list[Part]) -> bool:
     figures = [at for at, part in enumerate(solid) if part.kind in ("money", "count")]
     if len(figures) < _FEW or any(other == at + 1 for at, other in itertools.pairwise(figures)):
         return False
+    if any((solid[at].value or 0) <= _FEW and line.at("plural_word", solid[at].end) for at in figures):
+        return False  # `nail art 2 dita 6`
     plain = [_bare_whole(solid[at]) for at in figures]
     return all(solid[at].kind == "money" for at in figures) and plain.count(True) in (0, len(plain))
 
@@ -596,6 +598,8 @@ def _is_a_list_of_prices(row: list[Part]) -> bool:
 def _counts_of(line: Line, row: list[Part], at: int) -> bool:
     """`un etto di mortadella e due di crudo 8,40`: a few `of` a thing, beside a price with its cents or currency."""
     thing = at + 2
+    if at and "sum_more" in row[at - 1].classes:
+        return False
     if thing >= len(row) or row[thing].kind not in _THINGS or (row[at].value or Decimal(0)) >= _A_PRICE:
         return False
     of = line.starting("to_name", row[at + 1].start) and line.starting("article", row[at + 1].start)
@@ -756,7 +760,10 @@ def _plural(line: Line, row: list[Part], thing: int) -> bool:
     end = thing
     while end + 1 < len(row) and row[end + 1].kind in _THINGS:
         end += 1
-    tokens = [line.tokens[i] for part in row[thing : end + 1] for i in range(part.start, part.end)]
+    places = [i for part in row[thing : end + 1] for i in range(part.start, part.end)]
+    if any(line.at("plural_word", i) for i in places):
+        return True
+    tokens = [line.tokens[i] for i in places]
     latin = [t for t in tokens if t.kind == "word"]
     if not latin:
         return False
