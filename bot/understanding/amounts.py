@@ -72,7 +72,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         numeral=number.form == "numeral",
     )
     own = line.context.currency
-    if more := None if number.decimals else line.starting("half_more", number.end):
+    if more := None if number.decimals else _half_more(line, number):
         return _and_a_half(line, amount, more.end)
     if (minor := _minor_after(line, number.end)) and not _is_a_score(line, number, minor):
         tenth = minor.kind == "minor_tenth"
@@ -90,9 +90,17 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         after = second if second and not _is_sign(line, second.start, second.end) else after
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
-    if before and not _in_a_unit(line, before) and not _taken_before(before.start, numbers):
+    if before and not _in_a_word(line, before) and not _taken_before(before.start, numbers):
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
+
+
+def _half_more(line: Line, number: Number) -> Found | None:
+    """`17 and a half`; in Chinese (`十二个半`) only the one figure that ends the line, which is no measure."""
+    more = line.starting("half_more", number.end)
+    if more is None or line.tokens[more.start].kind != "cjk":
+        return more
+    return more if len(line.numbers) == 1 and more.end == len(line.tokens) else None
 
 
 def _is_a_score(line: Line, number: Number, minor: Found) -> bool:
@@ -133,6 +141,13 @@ def _in_a_unit(line: Line, found: Found) -> bool:
         for kind in ("unit_no_money", "label")
         for f in line.found[kind]
     )
+
+
+def _in_a_word(line: Line, found: Found) -> bool:
+    """`三分糖`, `芋圆两份`: a word of money that is only a part of a longer unit, or ends a Chinese word."""
+    token = line.tokens[found.start]
+    ends = found.value == "own" and token.kind == "cjk" and token.glued and line.tokens[found.start - 1].kind == "cjk"
+    return ends or _in_a_unit(line, found)
 
 
 def _is_sign(line: Line, start: int, end: int) -> bool:

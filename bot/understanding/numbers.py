@@ -110,6 +110,8 @@ def _is_scale(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if line.starting("minor", at):
         return False
+    if token.kind == "cjk" and any(end > at + 1 for end in line.goods_from(at)):
+        return False  # `100 百合`
     return (token.glued or len(token.fold) > 1 or token.kind == "cjk") and not _in_a_code(line, at)
 
 
@@ -138,6 +140,8 @@ def _numeral_at(line: Line, at: int) -> Number | None:
     for stop in range(end, at, -1):
         figures = [line.words.numerals[line.tokens[i].fold] for i in range(at, stop)]
         value = read_numeral(figures)
+        if value is not None and _counts_next(line, figures, stop):
+            continue
         if value is None and len(figures) == 2 and max(figures) < 10 and line.starting("fold_off", stop):  # noqa: PLR2004
             value = 10 * figures[0] + figures[1]
         if value is not None and len(figures) == 1 and (scale := line.starting("scale", stop)) and value < _TEN:
@@ -147,6 +151,17 @@ def _numeral_at(line: Line, at: int) -> Number | None:
         if (guess := _guessed(figures)) is not None:
             return Number(start=at, end=stop, value=Decimal(guess), form="numeral", doubt="amount_a_guess")
     return None
+
+
+def _counts_next(line: Line, figures: list[int], stop: int) -> bool:
+    """`三张一百一张五十`, `一百一碗`: a last figure short of its power that counts what follows, and is no tens."""
+    if len(figures) < 3 or figures[-1] not in range(1, 10) or figures[-2] not in (100, 1000):  # noqa: PLR2004
+        return False
+    measure = line.starting("measure", stop)
+    if measure is None or not line.tokens[stop].glued or line.starting("currency", stop):
+        return False
+    longer = any(found.end > measure.end for found in line.from_place(stop))
+    return not longer and all(end <= measure.end for end in line.goods_from(stop))
 
 
 def _guessed(figures: list[int]) -> int | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.languages.phrases import Found
 from bot.understanding.amounts import Amount, amounts_in
+from bot.understanding.banknotes import in_notes
 from bot.understanding.chinese import names_apart
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
@@ -106,7 +107,19 @@ def _stands_for_a_thing(line: Line, number: Number) -> bool:
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.
-_WHOLE = ("guess", "total", "less", "discounted", "last_one", "walk_in", "frame", "payment", "question", "label")
+_WHOLE = (
+    "guess",
+    "total",
+    "change",
+    "less",
+    "discounted",
+    "last_one",
+    "walk_in",
+    "frame",
+    "payment",
+    "question",
+    "label",
+)
 _UNITS = ("currency", "minor", "minor_tenth", "measure", "unit", "day_mark", "month_mark", "fold_off", "oclock",
           "unit_no_money", "scale", "people_word", "times", "year_mark", "label")  # fmt: skip
 
@@ -134,7 +147,16 @@ def _stands(line: Line, number: Number) -> bool:
     if end - start == 1:
         lead = line.ending("limit_lead", start) or line.ending("total", start)
         return not after and (not before or lead is not None)
-    return not (after and before)
+    return not (after and before) or _is_paid(line, start, end)
+
+
+def _is_paid(line: Line, start: int, end: int) -> bool:
+    """`收两百找十八`, `给了张五十找十二`: a sum between two words of money, written together with them."""
+    if line.ending("banknote", start) is not None:
+        return True
+    led = any(line.ending(kind, start) for kind in ("tender", "discounted", "change", "hands_over", "top_up"))
+    kinds = ("change", "payment", "discounted", "frame", "less", "credit", "bonus")
+    return led and any(line.starting(kind, end) for kind in kinds)
 
 
 def _of_a_name(line: Line, number: Number) -> bool:
@@ -281,7 +303,7 @@ def _weak_stands(line: Line, day: Day) -> bool:
 
 def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Part]:
     used = set(taken)
-    by_amount = amounts_in(line, numbers)
+    by_amount = in_notes(line, amounts_in(line, numbers))
     last: Part | None = None
     for amount in by_amount:
         if not _clear_of(used, amount.start, amount.end):
@@ -405,13 +427,13 @@ def _is_document(line: Line, amount: Amount) -> bool:
 def _labelled(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
-    if exact := _ratio(line, amount) or _gauge(line, amount) or _progress(line, amount) or _ordinal(line, amount):
+    if exact := next(filter(None, (rule(line, amount) for rule in _EXACT)), None):
         return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
     if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
         label = document.start
     if label is not None:
-        return Part("word", label, _clock(line, amount) or end, frozenset({"label"}))
+        return Part("word", label, _clock(line, amount) or _ordinal_measure(line, label, end), frozenset({"label"}))
     if any(rule(line, amount) for rule in (_in_a_word, _is_a_tyre, _is_vintage, _is_model, _is_of_a_year)):
         return Part("text", at, end)
     if _is_year(line, amount) or _is_document(line, amount):
@@ -426,6 +448,22 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
+
+
+def _in_a_building(line: Line, amount: Amount) -> Part | None:
+    """`12号楼 3单元 402`: the flat, three or four bare figures right after the stairs."""
+    house = line.ending("building", amount.start) if amount.bare and not amount.decimals else None
+    raw = line.tokens[amount.start].raw
+    numbered = house is not None and any(number.end == house.start for number in line.numbers)
+    flat = numbered and raw.isdigit() and len(raw) in (3, 4)
+    return Part("word", amount.start, amount.end, frozenset({"label"})) if flat else None
+
+
+def _ordinal_measure(line: Line, label: int, end: int) -> int:
+    """`第三杯免费`: where the measure ends that goes on from which one it is; `end` where none does."""
+    which = line.starting("limit_lead", label)
+    measure = line.starting("measure", end) if which and which.value == "第" else None
+    return measure.end if measure and line.tokens[end].glued else end
 
 
 def _ratio(line: Line, amount: Amount) -> Part | None:
@@ -564,11 +602,22 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
             return Part("word", found.start, unit.end if unit else amount.end, _GAUGED)
         if (found := line.ending("shade", end)) and _is_shade(line, amount):
             return Part("word", found.start, amount.end, _GAUGED)
+    if whole := _weighs(line, amount):
+        return whole
     if _is_a_size_in(line, amount) or _is_of_two_sides(line, amount):
         return Part("word", at, amount.end, _GAUGED)
     if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
         return Part("word", at, stop or amount.end, _GAUGED)
     return None
+
+
+def _weighs(line: Line, amount: Amount) -> Part | None:
+    """`柴犬14公斤`: an animal and its weight, which is no more of it."""
+    creature = line.ending("creature", amount.start)
+    unit = line.starting("weight_unit", amount.end) if creature else None
+    if creature and unit is None and amount.end < len(line.tokens) and line.tokens[amount.end].kind == "word":
+        unit = line.starting("measure", amount.end)  # `金毛32kg`
+    return Part("word", creature.start, unit.end, _GAUGED) if creature and unit else None
 
 
 def _is_a_size_in(line: Line, amount: Amount) -> bool:
@@ -593,6 +642,10 @@ def _progress(line: Line, amount: Amount) -> Part | None:
         return None
     priced = any(line.starting(kind, total.end) for kind in ("currency", "measure", "each"))
     return None if priced else Part("word", amount.start, total.end, frozenset({"label"}))
+
+
+#: Rules for figures that nothing else can be.
+_EXACT = (_ratio, _gauge, _progress, _ordinal, _in_a_building)
 
 
 def _gauge_after(line: Line, amount: Amount) -> int | None:

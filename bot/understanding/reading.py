@@ -452,7 +452,7 @@ class _Reader:
             return False
         if self._has_a_say() or self._opens_with_a_mood():
             return True
-        if self._told_money:
+        if self._told_money or self._is_said_paid():
             return False
         prefers = self.line.starting("prefers", self.parts.people[0].end) is not None
         if prefers or self._is_a_habit() or self._closes_with_a_price():
@@ -476,6 +476,11 @@ class _Reader:
             and not after[0].classes & {"frame", "refund", "settle"}
         )
         return bool(after[0].classes & {"being"} or related or acts) or self._says("wish")
+
+    def _is_said_paid(self) -> bool:
+        """`两千六百八 昨天中午收的`: after the sum, a word that says it was paid."""
+        first = min(part.end for part in self._money)
+        return any(found.start >= first for found in self.line.found.get("paid_after", ()))
 
     def _has_a_say(self) -> bool:
         """`gary said 30 was too much`, `told gary 40`: a sum said by or to a customer, and nothing bought."""

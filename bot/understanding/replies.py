@@ -1,6 +1,7 @@
 """Putting right what was just logged: replies to a confirmation, and messages that say they correct."""
 
 from bot.domain.intents import CorrectLast, Item, Person
+from bot.languages.phrases import Found
 from bot.understanding.amounts import doubt_of
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
@@ -76,7 +77,7 @@ def _person(line: Line, row: list[Part], *, counted: bool) -> Person | None:
 def _without_denied(line: Line, parts: Parts) -> list[Part]:
     """The row without what is denied: `35 not 25`, `non era marco, era mario`."""
     out: set[int] = set()
-    for denial in line.found["denial"]:
+    for denial in _denials(line):
         following = [p for p in parts.row if p.start >= denial.end and p.kind in _THING_KINDS]
         before = [p for p in parts.row if p.end <= denial.start and p.kind in _THING_KINDS]
         if following and (before or len([p for p in following if p.kind == following[0].kind]) > 1):
@@ -84,12 +85,19 @@ def _without_denied(line: Line, parts: Parts) -> list[Part]:
     return [part for part in parts.row if part.start not in out]
 
 
+def _denials(line: Line) -> list[Found]:
+    """Words that deny, but those inside a longer word of a sale: `188 零头不要了 收180`."""
+    denials = line.found["denial"]
+    longer = [f for kind in ("frame", "less") for f in line.found.get(kind, ())] if denials else []
+    return [d for d in denials if not any(f.start <= d.start and d.end < f.end for f in longer)]
+
+
 def correction(line: Line, parts: Parts) -> CorrectLast | None:
     """`no sorry 35 not 25`, `that last one was for sophie not tom`: a message that says it corrects."""
     if (changed := _changed(line, parts)) is not None:
         return changed
     opened = _opened(line)
-    denied = bool(line.found["denial"]) and _denies(parts)
+    denied = bool(_denials(line)) and _denies(parts)
     if opened is None and not denied:
         return None
     if line.has("question", "refund", "unsure"):

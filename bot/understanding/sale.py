@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.intents import Doubt, Intent, Item, LogSale, Person, Unknown
+from bot.languages.phrases import Found
 from bot.understanding.amounts import doubt_of
 from bot.understanding.chinese import businesses, names_apart
 from bot.understanding.days import Day
@@ -102,6 +103,8 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
     if who.several:
         return "two_sales"
     if when is None or (who.person is None and not refund and _names_a_price(line, total.row)):
+        return "not_understood"
+    if any(line.ending("quoted", part.start) for part in total.row if part.kind == "money"):
         return "not_understood"
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
@@ -247,8 +250,10 @@ def _settles(line: Line) -> bool:
     """Whether a tab is paid off or a card used up; one that is counted or topped up (`1张次卡`) is sold."""
     tops_up = _tops_up(line)
     bought = min((found.end for found in line.found["acquires"]), default=len(line.tokens))
+    taken_off = [off for off in line.found.get("less", ()) if off.end - off.start > 1]
     return any(
-        not _is_counted(line, found.start)
+        not _is_counted(line, found)
+        and not any(off.start <= found.start and found.end < off.end for off in taken_off)
         and not (found.value == "noun" and bought <= found.start)
         and not (tops_up and found.value == "place")
         for found in line.found["settle"]
@@ -271,8 +276,11 @@ def _uses_up(line: Line) -> bool:
     return bool(stored) and line.has("use_up") and not charged
 
 
-def _is_counted(line: Line, at: int) -> bool:
-    measure = line.ending("measure", at)
+def _is_counted(line: Line, card: Found) -> bool:
+    """`1张次卡`, `10次卡`: a card that is counted, or of so many times that are not used up."""
+    if card.value == "place" and any(number.end == card.start for number in line.numbers):
+        return not line.has("use_up")
+    measure = line.ending("measure", card.start)
     return measure is not None and any(number.end == measure.start for number in line.numbers)
 
 
@@ -424,6 +432,8 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
         return True
     if change_was_given(line, parts.row):
         return False
+    if any(line.ending("refund_to", hit.start) for hit in parts.people):
+        return True
     if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
         return True
     if not line.has("refund_split") or any("change" in p.classes for p in parts.row) or not line.has("refund_giver"):
@@ -481,8 +491,20 @@ def _find_person(line: Line, row: list[Part]) -> tuple[list[Part], _Who]:
     if len(people) == 1 and names[0].hit:
         return row, _Who(person_of(line, names[0].hit), names[0].hit.sure, (names[0].start, names[0].end))
     if len(people) > 1:
-        return row, _Who(None, 0.5, None, several=True)
+        return row, _who_pays(line, row, names) or _Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _who_pays(line: Line, row: list[Part], names: list[Part]) -> _Who | None:
+    """`王芳和李伟一起来的 共158 王芳付的`: of several customers and one sum, the one who is said to have paid."""
+    if sum(part.kind == "money" for part in row) > 1:
+        return None
+    payers = [part for part in names if line.starting("pays_for", part.end)]
+    hits = {part.hit.names: part.hit for part in payers if part.hit}
+    if len(hits) != 1:
+        return None
+    hit = next(iter(hits.values()))
+    return _Who(person_of(line, hit), hit.sure, (hit.start, hit.end))
 
 
 def _without_sender(line: Line, row: list[Part]) -> list[Part]:
@@ -748,7 +770,7 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
     for i, part in enumerate(row):
         if part.kind in ("item", "text") or _inside(row, i, run):
             run.append(part)
-        elif part.kind == "count" and _counts_all(line, part, run):
+        elif part.kind == "count" and (_counts_all(line, part, run) or _counts_the_items(line, part, len(items), run)):
             continue
         elif part.kind == "count":
             had = bool(run)
@@ -771,6 +793,11 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
 def _counts_all(line: Line, count: Part, run: list[Part]) -> bool:
     """`剃须洗头两样`: how many things were named, in a word for kinds of things."""
     return line.ending("kind_of_thing", count.end) is not None and len(_things(line, run)) == count.value != 1
+
+
+def _counts_the_items(line: Line, count: Part, told: int, run: list[Part]) -> bool:
+    """`贴膜10 手机壳15 线9.9 三样合起来算她30`: how many things were named, each with its price."""
+    return not run and line.ending("kind_of_thing", count.end) is not None and count.value == told > 1
 
 
 def _measured_thing(line: Line, row: list[Part], at: int) -> tuple[int, int] | None:

@@ -37,6 +37,7 @@ _TAKEN = frozenset({"discounted", "tender"})
 _SMALL = frozenset({"at_weak", "at", "frame", "article"})
 #: Words that end in one of these have no plural of their own.
 _ACCENTED = tuple("àèéìòù")
+_SUMS_UP = frozenset({"total", "discounted", "less"})
 _OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 
 
@@ -54,10 +55,10 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row = _without_sizes(line, _without_bonus(row))
+    row = _without_sizes(line, _without_bonus(line, row))
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
-    row, doubt = _multiplied(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
+    row, doubt = _multiplied(line, _counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
     row = _settle_counts(line, row)
     if not change:
@@ -70,19 +71,32 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, doubt or "no_amount", row, amounts)
     if offer:
         return Sum(None, "two_amounts", row, amounts)
-    if len(amounts) > 1 and not change and line.has("part_paid"):
+    if len(amounts) > 1 and not change and (line.has("part_paid") or _is_owed_in_part(row)):
         return Sum(None, "two_amounts", row, amounts)
-    if _is_guess(line, row):
+    if _is_guess(line, row) or _is_rounded_off(line, row):
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1 and not cut and not change and _is_only_taken_off(line, row):
         return Sum(None, "no_amount", row, amounts)
     if len(prices) == 1 or _after_its_count(row):
         return Sum(values[-1], None, row, amounts, "discount" if cut else "amount")
-    if (total := _told_total(row) or _proven_total(row)) is not None:
+    if (total := _told_total(row) or _paid_in_parts(row) or _proven_total(row)) is not None:
         return Sum(total, None, row, amounts, "total")
     if _one_marked(row) or not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def _is_owed_in_part(row: list[Part]) -> bool:
+    """`380 付了200 欠180`: a sum after another that a word of owing leads in."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    return any("credit" in row[i - 1].classes for i in prices[1:])
+
+
+def _is_rounded_off(line: Line, row: list[Part]) -> bool:
+    """`188 抹零`: a sum that is no round one, and a word of rounding it with none of what was left."""
+    last = max((part for part in row if part.kind == "money"), key=lambda part: part.end)
+    off = (found for found in line.found["rounds_off"] if found.start >= last.end)
+    return any(off) and (last.value or Decimal(0)) % 10 != 0
 
 
 def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
@@ -99,11 +113,12 @@ def _holds(row: list[Part], classes: frozenset[str]) -> bool:
     return any(not classes.isdisjoint(part.classes) for part in row)
 
 
-def _without_bonus(row: list[Part]) -> list[Part]:
-    """`充500送50`: what is given on top of a card that is paid for is no money taken."""
-    if not any("top_up" in part.classes for part in row):
+def _without_bonus(line: Line, row: list[Part]) -> list[Part]:
+    """`充500送50 余额620`: what is given on top of a card that is paid for, and what is on it, is no money taken."""
+    if not line.has("top_up"):
         return row
-    given = {i for i, part in enumerate(row) if part.kind == "money" and i and "bonus" in row[i - 1].classes}
+    prices = [i for i, part in enumerate(row) if part.kind == "money" and i]
+    given = {i for i in prices if "bonus" in row[i - 1].classes or line.ending("balance", row[i].start)}
     return [replace(part, kind="sign") if i in given else part for i, part in enumerate(row)]
 
 
@@ -182,10 +197,10 @@ def _totals_told(row: list[Part]) -> list[Part]:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for i, other in itertools.pairwise(prices):
         one, total = row[i].value or Decimal(0), row[other].value or Decimal(0)
-        each = i + 1 < len(row) and "each" in row[i + 1].classes
+        beside = next((at for at in (i + 1, i - 1) if 0 <= at < len(row) and "each" in row[at].classes), None)
         told = other > 0 and bool(row[other - 1].classes & {"total", "discounted", "times", "being"})
-        if each and told and total > one > 0 and total % one == 0:
-            return [part for at, part in enumerate(row) if at not in (i, i + 1)]
+        if beside is not None and told and total > one > 0 and total % one == 0:
+            return [part for at, part in enumerate(row) if at not in (i, beside)]
     return row
 
 
@@ -245,28 +260,28 @@ def _may_count(part: Part) -> bool:
 
 # -- three at 4.50 each
 
+#: Words that may stand between `每杯` and its price.
+_COMES_TO = frozenset({"discounted", "being", "costs"})
 #: Marks a count that has multiplied a price already.
 _COUNTED = frozenset({"counted"})
 
 
-def _multiplied(row: list[Part]) -> tuple[list[Part], Doubt | None]:
+def _multiplied(line: Line, row: list[Part]) -> tuple[list[Part], Doubt | None]:
     if not _holds(row, _OF_PIECES):
         return row, None
     at = 0
     doubt: Doubt | None = None
     while at < len(row):
-        for rule in (_times, _each):
-            made = rule(row, at)
-            if made is not None:
-                row = made
-                break
+        if (made := _times(row, at) or _each(line, row, at)) is not None:
+            row = made
         at += 1
     if any("each" in part.classes for part in row if part.kind == "word") and not any(p.kind == "done" for p in row):
         priced = [p for p in row if p.kind == "money"]
         counts = [p for p in row if p.kind == "count" and p.value != 1]
         if len(priced) > 1 or counts:
             doubt = "two_amounts"
-    if sum("each" in part.classes for part in row if part.kind == "word") > sum(p.kind == "done" for p in row) > 0:
+    pieces = sum("each" in part.classes and _beside_a_sum(row, i) for i, part in enumerate(row) if part.kind == "word")
+    if pieces > sum(p.kind == "done" for p in row) > 0:
         doubt = "two_amounts"  # `20 spigole 9 cad 5 cad`: a price of one that has nothing left to count
     return [replace(p, kind="money") if p.kind == "done" else p for p in row], doubt
 
@@ -346,11 +361,19 @@ def _is_count_of(one: Part, other: Part) -> bool:
     return one.kind == "count" or (not priced(one) and (priced(other) or other.kind != "count"))
 
 
-def _each(row: list[Part], at: int) -> list[Part] | None:
-    """`4.50 each` and `每个5块`: the price of one, times the count that stands nearest."""
+def _beside_a_sum(row: list[Part], at: int) -> bool:
+    """Whether a price stands beside `at`: `各` of `各改短5公分 每条12` has none."""
+    return any(0 <= i < len(row) and row[i].kind in ("money", "done") for i in (at - 1, at + 1))
+
+
+def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
+    """`4.50 each` and `每个5块`: the price of one, times the count of that measure, or that stands nearest."""
     if row[at].kind != "word" or "each" not in row[at].classes:
         return None
-    places = [p for p in (at - 1, at + 1) if 0 <= p < len(row) and row[p].kind == "money"]
+    after = at + 1
+    while after < len(row) and row[after].kind == "word" and row[after].classes & _COMES_TO:
+        after += 1
+    places = [p for p in (at - 1, after) if 0 <= p < len(row) and row[p].kind == "money"]
     if not places:
         return None
     price = places[0]
@@ -361,7 +384,9 @@ def _each(row: list[Part], at: int) -> list[Part] | None:
     ]
     if not counts:
         return None
-    nearest = min(counts, key=lambda i: (abs(i - price), i))
+    measure = line.tokens[row[at].end - 1]
+    same = [i for i in counts if line.tokens[row[i].end - 1].fold == measure.fold and measure.kind == "cjk"]
+    nearest = min(same or counts, key=lambda i: (abs(i - price), i))
     return _product(row, min(nearest, price), max(nearest, price), price)
 
 
@@ -497,17 +522,28 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
         if _more(row, was, now):
             return _kept(row, prices, now, row[now].value), True
     less = next((i for i in prices if i != prices[0] and _takes_off(row, i)), None)
-    if len(prices) == 2 and less is not None:  # noqa: PLR2004
-        base = prices[0]
-        if "already" in row[less - 1].classes:
-            return _kept(row, prices, base, row[base].value), True
-        left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
-        return _kept(row, prices, base, left), True
-    return row, False
+    if less is None or len(prices) < 2:  # noqa: PLR2004
+        return row, False
+    return _lessened(row, prices, less)
+
+
+def _lessened(row: list[Part], prices: list[int], less: int) -> tuple[list[Part], bool]:
+    """The row without what is taken off its one price, or off the last of several."""
+    if less == prices[-1] and len(prices) > 2:  # noqa: PLR2004
+        return _off_the_dearest(row, prices), True
+    if len(prices) > 2:  # noqa: PLR2004
+        return row, False
+    base = prices[0]
+    if "already" in row[less - 1].classes:
+        return _kept(row, prices, base, row[base].value), True
+    left = (row[base].value or Decimal(0)) - (row[less].value or Decimal(0))
+    return _kept(row, prices, base, left), True
 
 
 def _paid_at_last(row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
     """`打8折收176`, `少收5 收33`: the price that what was taken off is off already."""
+    if marked and marked[-1] == prices[-1] and _comes_down(row, prices):
+        return prices[-1]
     taken = len(prices) == 1 and bool(percents) and percents[0] < prices[0] and row[prices[0] - 1].classes >= _TAKEN
     if taken or (len(prices) == 2 and marked == prices[1:] and _led_by(row, prices[0], "less")):  # noqa: PLR2004
         return prices[-1]
@@ -553,6 +589,26 @@ def _falls(row: list[Part], prices: list[int], last: int) -> bool:
     if len(before) == 2 and _led_by(row, prices[1], "less"):  # noqa: PLR2004 (`180 抹了10 收170`)
         return before[0] - before[1] == left
     return len(before) == 1 and left < before[0] < left * _A_LOT_LESS
+
+
+def _off_the_dearest(row: list[Part], prices: list[int]) -> list[Part]:
+    """`酸菜鱼68 米饭4 可乐6 减10`: what is taken off several prices at last, taken off the dearest of them."""
+    *each, less = prices
+    dearest = max(each, key=lambda i: row[i].value or Decimal(0))
+    left = (row[dearest].value or Decimal(0)) - (row[less].value or Decimal(0))
+    if left < 0:
+        return row
+    lowered = {dearest: replace(row[dearest], value=left), less: replace(row[less], kind="sign")}
+    return [lowered.get(i, part) for i, part in enumerate(row)]
+
+
+def _comes_down(row: list[Part], prices: list[int]) -> bool:
+    """`羊肉串120 啤酒36 收150`: the last of several prices is less than they come to, and more than each."""
+    *each, left = [row[i].value or Decimal(0) for i in prices]
+    if len(each) > 2 and each[-1] == sum(each[:-1], Decimal(0)):  # noqa: PLR2004 (`68 380 一共448 优惠到400`)
+        each.pop()
+    several = len(each) > 1 and not any(_led_by(row, i, "less") for i in prices[:-1])
+    return several and max(each) < left < sum(each, Decimal(0)) < 2 * left
 
 
 def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[Part]:
@@ -695,6 +751,8 @@ def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
 def _all_written_on(line: Line, row: list[Part], at: int) -> bool:
     """`猫粮168 猫砂35 虫药两盒45`: every figure written on to its thing, and apart from the next, is its price."""
     figures = [i for i, part in enumerate(row) if part.kind == "money" or i == at]
+    if len(figures) > 2 and any(_led_by(row, figures[-1], kind) for kind in _SUMS_UP):  # noqa: PLR2004
+        figures.pop()
     return len(figures) > 1 and all(_written_on(line, row, i) for i in figures)
 
 
@@ -799,6 +857,13 @@ def _told_total(row: list[Part]) -> Decimal | None:
             if all((o.value or Decimal(0)) <= (part.value or Decimal(0)) for o in others):
                 return part.value
     return None
+
+
+def _paid_in_parts(row: list[Part]) -> Decimal | None:
+    """`398 微信200 现金198`, `80, 50 cash 30 card`: the first amount, where all others are how it was paid."""
+    first, *rest = [i for i, part in enumerate(row) if part.kind == "money"]
+    paid = len(rest) > 1 and _sum_of(row, rest) == row[first].value
+    return row[first].value if paid and all(_next_to(row, i, "payment") for i in rest) else None
 
 
 def _proven_total(row: list[Part]) -> Decimal | None:
