@@ -172,8 +172,8 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     if tail is None or tail.decimals or tail.scaled or tail.doubt:
         return amount
     glued = line.tokens[tail.start].glued
-    minor = _minor_after(line, tail.end)
-    if minor and (glued or joiner):
+    minor = _minor_after(line, tail.end) or _tenth_apart(line, amount, tail)
+    if minor and (glued or joiner or minor.kind == "minor_tenth"):
         cents = tail.value * (10 if minor.kind == "minor_tenth" else 1)
         cents, stop = _fen(line, numbers, minor.end, cents)
         return replace(amount, value=amount.value + cents / 100, end=stop, decimals=_CENTS)
@@ -188,6 +188,12 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
     if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     return amount
+
+
+def _tenth_apart(line: Line, amount: Amount, tail: Number) -> Found | None:
+    """`30 块 5 毛`: tenths with blanks around them, after their Chinese currency."""
+    tenth = line.starting("minor_tenth", tail.end) if tail.form == "digits" and 0 < tail.value < _DEAR else None
+    return tenth if tenth and line.tokens[amount.end - 1].kind == "cjk" else None
 
 
 def _closing_cents(line: Line, tail: Number) -> bool:

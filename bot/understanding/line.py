@@ -37,9 +37,21 @@ class Line:
             hit for hit in context.lexicon.whole_names(self.tokens) if not self._is_word(hit)
         ]
         self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singulars)
+        if "《" in self.text:
+            self.items.extend(self._titles())
         self._places: dict[int, list[Found]] | None = None
         self._starts: dict[str, dict[int, Found]] = {}
         self._goods_from: dict[int, list[int]] = {}
+
+    def _titles(self) -> Iterable[tuple[int, int]]:
+        """`《百年孤独》`: what stands between the marks of a title, a thing whatever its words."""
+        opened = None
+        for at, token in enumerate(self.tokens):
+            if token.fold == "《":
+                opened = at + 1
+            elif token.fold == "》" and opened is not None and opened < at:
+                yield opened, at
+                opened = None
 
     def _is_word(self, hit: Hit) -> bool:
         """Whether a name is only a part of a longer everyday word (`毛毛雨`)."""

@@ -322,6 +322,14 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
         last = part
         used.update(range(part.start, part.end))
         yield part
+    yield from _worded_figures(line, by_amount, used)
+
+
+def _worded_figures(line: Line, by_amount: list[Amount], used: set[int]) -> Iterator[Part]:
+    """Percentages and counts that are told by a word: `半价`, `半斤`, `a dozen`."""
+    for part in _halved(line, used):
+        used.update(range(part.start, part.end))
+        yield part
     for each in line.found["each"]:
         if any(count.start < each.start < count.end for count in line.found["count"]):
             continue
@@ -335,6 +343,16 @@ def _figures(line: Line, numbers: list[Number], taken: set[int]) -> Iterator[Par
             end = _longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None
             used.update(range(count.start, end or count.end))
             yield Part("count", count.start, end or count.end, value=Decimal(count.value))
+
+
+def _halved(line: Line, used: set[int]) -> list[Part]:
+    """`半价`: a percentage taken off, in a word; but not off the second of two (`第二杯半价`)."""
+    cuts = sorted(line.found.get("cut_to", ()), key=lambda f: f.start - f.end)[:1]
+    return [
+        Part("percent", cut.start, cut.end, frozenset({"less"}), value=Decimal(cut.value))
+        for cut in cuts
+        if _clear_of(used, cut.start, cut.end) and not line.has("idiom")
+    ]
 
 
 def _goes_on(line: Line, at: int, amount: Amount) -> bool:
@@ -442,12 +460,18 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
         return Part("word", at, clock, frozenset({"label"}))
     if lead := _party(line, amount):
         return Part("word", lead, end, frozenset({"label"}))
-    people = _longest(line, "people_word", end)
+    people = _people(line, end)
     if people and line.has("a_head"):
         return Part("count", at, people, value=amount.value)
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
     return None
+
+
+def _people(line: Line, at: int) -> int | None:
+    """Where a word for people ends that starts at `at`, and opens no thing: `材料费200 人工费100`."""
+    people = _longest(line, "people_word", at)
+    return None if people and _thing(line, at) > people else people
 
 
 def _in_a_building(line: Line, amount: Amount) -> Part | None:
@@ -695,6 +719,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     price = amount.decimals == _CENTS and following.kind == "word"
     measure = None if price else _measure(line, end, amount)
     unit = None if _opens_a_name(line, end) else line.starting("unit_no_money", end)
+    unit = None if unit and following.kind == "cjk" and _thing(line, end) > unit.end else unit
     longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
     if measure is None and (led := _measure_before(line, amount)):

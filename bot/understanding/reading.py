@@ -536,8 +536,10 @@ class _Reader:
         counted = before.kind == "count" and any(part.kind == "item" for part in self.parts.row)
         if self._at_home() and not self.line.tokens[self.parts.row[-1].start].glued:
             counted = counted or any(part.kind in ("item", "count") for part in self.parts.row)
+        if "less" in before.classes and self.sale is not None and self.sale.why == "discount":
+            return True
         return (
-            before.kind == "item"
+            before.kind in ("item", "percent")
             or counted
             or bool(before.classes & {"tender", "total", "discounted", "each", "spent"})
         )

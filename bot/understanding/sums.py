@@ -55,14 +55,14 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row = _without_sizes(line, _without_bonus(line, row))
+    row = _without_sizes(line, _without_threshold(line, _without_bonus(line, row)))
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
     row, doubt = _multiplied(line, _counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
-    row = _settle_counts(line, row)
+    row = _price_of_one(line, _settle_counts(line, row))
     if not change:
-        row, cut = _discounted(row)
+        row, cut = _discounted(line, row)
     else:
         cut = False
     prices = [part for part in row if part.kind == "money"]
@@ -103,7 +103,7 @@ def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
     """`优惠20`, `满100减20`: in Chinese, the one sum is what is taken off a price that is not told."""
     at = next(i for i, part in enumerate(row) if part.kind == "money")
     before = row[at - 1] if at else None
-    if before is None or line.tokens[before.start].kind != "cjk":
+    if before is None or before.kind != "word" or line.tokens[before.start].kind != "cjk":
         return False
     return "less" in before.classes and not before.classes & {"discounted", "tender", "change"}
 
@@ -120,6 +120,18 @@ def _without_bonus(line: Line, row: list[Part]) -> list[Part]:
     prices = [i for i, part in enumerate(row) if part.kind == "money" and i]
     given = {i for i in prices if "bonus" in row[i - 1].classes or line.ending("balance", row[i].start)}
     return [replace(part, kind="sign") if i in given else part for i, part in enumerate(row)]
+
+
+def _without_threshold(line: Line, row: list[Part]) -> list[Part]:
+    """`320 满300减30`: the sum from which on something is taken off or given is no price."""
+    if not line.has("threshold"):
+        return row
+    out: set[int] = set()
+    for i, part in enumerate(row[:-1]):
+        if part.kind == "money" and line.ending("threshold", part.start):
+            gives = bool(row[i + 1].classes & {"bonus"}) and not line.has("top_up")
+            out |= {i} if "less" in row[i + 1].classes else {i, i + 2} if gives else set()
+    return [replace(part, kind="sign") if i in out and part.kind == "money" else part for i, part in enumerate(row)]
 
 
 def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
@@ -272,13 +284,14 @@ def _multiplied(line: Line, row: list[Part]) -> tuple[list[Part], Doubt | None]:
     at = 0
     doubt: Doubt | None = None
     while at < len(row):
-        if (made := _times(row, at) or _each(line, row, at)) is not None:
+        if (made := _times(row, at) or _each_of_several(line, row, at) or _each(line, row, at)) is not None:
             row = made
         at += 1
     if any("each" in part.classes for part in row if part.kind == "word") and not any(p.kind == "done" for p in row):
         priced = [p for p in row if p.kind == "money"]
         counts = [p for p in row if p.kind == "count" and p.value != 1]
-        if len(priced) > 1 or counts:
+        beside = any(_beside_a_sum(row, i) for i, part in enumerate(row) if "each" in part.classes)
+        if beside and (len(priced) > 1 or counts or any(line.ending("each_of", p.start) for p in priced)):
             doubt = "two_amounts"
     pieces = sum("each" in part.classes and _beside_a_sum(row, i) for i, part in enumerate(row) if part.kind == "word")
     if pieces > sum(p.kind == "done" for p in row) > 0:
@@ -388,6 +401,31 @@ def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
     same = [i for i in counts if line.tokens[row[i].end - 1].fold == measure.fold and measure.kind == "cjk"]
     nearest = min(same or counts, key=lambda i: (abs(i - price), i))
     return _product(row, min(nearest, price), max(nearest, price), price)
+
+
+def _each_of_several(line: Line, row: list[Part], at: int) -> list[Part] | None:
+    """`拿铁和美式各28`, `刹车片 前后各45`: the price of each of the things named before it."""
+    each, price = line.starting("each_of", row[at].start), at + 1
+    if each is None or row[at].kind != "word" or price >= len(row) or row[price].kind != "money":
+        return None
+    several = 2 if line.ending("pair", row[at].start) else _things_named(line, row[:at])
+    counted = any(part.kind == "count" and part.value != 1 for part in row)
+    if several < 2 or counted or row[price].value is None:  # noqa: PLR2004
+        return None
+    amount = row[price].amount
+    value = several * (row[price].value or Decimal(0))
+    made = replace(row[price], kind="done", value=value, amount=replace(amount, bare=False) if amount else None)
+    return [*row[:price], made, *row[price + 1 :]]
+
+
+def _things_named(line: Line, row: list[Part]) -> int:
+    """How many things stand in `row`, each apart from the last by a blank, a sign or a small word."""
+    several, last = 0, -1
+    for part in row:
+        if part.kind in _THINGS:
+            several += part.start != last or not line.tokens[part.start].glued or part.kind == "item"
+            last = part.end
+    return several
 
 
 def _bare_whole(part: Part) -> bool:
@@ -501,8 +539,15 @@ def _next_to(row: list[Part], at: int, kind: str) -> bool:
 # -- 89 discounted to 70
 
 
-def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
-    percents = [i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i)]
+def _named(line: Line, row: list[Part], at: int) -> bool:
+    """`护理半价 149`: half, with no price before it, of which the one price told is what was paid."""
+    return line.starting("cut_to", row[at].start) is not None and not _priced_before(row, at)
+
+
+def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+    percents = [
+        i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i) and not _named(line, row, i)
+    ]
     if not percents and not _holds(row, _OF_DISCOUNT):
         return row, False
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
@@ -521,7 +566,7 @@ def _discounted(row: list[Part]) -> tuple[list[Part], bool]:
             return _kept(row, prices, was, (row[was].value or Decimal(0)) - (row[now].value or Decimal(0))), True
         if _more(row, was, now):
             return _kept(row, prices, now, row[now].value), True
-    less = next((i for i in prices if i != prices[0] and _takes_off(row, i)), None)
+    less = next((i for i in reversed(prices) if i != prices[0] and _takes_off(row, i)), None)
     if less is None or len(prices) < 2:  # noqa: PLR2004
         return row, False
     return _lessened(row, prices, less)
@@ -630,6 +675,27 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
         if _bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
+
+
+def _price_of_one(line: Line, row: list[Part]) -> list[Part]:
+    """`三个包子 一个包子2块`: in Chinese, the price of one of the things that were counted before."""
+    figures = [i for i, part in enumerate(row) if part.kind in ("money", "count")]
+    if len(figures) != 3 or [row[i].kind for i in figures] != ["count", "count", "money"]:  # noqa: PLR2004
+        return row
+    many, one, price = figures
+    things = row[one + 1 : price]
+    if (row[many].value or 0) <= 1 or row[one].value != 1 or row[one].start + 1 >= row[one].end:
+        return row
+    same = things and things[0].kind in _THINGS and line.tokens[things[0].start].fold in _folds(line, row[many:one])
+    if not same or line.tokens[row[one].start].kind != "cjk":
+        return row
+    value = (row[many].value or Decimal(0)) * (row[price].value or Decimal(0))
+    return [*row[:one], replace(row[price], value=value), *row[price + 1 :]]
+
+
+def _folds(line: Line, row: list[Part]) -> set[str]:
+    """The characters of the things in `row`."""
+    return {line.tokens[i].fold for part in row if part.kind in _THINGS for i in range(part.start, part.end)}
 
 
 def _is_a_list_of_prices(line: Line, row: list[Part]) -> bool:
