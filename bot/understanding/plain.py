@@ -22,7 +22,9 @@ _MOST_TOKENS = 8
 #: A bare whole number up to here may count the thing after it, or tell which one of a row it is.
 _MAY_COUNT = 24
 #: What words inside a name are too, and still only that name.
-_IN_A_NAME = frozenset({"title", "full_name_title", "kin", "measure"})
+_IN_A_NAME = frozenset({
+    "title", "full_name_title", "kin", "measure", "banknote", "building", "balance", "threshold", "each_of",
+})  # fmt: skip
 _IN_A_THING = frozenset({"about_things"})
 
 
