@@ -118,7 +118,7 @@ def slopes_of_leaving(
             by_hazard = each.hazard * (gain * last - all_of_it * before)
             total += all_of_it
             leaving += by_hazard
-            slowness += by_hazard * log(each.scale / each.shape / 30)
+            slowness += by_hazard * log(each.scale / each.pace.shape / 30)
             settling += each.hazard * (gain * bend - all_of_it * bends_before)
             once += each.hazard * parameters.once * (gain if visits == 1 else -all_of_it)
         yield leaving / total, slowness / total, settling / total, once / total
@@ -144,7 +144,7 @@ def _evenness(believed: Sequence[Believed]) -> tuple[float, ...]:
     for beliefs, _ in believed:
         total = sum(each.here + each.left for each in beliefs)
         for each in beliefs:
-            counts[each.regularity] += (each.here + each.left) / total
+            counts[each.pace.regularity] += (each.here + each.left) / total
     return tuple(count / sum(counts.values()) for count in counts.values())
 
 

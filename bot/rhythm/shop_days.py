@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
 
 #: Chances, a day, that a shop closes for a while or its owner stops writing, and that such a time ends.
 _CLOSES, _REOPENS = 1 / 150, 1 / 12
@@ -33,17 +34,18 @@ class ShopDays:
         days = [False] * (as_of.toordinal() - self._first + 1)
         for day in known:
             days[day.toordinal() - self._first] = True
-        self._passed = _running_sum(_counted(days))
+        self._passed = list(accumulate(_counted(days)))
 
     def between(self, earlier: date, later: date) -> float:
         """How many of the shop's days passed from `earlier` to `later`; the day of `earlier` itself not counted."""
         return self.time(later) - self.time(earlier)
 
-    def times(self, days: Iterable[date]) -> list[float]:
-        """What the shop's clock shows on those days."""
-        first, passed = self._first, self._passed
-        known = range(len(passed))
-        return [passed[at] if (at := day.toordinal() - first) in known else self.time(day) for day in days]
+    def times(self, days: Sequence[date]) -> list[float]:
+        """What the shop's clock shows on those days, which are sorted."""
+        passed, indices = self._passed, [day.toordinal() - self._first for day in days]
+        if indices and indices[0] >= 0 and indices[-1] < len(passed):
+            return [passed[index] for index in indices]
+        return [self.time(day) for day in days]
 
     def time(self, day: date) -> float:
         """What the shop's clock shows on that day: days since it began, some of them not counted."""
@@ -53,14 +55,6 @@ class ShopDays:
         if index < len(self._passed):
             return self._passed[index]
         return self._passed[-1] + index - len(self._passed) + 1
-
-
-def _running_sum(counted: Sequence[float]) -> list[float]:
-    passed, total = [], 0.0
-    for each in counted:
-        total += each
-        passed.append(total)
-    return passed
 
 
 def _counted(sold: Sequence[bool]) -> list[float]:
@@ -93,30 +87,37 @@ def _usual(sold: Sequence[bool], is_open: Sequence[float]) -> list[float]:
     usual = [0.0] * len(sold)
     for of in range(min(7, len(sold))):
         share = _share(sold[of::7], is_open[of::7], 0.5)
-        sales = [0.0, *_running_sum([float(each) for each in sold[of::7]])]
-        weeks = [0.0, *_running_sum(is_open[of::7])]
-        last = len(weeks) - 1
-        for week in range(last):
-            low, high = max(0, week - _WEEKS_AROUND), min(last, week + _WEEKS_AROUND + 1)
-            near = sales[high] - sales[low] + _WEEKS_OF_ALWAYS * share
-            usual[of + 7 * week] = min(_SUREST, near / (weeks[high] - weeks[low] + _WEEKS_OF_ALWAYS))
+        sales, weeks = _around(sold[of::7]), _around(is_open[of::7])
+        usual[of::7] = [
+            min(_SUREST, (near + _WEEKS_OF_ALWAYS * share) / (all_of_them + _WEEKS_OF_ALWAYS))
+            for near, all_of_them in zip(sales, weeks, strict=True)
+        ]
     return usual
+
+
+def _around(weekly: Sequence[float]) -> list[float]:
+    """For each week the sum over it and the weeks near by."""
+    total = [0.0, *accumulate(weekly)]
+    total = [0.0] * _WEEKS_AROUND + total + total[-1:] * _WEEKS_AROUND
+    return [later - earlier for earlier, later in zip(total, total[2 * _WEEKS_AROUND + 1 :], strict=False)]
 
 
 def _chance_open(sold: Sequence[bool], usual: Sequence[float]) -> list[float]:
     """The chance, each day, that the shop was open, given all days: forwards, then backwards."""
-    forwards, is_open = [], 1.0
+    chances, is_open = [], 1.0
     for each, share in zip(sold, usual, strict=True):
-        before = is_open * (1 - _CLOSES) + (1 - is_open) * _REOPENS
-        is_open = 1.0 if each else before * (1 - share) / (before * (1 - share) + 1 - before)
-        forwards.append(is_open)
-    if_open = if_closed = 1.0  # how likely the days to come are, from each state; only their ratio matters
+        if each:
+            is_open = 1.0
+        else:
+            before = is_open * (1 - _CLOSES) + (1 - is_open) * _REOPENS
+            is_open = before * (1 - share) / (before * (1 - share) + 1 - before)
+        chances.append(is_open)
+    closed = 1.0  # how much likelier the days to come are for a shop that is closed than for one that is open
     for index in range(len(sold) - 1, -1, -1):
-        here = forwards[index]
-        forwards[index] = here * if_open / (here * if_open + (1 - here) * if_closed)
-        seen_open, seen_closed = (usual[index], 0.0) if sold[index] else (1 - usual[index], 1.0)
-        going, staying = seen_open * if_open, seen_closed * if_closed
-        if_open = (1 - _CLOSES) * going + _CLOSES * staying
-        if_closed = _REOPENS * going + (1 - _REOPENS) * staying
-        if_open, if_closed = if_open / (if_open + if_closed), if_closed / (if_open + if_closed)
-    return forwards
+        if sold[index]:
+            closed = _REOPENS / (1 - _CLOSES)
+        else:
+            here, nothing = chances[index], 1 - usual[index]
+            chances[index] = here / (here + (1 - here) * closed)
+            closed = (_REOPENS * nothing + (1 - _REOPENS) * closed) / ((1 - _CLOSES) * nothing + _CLOSES * closed)
+    return chances

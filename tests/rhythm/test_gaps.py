@@ -4,7 +4,7 @@ from math import exp, lgamma, log
 
 import pytest
 
-from bot.rhythm.gaps import longer_than
+from bot.rhythm.gaps import longer_than, ratios
 
 
 def _by_adding_up(days: float, regularity: int, shape: float, scale: float) -> float:
@@ -22,11 +22,12 @@ def _by_adding_up(days: float, regularity: int, shape: float, scale: float) -> f
 def test_the_chance_of_a_longer_gap(days: float, regularity: int, shape: float, scale: float) -> None:
     """The finite sum is the incomplete beta function."""
     expected = _by_adding_up(days, regularity, shape, scale)
-    assert longer_than(days, regularity, shape, scale) == pytest.approx(expected, abs=2e-4)
+    found = longer_than(days, regularity, shape, scale, ratios(regularity, shape))
+    assert found == pytest.approx(expected, abs=2e-4)
 
 
 def test_no_gap_is_shorter_than_none() -> None:
     """At no days the chance is one, and it falls from there."""
-    chances = [longer_than(days, 4, 2.0, 20.0) for days in (0, 1, 10, 100, 1000)]
+    chances = [longer_than(days, 4, 2.0, 20.0, ratios(4, 2.0)) for days in (0, 1, 10, 100, 1000)]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] == 1
