@@ -332,11 +332,12 @@ class Named(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """What came of a contact; the contact itself is the note `note_id`, of the kind `contact`.
+    """What is expected of a contact; the contact itself is the note `note_id`, of the kind `contact`.
 
     `p_return` is how likely a visit by the day `until`, that day included, was with no word from the shop.
-    `named_id` is the line of a morning it came from, `text_kind` the kind of text sent. `outcome` is None while it is
-    open, then `came` or `away`; `outcome_day` and `outcome_sale` say by which sale.
+    `named_id` is the line of a morning it came from, `text_kind` the kind of text sent. `outcome`, `outcome_day` and
+    `outcome_sale` are always None: what came of a contact follows from the sales that count. They stay because every
+    copy of a shop made so far names them, and one that names a column unknown here cannot be put back.
     """
 
     __table_args__ = (
