@@ -27,6 +27,8 @@ _MOST_OF_ONE = 12
 _MOST_GUESTS = 20
 #: So many sessions or parts there are of one thing at most.
 _MOST_OF_A_ROW = 24
+#: The grades of hair clippers are below it, and their prices are not.
+_A_GRADE = 10
 #: Shades of hair and make-up run from 1 to 12, with decimals.
 _MOST_SHADES = 13
 _LAST_HOUR = 24
@@ -37,6 +39,8 @@ _MOST_HOURS = 12
 _LAST_DAY, _LAST_MONTH = 31, 12
 #: Figures of a document's number, at least.
 _DOCUMENT = 7
+#: The same, after a word for what is numbered: `tessera 4471`.
+_CARD = 4
 _GAUGED = frozenset({"label", "gauge"})
 #: Signs that may stand between a measure's name and its figure, or between two figures of one.
 _BESIDE = frozenset(":=+-/.")
@@ -436,7 +440,8 @@ def _money(amount: Amount) -> Part:
 def _is_document(line: Line, amount: Amount) -> bool:
     """`公司注册号 83726154`: seven bare figures or more that end in no noughts, right after a word of no list."""
     raw = line.tokens[amount.start].raw
-    if not amount.bare or len(raw) < _DOCUMENT or not raw.isdigit() or raw.endswith("00") or not amount.start:
+    least = _CARD if line.ending("card_word", amount.start) else _DOCUMENT
+    if not amount.bare or len(raw) < least or not raw.isdigit() or raw.endswith("00") or not amount.start:
         return False
     before = line.tokens[amount.start - 1]
     return before.kind in ("cjk", "word") and not any(hit.end == amount.start for hit in line.whole_names)
@@ -628,7 +633,7 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
             return Part("word", found.start, amount.end, _GAUGED)
     if whole := _weighs(line, amount):
         return whole
-    if _is_a_size_in(line, amount) or _is_of_two_sides(line, amount):
+    if _is_a_size_in(line, amount) or _is_of_two_sides(line, amount) or _is_a_grade(line, amount):
         return Part("word", at, amount.end, _GAUGED)
     if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
         return Part("word", at, stop or amount.end, _GAUGED)
@@ -648,6 +653,14 @@ def _is_a_size_in(line: Line, amount: Amount) -> bool:
     """`size 6 feet, 38 in boots`: another size, of what is worn."""
     worn = line.starting("size_in", amount.end)
     return worn is not None and amount.bare and line.has("size_word") and worn.end < len(line.tokens)
+
+
+def _is_a_grade(line: Line, amount: Amount) -> bool:
+    """`sfumatura 1 a macchinetta 12`: a small whole figure after a word that has grades, before a far greater sum."""
+    if not amount.bare or amount.decimals or line.ending("grade", amount.start) is None:
+        return False
+    later = [n for n in line.numbers if n.start >= amount.end]
+    return bool(later) and amount.value < _A_GRADE <= max(n.value for n in later)
 
 
 def _is_of_two_sides(line: Line, amount: Amount) -> bool:

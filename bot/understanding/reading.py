@@ -868,7 +868,7 @@ class _Reader:
             if match.template.sure >= _SURE and (intent := self._meant(match)):
                 return Reading(intent=intent, sureness=0.8, why=f"spelt nearly: {match.template.source}")
         near = None if self.parts.people else nearest_intent(self.line)
-        if near is None or (near[0] in QUERIES and is_elsewhere(self.line, near[0])):
+        if near is None or (near[0] in QUERIES and contradicted(self.line, near[0])):
             return None
         intent = _COMMANDS.get(near[0]) or asked(near[0], self.spoken)
         return Reading(intent=intent, sureness=near[1], why="like an example") if intent else None

@@ -598,7 +598,8 @@ def _paid_at_last(row: list[Part], prices: list[int], percents: list[int], marke
 def _cuts(row: list[Part], at: int) -> bool:
     """Whether a percentage is taken off: `20% off`, `less 20%`; not `30% ice`, nor off a price told after it."""
     signed = at > 0 and row[at - 1].kind == "sign"
-    led = at - 2 if at > 1 and "article" in row[at - 1].classes else at - 1
+    small = at > 1 and ("article" in row[at - 1].classes or row[at - 1].kind == "text")
+    led = at - 2 if small else at - 1
     around = [*row[max(0, led) : at + 2], *(row[at + 2 : at + 3] if _ends_there(row, at + 3) else ())]
     off = signed or any(part.classes & {"less", "discounted"} for part in around)
     after = any("already" in part.classes and i and _priced_before(row, i) for i, part in enumerate(row[:at]))
