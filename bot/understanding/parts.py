@@ -466,7 +466,7 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if lead := _party(line, amount):
         return Part("word", lead, end, frozenset({"label"}))
     people = _people(line, end)
-    if people and line.has("a_head"):
+    if people and (line.has("a_head") or _at_so_much(line, people)):
         return Part("count", at, people, value=amount.value)
     if people and (line.tokens[end].kind == "cjk" or _another_number(line, at, end)):
         return Part("word", at, people, frozenset({"label"}))
@@ -493,6 +493,12 @@ def _ordinal_measure(line: Line, label: int, end: int) -> int:
     which = line.starting("limit_lead", label)
     measure = line.starting("measure", end) if which and which.value == "第" else None
     return measure.end if measure and line.tokens[end].glued else end
+
+
+def _at_so_much(line: Line, at: int) -> bool:
+    """`14 persone a 22`: a price of one, which a word leads in right there."""
+    led = line.starting("at_price", at)
+    return led is not None and any(number.start == led.end for number in line.numbers)
 
 
 def _ratio(line: Line, amount: Amount) -> Part | None:
@@ -909,7 +915,7 @@ def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
     if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
         return None
-    if label and (label.start, label.end) in line.items:
+    if label and ((label.start, label.end) in line.items or _is_a_good_here(line, label)):
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
         return None
@@ -920,10 +926,17 @@ def _label(line: Line, at: int) -> int | None:
     return label.start if label else None
 
 
+def _is_a_good_here(line: Line, label: Found) -> bool:
+    """`cover 10` in Italian: what is numbered in another language, and sold in the line's own."""
+    return label.language != line.language and line.is_good(line.fold(label.start, label.end))
+
+
 def _follows_a_number(line: Line, label: Found) -> bool:
     """Whether the label is the unit of a figure before it, which no label of its own explains (`身高175体重60`)."""
     if line.tokens[label.start].kind == "cjk" and not line.tokens[label.start].glued:
         return False
+    if line.ending("ordinal_word", label.start) or line.ending("ordinal_mark", label.start):
+        return True
     ends = ((n, line.starting("day_mark", n.end)) for n in line.numbers)
     return any(
         label.start in (n.end, mark.end if mark else n.end)

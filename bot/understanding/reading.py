@@ -458,7 +458,7 @@ class _Reader:
         if prefers or self._is_a_habit() or self._closes_with_a_price():
             return prefers or self._is_a_habit()
         runs_on = all(self._runs_on(part) for part in self._money)
-        if runs_on or self.line.has("located") or is_an_hour(self.line, self.parts):
+        if runs_on or (self.line.has("located") and not self._is_delivered()) or is_an_hour(self.line, self.parts):
             return True
         hit = self.parts.people[0]
         after = [p for p in self.parts.row if p.start >= hit.end and self.line.tokens[p.start].fold != "'s"]
@@ -543,6 +543,11 @@ class _Reader:
             or counted
             or bool(before.classes & {"tender", "total", "discounted", "each", "spent"})
         )
+
+    def _is_delivered(self) -> bool:
+        """`consegna spesa secondo piano 45`: a thing, where it went, and the one sum at the end."""
+        sold = any(part.kind == "item" for part in self.parts.row)
+        return sold and len(self._money) == 1 and self.parts.row[-1].kind == "money"
 
     def _at_home(self) -> bool:
         """`老向家两条狗`: the customer's household, of which nothing is told yet."""

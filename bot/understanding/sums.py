@@ -802,8 +802,16 @@ def _prices_in_turn(row: list[Part], at: int, thing: int) -> bool:
 def _is_more_or_less(line: Line, row: list[Part], at: int, thing: int) -> bool:
     """`30 plus 5 tip`, `40 minus 5 loyalty`: a figure right after a word that adds it to another, or takes it off."""
     before = row[at - 1].classes if at else _NONE
-    more = "sum_more" in before and not _plural(line, row, thing)
+    more = "sum_more" in before and not _plural(line, row, thing) and not _is_one_priced(row, at, thing)
     return more or ("less" in before and "to_name" not in before and _priced_before(row, at))
+
+
+def _is_one_priced(row: list[Part], at: int, thing: int) -> bool:
+    """`più 1 acqua 2`: one of a thing, and right after it the sum that closes the line or what is told of it."""
+    while thing + 1 < len(row) and row[thing + 1].kind in _THINGS:
+        thing += 1
+    price = row[thing + 1] if thing + 1 < len(row) else None
+    return row[at].value == 1 and price is not None and price.kind == "money"
 
 
 def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
