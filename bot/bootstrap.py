@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,33 +83,33 @@ class House:
     clock: Clock
     store: Store
     bot: RegularsBot
-    pipeline: Pipeline
+    #: Reads and answers. Loading what the languages know takes a quarter of the start, and messages come in meanwhile.
+    pipeline: asyncio.Future[Pipeline]
     worker: Worker
     sender: Sender
     intake: Intake
 
 
 def build(settings: Settings, bot: RegularsBot) -> House:
-    """Put the rooms together; nothing runs yet. `bot` has been initialised, its database migrated."""
+    """Put the rooms together that a message comes through; nothing runs yet.
+
+    `bot` has been initialised, its database migrated.
+    """
     clock: Clock = ShiftedClock(settings.clock_shift_file) if settings.clock_shift_file else SystemClock()
     store = Store(settings.database_url)
     sender = Sender(store=store, bot=bot, clock=clock)
-    pipeline = Pipeline(
-        store=store,
-        bot=BotFacts(
-            bot_id=bot.id,
-            username=bot.username,
-            reads_groups=lambda: bool(bot.bot.can_read_all_group_messages),
-        ),
-        languages=load_languages(),
-        clock=clock,
-        open_to=settings.open_to,
-        wake=sender.add,
-        courier=FileCourier(bot),
-    )
-    worker = Worker(
-        bot=bot, answer=_looking_first(bot, pipeline.answer), ignore=pipeline.ignore, give_up=pipeline.give_up
-    )
+    pipeline: asyncio.Future[Pipeline] = asyncio.get_running_loop().create_future()
+
+    async def answer(incoming: Incoming) -> None:
+        await (await pipeline).answer(incoming)
+
+    async def ignore(update_id: int, chat_id: int) -> None:
+        await (await pipeline).ignore(update_id, chat_id)
+
+    async def give_up(update_id: int, incoming: Incoming | None) -> None:
+        await (await pipeline).give_up(update_id, incoming)
+
+    worker = Worker(bot=bot, answer=_looking_first(bot, answer), ignore=ignore, give_up=give_up)
     intake = Intake(store=store, bot=bot, clock=clock, handle=worker.add)
     return House(
         settings=settings,
@@ -120,6 +121,34 @@ def build(settings: Settings, bot: RegularsBot) -> House:
         sender=sender,
         intake=intake,
     )
+
+
+async def _furnish(house: House) -> Pipeline:
+    """Load the languages, and let the messages be read that came in meanwhile."""
+    languages = await asyncio.to_thread(load_languages)
+    bot = house.bot
+    pipeline = Pipeline(
+        store=house.store,
+        bot=BotFacts(
+            bot_id=bot.id,
+            username=bot.username,
+            reads_groups=lambda: bool(bot.bot.can_read_all_group_messages),
+        ),
+        languages=languages,
+        clock=house.clock,
+        open_to=house.settings.open_to,
+        wake=house.sender.add,
+        courier=FileCourier(bot),
+    )
+    now = house.clock.now()
+    await house.store.transact(lambda tx: _look_back(tx, house.bot, pipeline, now))
+    house.pipeline.set_result(pipeline)
+    # What is there by now stays for ever: the collector need not look at it again (see cli/run.py).
+    gc.freeze()
+    # A message makes thousands of short-lived objects and few cycles: those are looked for less often.
+    gc.set_threshold(*_COLLECT)
+    gc.enable()
+    return pipeline
 
 
 def _looking_first(
@@ -157,11 +186,6 @@ async def _live(settings: Settings, bot: RegularsBot, stop: asyncio.Event) -> No
     register(application, house.worker.answering, house.clock)
     house.worker.serve(application)
     await application.initialize()
-    # What is there by now stays for ever: the collector need not look at it again (see cli/run.py).
-    gc.freeze()
-    # A message makes thousands of short-lived objects and few cycles: those are looked for less often.
-    gc.set_threshold(*_COLLECT)
-    gc.enable()
     sys.setswitchinterval(_SWITCH_S)
     await _open(house, stop)
     await application.shutdown()
@@ -188,18 +212,18 @@ async def _meet(bot: RegularsBot, stop: asyncio.Event) -> bool:
 async def _open(house: House, stop: asyncio.Event) -> None:
     """Take up what was left, then take in what comes, until told to stop."""
     await _take_up(house)
-    now = house.clock.now()
-    await house.store.transact(lambda tx: _look_back(tx, house, now))
     servers = await _serve_health(house)
-    scheduler = ticking(_chores(house))
-    scheduler.start()
     intake = asyncio.create_task(_take_in(house, servers))
+    pipeline = await _furnish(house)
+    scheduler = ticking(_chores(house, pipeline))
+    scheduler.start()
     introduction = asyncio.create_task(_introduce(house))
-    warming_up = asyncio.create_task(asyncio.to_thread(house.pipeline.warm_up))
+    # In a thread that nobody waits for when the bot is to end.
+    threading.Thread(target=pipeline.warm_up, name="warm-up", daemon=True).start()
     stopped = asyncio.create_task(stop.wait())
     _log.info("running", bot=house.bot.username, store="sqlite" if house.store.one_process else "postgresql")
     await asyncio.wait({intake, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (intake, introduction, warming_up, stopped):
+    for task in (intake, introduction, stopped):
         task.cancel()
     scheduler.shutdown(wait=False)
     await _close(house, servers)
@@ -220,12 +244,12 @@ async def _close(house: House, servers: list[QuietServer]) -> None:
     _log.info("stopped")
 
 
-def _look_back(tx: Tx, house: House, heard: datetime) -> None:
+def _look_back(tx: Tx, bot: RegularsBot, pipeline: Pipeline, heard: datetime) -> None:
     """Remember that Telegram was heard; where it was not for longer than it keeps messages, tell the owners, once."""
-    before = states.heard_at(tx, house.bot.id)
+    before = states.heard_at(tx, bot.id)
     if before is not None and heard - before > _TELEGRAM_KEEPS:
-        house.pipeline.tell_outage(tx, before, heard - _TELEGRAM_KEEPS)
-    states.remember(tx, house.bot.id, username=house.bot.username, heard_at=heard)
+        pipeline.tell_outage(tx, before, heard - _TELEGRAM_KEEPS)
+    states.remember(tx, bot.id, username=bot.username, heard_at=heard)
 
 
 async def _take_up(house: House) -> None:
@@ -283,12 +307,12 @@ async def _introduce(house: House) -> None:
         await introduce(house.bot, house.store, {code: profile(code) for code in load_languages()})
 
 
-def _chores(house: House) -> dict[str, tuple[timedelta, Chore]]:
+def _chores(house: House, pipeline: Pipeline) -> dict[str, tuple[timedelta, Chore]]:
     async def remember_heard() -> None:
         # Here too, not only at the start: a machine that slept for days wakes up with the bot still running.
         heard = _heard_at(house)
         if heard is not None:
-            await house.store.transact(lambda tx: _look_back(tx, house, heard))
+            await house.store.transact(lambda tx: _look_back(tx, house.bot, pipeline, heard))
 
     async def purge() -> None:
         now = house.clock.now()
@@ -299,9 +323,9 @@ def _chores(house: House) -> dict[str, tuple[timedelta, Chore]]:
     chores: dict[str, tuple[timedelta, Chore]] = {
         "heard": (timedelta(minutes=1), remember_heard),
         "purge": (timedelta(hours=6), purge),
-        "close": (timedelta(minutes=10), house.pipeline.close_shops),
-        "due": (timedelta(seconds=20), house.pipeline.due.tell),
-        "backups": (timedelta(minutes=10), house.pipeline.send_backups),
+        "close": (timedelta(minutes=10), pipeline.close_shops),
+        "due": (timedelta(seconds=20), pipeline.due.tell),
+        "backups": (timedelta(minutes=10), pipeline.send_backups),
     }
     if not house.store.one_process:
         # Another process may have died with rows in hand; and it is to see that this one has not.
