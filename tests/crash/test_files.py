@@ -28,7 +28,7 @@ def _added(house: House) -> int:
     return int(count)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 async def test_killed_while_a_file_is_read_and_while_it_is_written(database_url: str, tmp_path: Path) -> None:
     """Kill -9 four times on the way to the preview and four times after the yes: once at the end, all rows are in."""
     content = "name,phone\n" + "".join(f"Maria {n},+4474001{n:05}\n" for n in range(ROWS))

@@ -78,7 +78,7 @@ def _check_all(reading: Reading, text: str, shop: Context) -> None:
 
 
 @given(mutated_examples())
-@_tries(200)
+@_tries(120)
 def test_a_damaged_message_makes_no_money(case: tuple[Example, str]) -> None:
     """Slips of the thumb give another reading or none, never an amount that is not there."""
     example, text = case
@@ -88,7 +88,7 @@ def test_a_damaged_message_makes_no_money(case: tuple[Example, str]) -> None:
 
 
 @given(shuffled_examples())
-@_tries(150)
+@_tries(80)
 def test_words_in_any_order_make_no_money(case: tuple[Example, str]) -> None:
     """Nor do words of several messages in whatever order."""
     example, text = case
@@ -97,7 +97,7 @@ def test_words_in_any_order_make_no_money(case: tuple[Example, str]) -> None:
 
 
 @given(any_texts())
-@_tries(150)
+@_tries(80)
 def test_any_unicode_is_read(case: tuple[Example, str]) -> None:
     """Scripts, signs and halves of characters that no shop types."""
     example, text = case
@@ -108,7 +108,7 @@ def test_any_unicode_is_read(case: tuple[Example, str]) -> None:
 
 
 @given(st.one_of(mutated_examples(), any_texts()))
-@_tries(120)
+@_tries(50)
 def test_any_reply_is_read(case: tuple[Example, str]) -> None:
     """The reply to a confirmation puts right what it names, or nothing."""
     example, text = case
