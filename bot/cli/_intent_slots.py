@@ -13,7 +13,7 @@ def slots_of(intent: i.Intent) -> dict[str, Any]:
     return {"intent": _name(intent), "slots": _slots(intent)}
 
 
-#: What the contract has no name for.
+#: What the contract has no name for; nor has it slots.
 _UNNAMED = (
     i.PayDebt,
     i.LogGift,
@@ -44,6 +44,8 @@ def _name(intent: i.Intent) -> str:
 
 
 def _slots(intent: i.Intent) -> dict[str, Any]:
+    if isinstance(intent, _UNNAMED):
+        return {}
     match intent:
         case i.LogSale():
             return {
@@ -55,8 +57,6 @@ def _slots(intent: i.Intent) -> dict[str, Any]:
             }
         case i.CorrectLast():
             return _correction(intent)
-        case i.PayDebt() | i.LogGift() | i.WhoOwes() | i.WhatPeopleSay() | i.Redo():
-            return {}
         case i.Unknown() | i.Undo() | i.Help() | i.Cancel() | i.Greeting():
             return {}
         case i.AddCustomer():

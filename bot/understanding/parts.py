@@ -54,6 +54,8 @@ SALE_KINDS = frozenset((
     "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
 _NO_CLASSES = frozenset[str]()
+#: What a word of a deed, and nothing else, is.
+_DEEDS = frozenset({"predicate", "wish"})
 #: Each by itself, as most words have it.
 _CLASS = {kind: frozenset({kind}) for kind in SALE_KINDS}
 
@@ -1064,7 +1066,7 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
         if thing > at and thing >= end and not (end == thing and classes & {"walk_in", "payment", "refund"}):
             yield Part("item", at, thing, classes)
             at = thing
-        elif classes:
+        elif classes and not (classes <= _DEEDS and _is_counted_deed(line, at)):
             yield Part("word", at, end, classes)
             at = end
         elif line.tokens[at].kind == "sign" or line.tokens[at].fold.startswith("'"):
@@ -1073,6 +1075,13 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
         else:
             yield Part("text", at, at + 1)
             at += 1
+
+
+def _is_counted_deed(line: Line, at: int) -> bool:
+    """`60 for 5 walks`, `4 drinks 22`: what may be a deed is a thing in the plural, right after how many, by a sum."""
+    counted = len(line.numbers) > 1 and any(n.end == at and not n.decimals and n.value > 1 for n in line.numbers)
+    endings = next((one.plurals for one in line.words.languages if one.code == line.language), ()) if counted else ()
+    return "s" in endings and line.tokens[at].fold.endswith("s")
 
 
 def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]:

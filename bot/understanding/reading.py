@@ -450,7 +450,7 @@ class _Reader:
             return bool(self.parts.people)
         if self._refunds():
             return False
-        if self._has_a_say() or self._opens_with_a_mood():
+        if self._is_spoken_of() or self._opens_with_a_mood():
             return True
         if self._told_money or self._is_said_paid():
             return False
@@ -481,6 +481,18 @@ class _Reader:
         """`两千六百八 昨天中午收的`: after the sum, a word that says it was paid."""
         first = min(part.end for part in self._money)
         return any(found.start >= first for found in self.line.found.get("paid_after", ()))
+
+    def _is_spoken_of(self) -> bool:
+        """Whether a sum is but said by or to a customer, or of what is theirs."""
+        return self._has_a_say() or self._is_of_a_thing_owned(self.parts.people[0])
+
+    def _is_of_a_thing_owned(self, hit: Hit) -> bool:
+        """`tom's budget is 200`: a bare whole figure that a word of being leads in, of what no shop sells."""
+        row, money = self.parts.row, self._money
+        at = row.index(money[0])
+        led = at > 1 and "being" in row[at - 1].classes and row[at - 2].kind == "text"
+        whole = money[0].amount is not None and money[0].amount.bare and not money[0].amount.decimals
+        return len(money) == 1 and led and whole and self._owns(hit.end) and not self.line.has("total", "tab", "credit")
 
     def _has_a_say(self) -> bool:
         """`gary said 30 was too much`, `told gary 40`: a sum said by or to a customer, and nothing bought."""
@@ -576,7 +588,8 @@ class _Reader:
             return True
         if self.parts.people and self._reports():
             return False
-        openers = (found.start for found in self.line.found["opener"] if not self._inside_a_name(found.start))
+        told = (found for found in self.line.found["opener"] if not self._orders_to_record(found.end))
+        openers = (found.start for found in told if not self._inside_a_name(found.start))
         if any(map(self._opens, openers)) or self._either_way():
             return True
         if any(found.end == len(self.line.tokens) for found in self.line.found["closer"]) or self._asks_weakly():
@@ -594,6 +607,12 @@ class _Reader:
         line = self.line
         opens = line.starting("opener_weak", 0) is not None and len(line.tokens) > _FEW_OPEN
         return opens and not line.numbers and not line.has("good", "bad")
+
+    def _orders_to_record(self, at: int) -> bool:
+        """`can you log 14 for shaun`: whether a word of asking goes on into one of writing down, with a figure."""
+        while at < len(self.line.tokens) and not self.line.starting("records", at) and self.line.at("skip", at):
+            at += 1
+        return bool(self._money) and self.line.starting("records", at) is not None
 
     def _either_way(self) -> bool:
         """`好不好`, `留唔留得住`: a word, a denial and the same word again ask in Chinese."""
@@ -712,7 +731,11 @@ class _Reader:
         if (
             not people
             or self._doubtful_sum()
-            or (self.sale is not None and self.sale.why not in ("no_amount", "amount", "sum") and not self._has_a_say())
+            or (
+                self.sale is not None
+                and self.sale.why not in ("no_amount", "amount", "sum")
+                and not self._is_spoken_of()
+            )
         ):
             return None
         hit = people[0]
@@ -862,7 +885,8 @@ class _Reader:
 
     def _nearly(self) -> Reading | None:
         """Questions and commands with their spelling mended, else the nearest example's."""
-        if self._money or len(self.line.tokens) > _FEW_WORDS or self._remarks():
+        figures = self._money or any(part.kind == "percent" for part in self.parts.row)
+        if figures or len(self.line.tokens) > _FEW_WORDS or self._remarks():
             return None
         out = {i for s in self.spoken for i in range(s.start, s.end)}
         people = [hit for hit in self.parts.people if hit.how != "typo"]

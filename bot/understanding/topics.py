@@ -45,6 +45,7 @@ _TOPICS = (
     _Topic("retention_report", (("about_losing",), ("about_people", "about_many"))),
     _Topic("retention_report", (("about_staying",), ("about_new",))),
     _Topic("new_customers", (("about_newcomers",),)),
+    _Topic("new_customers", (("about_gaining",), ("about_many",), ("about_people",)), ("about_losing",)),
     _Topic("new_customers", (("about_new",), ("about_people", "about_who", "about_many"))),
     _Topic("top_customers", (("about_patron",),), ("about_things",)),
     _Topic("due_today", (("about_contact",), ("about_who", "about_duty"))),
@@ -56,7 +57,7 @@ _TOPICS = (
     _Topic("top_items", (("about_what",), ("about_things",), ("about_selling",))),
     _Topic("sales_summary", (("about_takings",),)),
     _Topic("sales_summary", (("about_much",), ("about_earning",))),
-    _Topic("who_likes", (("about_who",), ("about_liking",)), ("own_affairs",)),
+    _Topic("who_likes", (("about_who",), ("about_liking",)), ("own_affairs", "birthday")),
 )  # fmt: skip
 
 
@@ -68,7 +69,8 @@ def contradicted(line: Line, intent: str) -> bool:
 def _is_of_another(line: Line, intent: str) -> bool:
     match intent:
         case "sales_summary":
-            return _asks_who(line) or line.has("about_popular")
+            ranked = line.has("about_best") and line.has("about_things")
+            return ranked or _asks_who(line) or line.has("about_popular")
         case "lapsed_customers":
             bill = line.has("expense") and not _asks_who(line)
             return bill or line.has("about_unseen", "about_churn")
@@ -92,7 +94,7 @@ def _is_of_another(line: Line, intent: str) -> bool:
             spends_most = line.has("about_best") and line.has("about_spending")
             refers_most = line.has("about_best") and line.has("about_referring")
             stays_away = line.has("about_quiet") or (line.has("about_not") and line.has("about_coming"))
-            return line.has("about_patron", "about_joining", "own_affairs") or (
+            return line.has("about_patron", "about_joining", "own_affairs", "birthday") or (
                 _asks_who(line) and (spends_most or refers_most or stays_away)
             )
         case _:
@@ -163,6 +165,11 @@ def _asks_who(line: Line) -> bool:
     )
 
 
+def _asks_what(line: Line) -> bool:
+    """Whether the line opens with what it asks for: `which services bring in the most money`."""
+    return any(line.starting("about_things", found.end) for found in line.found["about_what"] if found.start <= 1)
+
+
 def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Intent | None:
     """The query that the words of `line` are about; of a line that asks nothing, only where they are all its words."""
     if any(hit.how == "new" for hit in parts.people):
@@ -188,6 +195,7 @@ def question_on(found: str, line: Line, spoken: list[Spoken]) -> Intent | None:
     limits = _figures(line, spoken)
     if len(limits) > 1 or (limits and not found.startswith("top_")):
         return None
+    found = "top_items" if found == "top_customers" and _asks_what(line) else found
     match found:
         case "who_likes":
             return _liking(line, spoken)
