@@ -17,6 +17,8 @@ _FAMILIES = {
 _CENTS = 2
 #: From here on what follows `and` may be another price as well as cents, unless it is a half.
 _DEAR, _HALF = 10, 50
+#: Cents that a price of more has too.
+_USUAL_CENTS = frozenset(map(Decimal, (50, 90, 95, 98, 99)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,8 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
     if before and not _in_a_word(line, before) and not _taken_before(before.start, numbers):
+        if one := _one_and_cents(line, number, before):
+            return replace(one, currency=currency_of(before.value, own))
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
     return _decimal_and(line, amount, numbers)
 
@@ -101,6 +105,15 @@ def _half_more(line: Line, number: Number) -> Found | None:
     if more is None or line.tokens[more.start].kind != "cjk":
         return more
     return more if len(line.numbers) == 1 and more.end == len(line.tokens) else None
+
+
+def _one_and_cents(line: Line, number: Number, before: Found) -> Amount | None:
+    """`a pound eighty`: one of a currency, named by its word, and two figures."""
+    one = line.ending("count", before.start)
+    if one is None or one.value != "1" or number.decimals or not 10 <= number.value < 100:  # noqa: PLR2004
+        return None
+    value = 1 + number.value / 100
+    return Amount(start=one.start, end=number.end, value=value, decimals=_CENTS, bare=False)
 
 
 def _is_a_score(line: Line, number: Number, minor: Found) -> bool:
@@ -183,9 +196,18 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
         figures = len(line.tokens[tail.start].raw)
         if figures == _CENTS or (figures == 1 and line.tokens[tail.start - 1].kind == "cjk"):
             return replace(amount, value=amount.value + tail.value.scaleb(-figures), end=tail.end, decimals=figures)
-    if not joiner and _closing_cents(line, tail):
+    if not joiner:
+        return _cents_after(line, amount, tail)
+    if 10 <= tail.value < 100:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
-    if joiner and 10 <= tail.value < 100:  # noqa: PLR2004
+    return amount
+
+
+def _cents_after(line: Line, amount: Amount, tail: Number) -> Amount:
+    """What follows the currency's word as its parts: at the end, or in English before a thing."""
+    if closed := _cents_in_english(line, amount, tail):
+        return closed
+    if _closing_cents(line, tail):
         return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
     return amount
 
@@ -202,6 +224,28 @@ def _closing_cents(line: Line, tail: Number) -> bool:
         return 10 <= tail.value < 100 and not _counts(line, tail.end)  # noqa: PLR2004
     closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)
     return bool(closes) and len(line.tokens[tail.start].raw) == _CENTS and tail.form == "digits"
+
+
+def _cents_in_english(line: Line, amount: Amount, tail: Number) -> Amount | None:
+    """`one pound forty ginger beer`: pence before a thing; two amounts where they may as well count it."""
+    if not _and_a_thing(line, tail):
+        return None
+    if _counts_several(line, tail.end) or not (amount.value < _DEAR or tail.value in _USUAL_CENTS):
+        return replace(amount, doubt="two_amounts")
+    return replace(amount, value=amount.value + tail.value / 100, end=tail.end, decimals=_CENTS)
+
+
+def _and_a_thing(line: Line, tail: Number) -> bool:
+    """`one pound forty ginger beer`, `3 euro 50 coffee`: two figures, or their words, before more words in English."""
+    worded = tail.form == "words" or (tail.form == "digits" and len(line.tokens[tail.start].raw) == _CENTS)
+    return 10 <= tail.value < 100 and worded and "s" in line.plurals and _counts(line, tail.end)  # noqa: PLR2004
+
+
+def _counts_several(line: Line, at: int) -> bool:
+    """`five quid twenty flyers`: whether a thing in the plural, or a measure, may be counted by the figure before."""
+    word = line.tokens[at].fold
+    several = word.endswith(line.plurals) and not word.endswith("ss") and not line.starting("frame", at)
+    return several or any(line.starting(kind, at) for kind in ("measure", "unit_no_money", "each"))
 
 
 def _half_after(line: Line, at: int) -> int | None:

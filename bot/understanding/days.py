@@ -323,7 +323,11 @@ def _of_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
                 ahead=calendar.coming_of_month(today, int(number.value)),
             )
         elif (
-            whole and lead and line.starting("month", number.end) is None and line.starting("unit", number.end) is None
+            whole
+            and lead
+            and line.ending("out_of", start) is None
+            and line.starting("month", number.end) is None
+            and line.starting("unit", number.end) is None
         ):
             yield Day(
                 start=start,

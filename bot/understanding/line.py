@@ -29,9 +29,12 @@ class Line:
         self.language = self._main_language()
         self.goods, self._goods_keys, self.spoken, self.template_words = self.words.heard(self.language)
         self.skipped = self.words.skipped
+        #: How plurals end in the line's language; none where they have no ending.
+        self.plurals = next((one.plurals for one in self.words.languages if one.code == self.language), ())
         self.found: dict[str, list[Found]] = defaultdict(list)
         for phrase in self._phrases():
-            self.found[phrase.kind].append(phrase)
+            if phrase.kind != "currency" or not self._is_parted(phrase):
+                self.found[phrase.kind].append(phrase)
         self.numbers: list[Number] = []
         self.whole_names: list[Hit] = [
             hit for hit in context.lexicon.whole_names(self.tokens) if not self._is_word(hit)
@@ -52,6 +55,11 @@ class Line:
             elif token.fold == "》" and opened is not None and opened < at:
                 yield opened, at
                 opened = None
+
+    def _is_parted(self, phrase: Found) -> bool:
+        """`a $2 tip`, `gave us $20`: a small word, and a sign of money apart from it."""
+        first, last = self.tokens[phrase.start], self.tokens[phrase.end - 1]
+        return phrase.end - phrase.start > 1 and last.kind == "sign" and not last.glued and first.raw.islower()
 
     def _is_word(self, hit: Hit) -> bool:
         """Whether a name is only a part of a longer everyday word (`毛毛雨`)."""

@@ -859,7 +859,7 @@ def _leads_one(line: Line, at: int, end: int) -> bool:
     if not opens or end >= len(line.tokens) or line.tokens[end].kind != "word":
         return False
     word = line.tokens[end]
-    plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    plurals = line.plurals
     several = bool(plurals) and word.fold.endswith(plurals) and not line.is_good(word.fold)
     return not several and not any(line.starting(kind, end) for kind in (*SALE_KINDS, "currency", "measure"))
 
@@ -920,6 +920,8 @@ def _label(line: Line, at: int) -> int | None:
     if label and ((label.start, label.end) in line.items or _is_a_good_here(line, label)):
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
+        return None
+    if label and line.starting("was", label.start) and line.has("less", "discounted"):
         return None
     if label is None and (being := line.ending("being", at)):
         label = line.ending("label", being.start)
@@ -1014,7 +1016,7 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
     if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
         return None
     if len(line.numbers) == 1 and amount.value > _MOST_OF_ONE and (at, found.end) in line.items:
-        plurals = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+        plurals = line.plurals
         return found.end if not plurals or line.tokens[at].fold.endswith(plurals) else None
     return found.end
 
@@ -1080,8 +1082,7 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
 def _is_counted_deed(line: Line, at: int) -> bool:
     """`60 for 5 walks`, `4 drinks 22`: what may be a deed is a thing in the plural, right after how many, by a sum."""
     counted = len(line.numbers) > 1 and any(n.end == at and not n.decimals and n.value > 1 for n in line.numbers)
-    endings = next((one.plurals for one in line.words.languages if one.code == line.language), ()) if counted else ()
-    return "s" in endings and line.tokens[at].fold.endswith("s")
+    return counted and "s" in line.plurals and line.tokens[at].fold.endswith("s")
 
 
 def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]:

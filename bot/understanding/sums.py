@@ -55,10 +55,12 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row = _without_sizes(line, _without_threshold(line, _without_bonus(line, row)))
+    row = _without_threshold(line, _without_bonus(line, _without_included(line, row)))
+    row = _without_sizes(line, row)
     row = _totals_told(_counted_offer(row))
     offer = _so_many_for(row)
-    row, doubt = _multiplied(line, _counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
+    row = _counted_by_x(_counted_each_by_x(_for_so_many(line, row)))
+    row, doubt = _multiplied(line, _counted_without_a_price(line, row))
     row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
     row = _price_of_one(line, _settle_counts(line, row))
     if not change:
@@ -113,6 +115,39 @@ def _holds(row: list[Part], classes: frozenset[str]) -> bool:
     return any(not classes.isdisjoint(part.classes) for part in row)
 
 
+def _without_included(line: Line, row: list[Part]) -> list[Part]:
+    """`42 incl a 4 quid tip`, `60 of which 10 delivery`: the row without what another sum of it holds already."""
+    if not line.has("included", "included_so") or sum(part.kind == "money" for part in row) < 2:  # noqa: PLR2004
+        return row
+    for at, part in enumerate(row):
+        if part.kind != "money":
+            continue
+        told = _told_as_included(line, part)
+        if told is not None or line.starting("included_so", part.end):
+            first = next(i for i, other in enumerate(row) if other.end > (part.start if told is None else told))
+            after = row[at + 1 :]
+            stop = next((i for i, other in enumerate(after) if other.kind not in _THINGS), len(after))
+            return [*row[:first], *after[stop:]]
+    return row
+
+
+def _told_as_included(line: Line, part: Part) -> int | None:
+    """Where a word for `including` starts that leads in a sum, of a share or with its currency."""
+    start = part.start
+    while (article := line.ending("article", start)) and not line.ending("included", start):
+        start = article.start
+    lead = line.ending("included", start)
+    if lead is None:
+        return None
+    within = any(lead.start <= found.start and found.end <= lead.end for found in line.found["share"])
+    return lead.start if within or _is_a_share(line, part.end) or not _bare_whole(part) else None
+
+
+def _is_a_share(line: Line, at: int) -> bool:
+    """Whether a word for a tip, a fee, a deposit goes on at `at`: what a sum may be of, but none counts."""
+    return line.starting("share", at) is not None
+
+
 def _without_bonus(line: Line, row: list[Part]) -> list[Part]:
     """`充500送50 余额620`: what is given on top of a card that is paid for, and what is on it, is no money taken."""
     if not line.has("top_up"):
@@ -138,7 +173,8 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
     """`viti 4x40 7,80`: two whole figures and their sign in one word, beside a price that is not their product."""
     for at in range(len(row) - 2):
         one, sign, other = row[at : at + 3]
-        whole = _bare_whole(other) or other.kind == "count" or _is_a_tyre(row, at)
+        unit = other.kind == "word" and "label" in other.classes
+        whole = _bare_whole(other) or other.kind == "count" or unit or _is_a_tyre(row, at)
         if not ("times" in sign.classes and _bare_whole(one) and whole):
             continue
         written_as_one = line.tokens[sign.start].glued and line.tokens[other.start].glued
@@ -155,9 +191,15 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
 
 
 def _is_a_tyre(row: list[Part], at: int) -> bool:
-    """`gomme 28x1.40 36 euro`: a size with decimals, far too many to be a count, right before the price."""
-    after = next((p for p in row[at + 3 : at + 5] if p.kind != "word" or not p.classes & _SMALL), None)
-    return after is not None and after.kind == "money" and (row[at].value or 0) > _MOST_GUESTS
+    """`gomme 28x1.40 36 euro`, `700x28c tube 9.99`: a size, far too many to be a count, with its price after it."""
+    after = [p for p in row[at + 3 :] if p.kind != "word" or not p.classes & _SMALL]
+    priced = after[:1] if _ends_in_nought(row[at + 2]) else after
+    return (row[at].value or 0) > _MOST_GUESTS and any(part.kind == "money" for part in priced)
+
+
+def _ends_in_nought(part: Part) -> bool:
+    """`24x2.50`: two decimals of which the last is 0, as money is written."""
+    return part.amount is not None and part.amount.decimals > 1 and (part.value or 0) % 1 * 10 % 1 == 0
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:
@@ -167,8 +209,11 @@ def rounded(value: Decimal, currency: str) -> Decimal:
 
 def _for_so_many(line: Line, row: list[Part]) -> list[Part]:
     """`cena x 2 56`, `lunch for 4 80`, `cena in 4 98`: a number of people, before far more money than that many."""
-    for at in range(1, len(row) - 2):
-        lead, people, after = row[at : at + 3]
+    figures = [part for part in row if part.kind == "money"]
+    if len(figures) != 2:  # noqa: PLR2004
+        return row
+    for at in range(1, len(row) - 1):
+        lead, people = row[at : at + 2]
         few = _bare_whole(people) and 2 <= (people.value or 0) <= _MOST_GUESTS  # noqa: PLR2004
         party = line.ending("party_lead", people.start)
         led = lead.kind == "word" and (
@@ -176,8 +221,9 @@ def _for_so_many(line: Line, row: list[Part]) -> list[Part]:
         )
         if not few or not led or row[at - 1].kind not in _THINGS:
             continue
-        dear = after.kind == "money" and (after.value or 0) >= _A_HEAD * (people.value or 0)
-        if dear and sum(part.kind == "money" for part in row) == 2:  # noqa: PLR2004
+        other = next((part for part in figures if part is not people), people)
+        beside = other.end <= row[at - 1].start if at + 2 == len(row) else other is row[at + 2]
+        if beside and (other.value or 0) >= _A_HEAD * (people.value or 0):
             return [replace(p, kind="word", classes=frozenset({"label"})) if p is people else p for p in row]
     return row
 
@@ -225,7 +271,7 @@ def _counted_each_by_x(row: list[Part]) -> list[Part]:
         beside = [at for at in signs if 0 < at < len(row) - 1 and row[at + other].kind in _THINGS]
         counts = {at + side for at in beside if _bare_whole(row[at + side]) and (row[at + side].value or 0) <= _MANY}
         prices = [i for i, part in enumerate(row) if part.kind == "money" and i not in counts]
-        if len(counts) == len(signs) and len(prices) == 1:
+        if len(counts) == len(signs) and len(prices) <= 1:
             kept = [replace(part, kind="count") if i in counts else part for i, part in enumerate(row)]
             return _counts_first(kept, signs) if side > 0 else [p for i, p in enumerate(kept) if i not in signs]
     return row
@@ -263,6 +309,21 @@ def _counted_by_x(row: list[Part]) -> list[Part]:
         counted = replace(figure, kind="count")
         return _counted_by_x([counted if p is figure else p for p in row if p is not sign])
     return row
+
+
+def _counted_without_a_price(line: Line, row: list[Part]) -> list[Part]:
+    """`latte x3`, `2x pie`: one bare whole figure beside a sign of times counts, and no price is told."""
+    prices = [at for at, part in enumerate(row) if part.kind == "money"]
+    if len(prices) != 1 or not _bare_whole(row[prices[0]]):
+        return row
+    at = prices[0]
+    before, after = row[max(0, at - 1)], row[min(at + 1, len(row) - 1)]
+    trailed = "times" in before.classes and not (at > 1 and _figure_like(row[at - 2]))
+    glued = after.start < len(line.tokens) and line.tokens[after.start].glued
+    led = "times" in after.classes and (glued or "to_name" not in after.classes)
+    if not (trailed or (led and at + 2 < len(row) and row[at + 2].kind in _THINGS)):
+        return row
+    return [replace(part, kind="count") if i == at else part for i, part in enumerate(row)]
 
 
 def _may_count(part: Part) -> bool:
@@ -756,7 +817,7 @@ def _thing_after(row: list[Part], at: int) -> int | None:
 
 def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     thing = _thing_after(row, at)
-    if thing is None or (row[thing].kind == "text" and line.starting("side", row[thing].start)):
+    if thing is None or _is_never_counted(line, row[thing]):
         return False
     if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing):
         return False
@@ -773,7 +834,9 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         and not _has_count(row, at - 1)
         and not (_plural(line, row, thing) or _dear_pair(line, row, at, thing))
     ):
-        return bool(prices_before) and not prices_after
+        leads = all(not _bare_whole(row[i]) and _thing_after(row, i) is not None for i in prices_before)
+        priced = leads and (row[at].value or Decimal(0)) >= _A_HEAD and not _plural(line, row, thing)
+        return bool(prices_before) and not prices_after and not priced
     value = row[at].value or Decimal(0)
     if _A_PRICE <= value < _A_YEAR and _one_for_less(line, row[thing], [row[i] for i in prices_after], value):
         return False
@@ -787,6 +850,12 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _is_never_counted(line: Line, thing: Part) -> bool:
+    """Whether what follows a figure is a tip, a fee, or the side that it is of."""
+    side = thing.kind == "text" and line.starting("side", thing.start) is not None
+    return side or _is_a_share(line, thing.start)
 
 
 def _prices_in_turn(row: list[Part], at: int, thing: int) -> bool:
@@ -844,7 +913,7 @@ def _written_on(line: Line, row: list[Part], at: int) -> bool:
 def _one_for_less(line: Line, thing: Part, prices: list[Part], count: Decimal) -> bool:
     """`40 tip 5`: so many of one thing, for less money than their number, are a sum and another."""
     word = line.tokens[thing.start]
-    endings = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    endings = line.plurals
     single = word.kind == "word" and bool(endings) and not word.fold.endswith(endings)
     return single and bool(prices) and all((price.value or Decimal(0)) < count for price in prices)
 
@@ -853,7 +922,7 @@ def _dear_pair(line: Line, row: list[Part], at: int, thing: int) -> bool:
     """`vernice 2 latte 58`: two to nine of a word that may be a plural, and then far more money than that many."""
     value = row[at].value or Decimal(0)
     last = next((p.value for p in row[thing:] if p.kind == "money"), None)
-    endings = next((lang.plurals for lang in line.words.languages if lang.code == line.language), ())
+    endings = line.plurals
     may_be = bool(endings) and line.tokens[row[thing].start].fold.endswith(endings)
     return may_be and 2 <= value <= 9 and last is not None and last >= 10 * value  # noqa: PLR2004
 
@@ -934,13 +1003,6 @@ def _told_total(row: list[Part]) -> Decimal | None:
     return None
 
 
-def _paid_in_parts(row: list[Part]) -> Decimal | None:
-    """`398 微信200 现金198`, `80, 50 cash 30 card`: the first amount, where all others are how it was paid."""
-    first, *rest = [i for i, part in enumerate(row) if part.kind == "money"]
-    paid = len(rest) > 1 and _sum_of(row, rest) == row[first].value
-    return row[first].value if paid and all(_next_to(row, i, "payment") for i in rest) else None
-
-
 def _proven_total(row: list[Part]) -> Decimal | None:
     """The last amount where it is what the others come to, and no thing stands before it: `40 less 5 so 35`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
@@ -952,6 +1014,16 @@ def _proven_total(row: list[Part]) -> Decimal | None:
     return (
         last if taken_off or (last == sum(rest, Decimal(0)) and "sum_more" not in row[prices[-1] - 1].classes) else None
     )
+
+
+def _paid_in_parts(row: list[Part]) -> Decimal | None:
+    """`398 微信200 现金198`, `trim 12, colour 85, 40 cash 57 card`: what was bought comes to what it was paid with."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    paid = [i for i in prices if _next_to(row, i, "payment")]
+    if len(paid) < 2 or paid not in (prices[-len(paid) :], prices[: len(paid)]):  # noqa: PLR2004
+        return None
+    total = _sum_of(row, paid)
+    return total if total == _sum_of(row, [i for i in prices if i not in paid]) else None
 
 
 def _after_its_count(row: list[Part]) -> bool:
