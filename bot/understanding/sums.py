@@ -1019,11 +1019,12 @@ def _proven_total(row: list[Part]) -> Decimal | None:
 def _paid_in_parts(row: list[Part]) -> Decimal | None:
     """`398 微信200 现金198`, `trim 12, colour 85, 40 cash 57 card`: what was bought comes to what it was paid with."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    paid = [i for i in prices if _next_to(row, i, "payment")]
-    if len(paid) < 2 or paid not in (prices[-len(paid) :], prices[: len(paid)]):  # noqa: PLR2004
-        return None
-    total = _sum_of(row, paid)
-    return total if total == _sum_of(row, [i for i in prices if i not in paid]) else None
+    for at in range(1, len(prices)):
+        for bought, paid in ((prices[:at], prices[at:]), (prices[at:], prices[:at])):
+            how = len(paid) > 1 and all(_next_to(row, i, "payment") for i in paid)
+            if how and _sum_of(row, bought) == _sum_of(row, paid):
+                return _sum_of(row, paid)
+    return None
 
 
 def _after_its_count(row: list[Part]) -> bool:
