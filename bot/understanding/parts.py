@@ -42,6 +42,8 @@ _DOCUMENT = 7
 #: The same, after a word for what is numbered: `tessera 4471`.
 _CARD = 4
 _GAUGED = frozenset({"label", "gauge"})
+#: Letters of a unit that is written on to its figure (`0.25g`), at most.
+_SHORT_UNIT = 2
 #: Signs that may stand between a measure's name and its figure, or between two figures of one.
 _BESIDE = frozenset(":=+-/.")
 
@@ -422,7 +424,7 @@ def _figure(line: Line, amount: Amount) -> Part:
         return Part("count", at, piece, value=amount.value) if piece else _money(amount)
     if _is_numbered(line, amount):
         return Part("word", at, end, frozenset({"label"}))
-    if fold := line.starting("fold_off", end):
+    if (fold := line.starting("fold_off", end)) and not _thing(line, end) > fold.end:
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
@@ -689,8 +691,20 @@ def _progress(line: Line, amount: Amount) -> Part | None:
     return None if priced else Part("word", amount.start, total.end, frozenset({"label"}))
 
 
+def _is_of_an_offer(line: Line, amount: Amount) -> Part | None:
+    """`买10送2`: so many bought and so many on top, neither of which is money."""
+    at, end, bonus = amount.start, amount.end, line.found.get("bonus", ())
+    small = bool(bonus) and amount.bare and not amount.decimals and amount.value <= _MOST_OF_A_ROW
+    if not small:
+        return None
+    pair = [(found, n, m) for found in bonus for n in line.numbers if n.end == found.start
+            for m in line.numbers if m.start == found.end]  # fmt: skip
+    ours = any(at in (n.start, m.start) and line.ending("bought", n.start) and m.value <= n.value for _, n, m in pair)
+    return Part("word", at, end, frozenset({"label"})) if ours else None
+
+
 #: Rules for figures that nothing else can be.
-_EXACT = (_ratio, _gauge, _progress, _ordinal, _in_a_building)
+_EXACT = (_ratio, _gauge, _progress, _ordinal, _in_a_building, _is_of_an_offer)
 
 
 def _gauge_after(line: Line, amount: Amount) -> int | None:
@@ -711,7 +725,18 @@ def _is_specified(line: Line, amount: Amount) -> bool:
 
 def _weak_gauge(line: Line, amount: Amount, end: int) -> Found | None:
     """`calibro 52 ponte 18`: a word that is a thing to be sold too, beside a measure that is none."""
-    return line.ending("gauge_weak", end) if amount.bare and line.has("gauge") else None
+    weak = line.ending("gauge_weak", end) if amount.bare else None
+    if weak is None or line.has("gauge"):
+        return weak
+    told = (weak.value == "side" and _both_sides(line)) or (weak.value == "subject" and line.has("school"))
+    return weak if told else None
+
+
+def _both_sides(line: Line) -> bool:
+    """`左350右275`: a figure right after each side of a customer."""
+    sides = [found for found in line.found["gauge_weak"] if found.value == "side"]
+    led = {line.fold(side.start, side.end) for side in sides if any(n.start == side.end for n in line.numbers)}
+    return len(led) > 1
 
 
 def _is_shade(line: Line, amount: Amount) -> bool:
@@ -737,7 +762,8 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     following = line.tokens[end] if end < len(line.tokens) else None
     if following is None:
         return None
-    price = amount.decimals == _CENTS and following.kind == "word"
+    written_on = following.glued and len(following.fold) <= _SHORT_UNIT
+    price = amount.decimals == _CENTS and following.kind == "word" and not written_on
     measure = None if price else _measure(line, end, amount)
     unit = None if _opens_a_name(line, end) else line.starting("unit_no_money", end)
     unit = None if unit and following.kind == "cjk" and _thing(line, end) > unit.end else unit
@@ -748,13 +774,20 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     if tall := _and_some_centimetres(line, end):
         return Part("word", at, tall, frozenset({"label"}))
     if measure and (unit is None or unit.end <= measure):
+        if more := _tenths_more(line, measure):
+            return Part("count", at, more.end + 1, value=amount.value + more.value / 10)
         half = _half_more(line, measure)
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
     if unit is None and (stop := _up_to_a_unit(line, end)):
         return Part("word", at, stop, frozenset({"label"}))
     if unit and not amount.decimals and _is_priced(line, unit):
         return Part("count", at, unit.end, value=amount.value)
-    if unit and amount.decimals != _CENTS and (following.kind == "cjk" or len(following.fold) > 1 or following.glued):
+    unit_alone = unit is not None and unit.end - unit.start > _SHORT_UNIT  # `1.67折射率`
+    if (
+        unit
+        and (amount.decimals != _CENTS or unit_alone)
+        and (following.kind == "cjk" or len(following.fold) > 1 or following.glued)
+    ):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
 
@@ -792,6 +825,14 @@ def _half_more(line: Line, at: int) -> int | None:
         return None
     after = line.tokens[half.end] if half.end < len(line.tokens) else None
     return None if after is not None and after.glued and after.kind == "cjk" else half.end
+
+
+def _tenths_more(line: Line, at: int) -> Number | None:
+    """`3斤2两`: so many tenths of the measure before them, all written together."""
+    more = next((n for n in line.numbers if n.start == at), None)
+    if more is None or more.decimals or not 0 < more.value < 10 or not line.tokens[at].glued:  # noqa: PLR2004
+        return None
+    return more if line.starting("tenth_measure", more.end) and line.tokens[more.end].glued else None
 
 
 def _is_priced(line: Line, unit: Found) -> bool:

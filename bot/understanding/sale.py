@@ -56,7 +56,7 @@ def read_sale(parts: Parts) -> Read | None:
     row, who = _find_person(line, _without_who_sent(line, _without_sender(line, row)))
     row, given = _without_what_is_free(line, _without_company(line, row))
     total = add_up(line, row)
-    parts = replace(parts, days=[day for day in parts.days if not line.ending("due_on", day.start)])
+    parts = replace(parts, days=_days_of_sale(line, parts.days))
     when = _when(line, parts.days, parts.people)
     doubt = _doubt(line, parts, total, who, when, refund=refund, given=given)
     currency, named, mixed = _currency(line, money)
@@ -87,6 +87,14 @@ def read_sale(parts: Parts) -> Read | None:
     return Read(unknown, 0.8, doubt or "no date")
 
 
+def _days_of_sale(line: Line, days: list[Day]) -> list[Day]:
+    """The days that may be the sale's: not those of a term, nor those on which what is paid for will be fetched."""
+    days = [day for day in days if not line.ending("due_on", day.start)]
+    if not line.has("fetches") or not line.has("top_up", "payment", "paid_after"):
+        return days
+    return [day for day in days if not _is_fetched(line, day)]
+
+
 def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
     line: Line, parts: Parts, total: Sum, who: _Who, when: date | None, *, refund: bool, given: bool
 ) -> Doubt | None:
@@ -104,8 +112,6 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
         return "two_sales"
     if when is None or (who.person is None and not refund and _names_a_price(line, total.row)):
         return "not_understood"
-    if any(line.ending("quoted", part.start) for part in total.row if part.kind == "money"):
-        return "not_understood"
     if total.doubt is None and _someone_else(line, parts.row):
         return "two_sales"
     return total.doubt or _unheard(line, total.row, who)
@@ -113,8 +119,26 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
 
 def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
     """`will come saturday for 3kg ladoo`: what is planned, or told of a day to come."""
-    planned = line.has("intends") and not refund
+    planned = (line.has("intends") or (line.has("books") and _is_booked_for_a_day(line, parts))) and not refund
     return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
+
+
+def _is_only_spoken_of(line: Line, parts: Parts) -> bool:
+    """`报了1800给她`, `垫了45`, `少收了李伟20`: a sum that was quoted, lent or lost, or paid too much or too little."""
+    money = [part for part in parts.row if part.kind == "money"]
+    return (line.has("miscounted") and len(money) == 1) or any(line.ending("quoted", part.start) for part in money)
+
+
+def _is_fetched(line: Line, day: Day) -> bool:
+    """`花篮周五取`: a day of the week or to come on which a thing is fetched or brought."""
+    fetched = line.starting("fetches", day.end) or line.starting("clock_after", day.end)
+    return fetched is not None and (day.future or line.starting("weekday", day.start) is not None)
+
+
+def _is_booked_for_a_day(line: Line, parts: Parts) -> bool:
+    """`订周六包间 标准1500`: a word of booking right before a day of the week, and nothing paid for it yet."""
+    led = any(line.ending("books", day.start) and line.starting("weekday", day.start) for day in parts.days)
+    return led and not line.has("top_up", "payment", "paid_after", "tender")
 
 
 def _is_no_sale(line: Line, who: _Who, *, given: bool) -> bool:
@@ -171,7 +195,7 @@ def _is_asked_for(line: Line) -> bool:
 
 def _is_no_price(line: Line, parts: Parts, who: _Who) -> bool:
     """Whether the figures are of a booking, or hours, with nobody named, or the age of somebody new."""
-    if _is_booked(line, parts) or _is_only_change(line, parts.row):
+    if _is_booked(line, parts) or _is_only_change(line, parts.row) or _is_only_spoken_of(line, parts):
         return True
     if who.person is None:
         return is_an_hour(line, parts)

@@ -454,7 +454,9 @@ def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
     counts = [
         i
         for i, part in enumerate(row)
-        if i != price and not part.classes & _COUNTED and (part.kind == "count" or _bare_whole(part))
+        if i != price
+        and not part.classes & _COUNTED
+        and (part.kind == "count" or (_bare_whole(part) and (part.value or 0) <= _MANY))
     ]
     if not counts:
         return None
@@ -525,8 +527,16 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
             cut = _led_by(row, price, "tender") or (price < given and _led_by(row, price, "less"))
             offered = _led_by(row, given, "tender") and not cut and _more(row, given, price)
             if offered and not (_is_for_a_thing(row, given) and _is_for_a_thing(row, price)):
-                return _kept(row, prices, price, row[price].value), False
+                paid = given if _is_rounded_up(row, price, given) else price
+                return _kept(row, prices, paid, row[paid].value), False
     return row, False
+
+
+def _is_rounded_up(row: list[Part], price: int, given: int) -> bool:
+    """`26.8 收27`: what was paid is the next whole sum after a price with decimals."""
+    one, paid = row[price], row[given].value or Decimal(0)
+    decimals = one.amount.decimals if one.amount else 0
+    return price < given and decimals > 0 and paid % 1 == 0 and 0 < paid - (one.value or Decimal(0)) < 1
 
 
 def _given_back(line: Line, row: list[Part]) -> tuple[list[Part], bool] | None:
@@ -692,6 +702,8 @@ def _takes_off(row: list[Part], at: int) -> bool:
 
 def _falls(row: list[Part], prices: list[int], last: int) -> bool:
     before = [row[i].value or Decimal(0) for i in prices if i < last]
+    if len(before) == 1 and _is_rounded_up(row, prices[0], last):
+        return True
     left = row[last].value or Decimal(0)
     if len(before) == 2 and _led_by(row, prices[1], "less"):  # noqa: PLR2004 (`180 抹了10 收170`)
         return before[0] - before[1] == left
