@@ -39,7 +39,9 @@ def _half_latin(line: Line, stop: int) -> Iterator[Named]:
         return
     at = stop - 1
     alone = at == 0 or not line.tokens[at].glued or line.tokens[at - 1].kind != "cjk"
-    if line.tokens[at].fold in line.words.prefixes and alone and len(line.tokens[stop].raw) > 1:
+    letter = line.tokens[stop].raw
+    last = stop + 1 == len(line.tokens) or not line.tokens[stop + 1].glued
+    if line.tokens[at].fold in line.words.prefixes and alone and (len(letter) > 1 or (letter.isupper() and last)):
         yield at, stop + 1, line.raw(at, stop + 1), 0.96
 
 

@@ -90,7 +90,7 @@ def read_sale(parts: Parts) -> Read | None:
 def _days_of_sale(line: Line, days: list[Day]) -> list[Day]:
     """The days that may be the sale's: not those of a term, nor those on which what is paid for will be fetched."""
     days = [day for day in days if not line.ending("due_on", day.start)]
-    if not line.has("fetches") or not line.has("top_up", "payment", "paid_after"):
+    if not line.has("fetches", "books") or not line.has("top_up", "payment", "paid_after"):
         return days
     return [day for day in days if not _is_fetched(line, day)]
 
@@ -130,8 +130,8 @@ def _is_only_spoken_of(line: Line, parts: Parts) -> bool:
 
 
 def _is_fetched(line: Line, day: Day) -> bool:
-    """`花篮周五取`: a day of the week or to come on which a thing is fetched or brought."""
-    fetched = line.starting("fetches", day.end) or line.starting("clock_after", day.end)
+    """`花篮周五取`, `预付500订周六包间`: a day of the week or to come on which what is paid for is had."""
+    fetched = line.starting("fetches", day.end) or line.ending("books", day.start)
     return fetched is not None and (day.future or line.starting("weekday", day.start) is not None)
 
 
