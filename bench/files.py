@@ -33,14 +33,19 @@ class Watch:
 
 
 def _resident_kb(pid: int) -> int:
-    """Of a process and its children; nothing of one that has just ended."""
+    """Of a process and its children; nothing of one that has just ended, nor of one that is not itself yet.
+
+    Between its start and its own program a child is in its parent's memory: that would be counted twice.
+    """
     place = Path(f"/proc/{pid}")
     try:
         children = [int(child) for task in place.glob("task/*/children") for child in task.read_text().split()]
         words = (place / "status").read_text().partition("VmRSS:")[2].split()
+        program = (place / "cmdline").read_bytes()
+        own = [child for child in children if Path(f"/proc/{child}/cmdline").read_bytes() != program]
     except OSError:
         return 0
-    return (int(words[0]) if words else 0) + sum(map(_resident_kb, children))
+    return (int(words[0]) if words else 0) + sum(map(_resident_kb, own))
 
 
 def _customers() -> bytes:

@@ -13,6 +13,7 @@ from bot.languages import Language
 from bot.mailbox import inbox
 from bot.pipeline import messages
 from bot.pipeline.askers import member_writing
+from bot.pipeline.others import changed_mornings
 from bot.pipeline.reading import Reader
 from bot.pipeline.signs import signs_elsewhere
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
@@ -82,7 +83,9 @@ class Front:
         return desk, [Said(reply=reply) for reply in replies], voice_of_member(tx, member, desk, replies)
 
     def tell_others(self, desk: Desk, press: Press | None, said: list[Said]) -> None:
-        """Owe what others hear of it: signs on messages of groups, and news to members."""
+        """Owe what others hear of it: signs on messages of groups, the morning as it reads now, and news to members."""
+        for call in changed_mornings(desk.tx, self.bot.bot_id, desk, [one.reply for one in said]):
+            self.teller.owe(desk.tx, desk.now, call)
         for call in signs_elsewhere(desk, press, [one.reply for one in said]):
             self.teller.owe(desk.tx, desk.now, call)
         for news in desk.news:

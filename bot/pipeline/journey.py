@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.domain.clock import Clock, shop_day
 from bot.domain.incoming import Attached, BlockedBot, Command, Incoming, Pressed, Written
 from bot.domain.intents import Intent
+from bot.domain.mornings import PressLapsed
 from bot.domain.presses import PressGuessRight, PressImport, press_of
 from bot.domain.privacy import ClosingSet, Forgotten, ShopDeleted
 from bot.domain.replies import ButtonDead, InvitationNeeded, OutageTold, SetAside, Unblocked
@@ -30,7 +31,7 @@ from bot.pipeline.front import BotFacts, Front
 from bot.pipeline.importing import Courier, Importing, Keeper
 from bot.pipeline.in_groups import InGroups
 from bot.pipeline.lookup import look_up
-from bot.pipeline.others import changed_mornings
+from bot.pipeline.mornings import not_seen_lately
 from bot.pipeline.presses import do_press, is_beside
 from bot.pipeline.reading import Reader, is_plain_query
 from bot.pipeline.telling import Said, Teller, message_call, toast_call
@@ -47,11 +48,15 @@ from bot.storage.transaction import Store, Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """Questions that only look things up, by somebody with a shop; `export` is what was written after `/export`."""
+    """Questions that only look things up, by somebody with a shop.
+
+    `export` is what was written after `/export`, `page` that of those not seen lately whose button was pressed.
+    """
 
     asker: Asker
-    intents: tuple[Intent, ...]
+    intents: tuple[Intent, ...] = ()
     export: str | None = None
+    page: int | None = None
 
 
 class Pipeline:
@@ -186,7 +191,9 @@ class Pipeline:
         found: tuple[Intent, ...] = ()
         match incoming.body:
             case Command(name="export", arguments=what) if asker.role == "owner":
-                return _Asked(asker=asker, intents=(), export=what)
+                return _Asked(asker=asker, export=what)
+            case Pressed(data=data) if isinstance(press_of(data), PressLapsed):
+                return self._page_asked(tx, asker, incoming)
             case Command() as command:
                 intent = intent_of(command, self._front.context(tx, asker, incoming))
                 found = (intent,) if intent is not None else ()
@@ -196,6 +203,13 @@ class Pipeline:
         if found and all(is_plain_query(intent) for intent in found):
             return _Asked(asker=asker, intents=found)
         return None
+
+    def _page_asked(self, tx: Tx, asker: Asker, incoming: Incoming) -> _Asked | None:
+        """A page that takes reading everybody, where whoever pressed for it may see it."""
+        found = self._front.pressed(tx, asker, incoming) if incoming.chat_kind == "private" else None
+        if found is None or found[1].role != "owner" or not isinstance(found[0], PressLapsed):
+            return None
+        return _Asked(asker=found[1], page=found[0].page)
 
     def _handle(self, tx: Tx, incoming: Incoming, now: datetime, asker: Asker | None) -> None:
         """Do what a claimed update asks. `asker` as read before the claim, None where somebody else may write too."""
@@ -263,8 +277,6 @@ class Pipeline:
         for reply in replies:
             if isinstance(reply, ClosingSet):
                 self._tell_other_owners(tx, desk, reply)
-        for call in changed_mornings(tx, self._front.bot.bot_id, desk, replies):
-            self._front.teller.owe(tx, now, call)
         if isinstance(press, PressGuessRight) and not replies:
             self._front.teller.owe(tx, now, _without_buttons(incoming))
 
@@ -316,6 +328,8 @@ class Pipeline:
         today = shop_day(incoming.at, shop.zone, shop.day_starts)
         if asked.export is not None:
             return [export(asked.export, tx, shop, today, self._front.context(tx, asked.asker, incoming))]
+        if asked.page is not None:
+            return [Said(reply=not_seen_lately(tx, shop, today, asked.page))]
         return [Said(reply=look_up(intent, tx, shop, today, role)) for intent in asked.intents]
 
     def _say(self, tx: Tx, asker: Asker, incoming: Incoming, said: list[Said]) -> None:

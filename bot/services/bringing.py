@@ -4,17 +4,20 @@ What the shop knows already stays as it is: only what is empty is filled in. A r
 nothing, so the same file twice doubles nothing.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import count
 from typing import Any, Self
 
 from bot.domain.files import CELL_ONLY, Amiss, CustomerRecord, Record, SaleRecord
 from bot.domain.replies import ImportTrouble, PreviewRow
 from bot.services.desk import Desk
-from bot.services.matching import Everybody, Somebody
+from bot.services.matching import BORN, HIDDEN, LEFT_ALONE, Everybody
+from bot.services.packed import Packed
 from bot.storage import imports, known
 from bot.storage.bulk import Bulk
 from bot.storage.customers import name_key
@@ -38,12 +41,13 @@ class _Writing:
     bulk: Bulk
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Bringing:
     """Goes through a file's rows in order; what it counted is read off it at the end.
 
-    `new` and `known` count rows (customers or sales), `names` customers that sales make, `bad` rows left out. Of tags
-    and notes only hashes are in memory: a tag's to its id where it is a removed one.
+    `new` and `known` count rows (customers or sales), `names` customers that sales make, `bad` rows left out. Of what
+    the shop knows only what tells rows apart is in memory: of tags whose id is kept where it is a removed one, of sales
+    how many alike there are.
     """
 
     tx: Tx
@@ -60,11 +64,10 @@ class Bringing:
     troubles: list[ImportTrouble] = field(default_factory=list)
     trouble_count: int = 0
     _everybody: Everybody = field(init=False)
-    _tags: dict[int, int] | None = None
-    _noted: set[int] | None = None
-    _sold: Counter[_SaleKey] | None = None
     _outcomes: list[RowOutcome] = field(default_factory=list)
-    _brought: list[tuple[RowOutcome, CustomerRecord, Somebody]] = field(default_factory=list)
+    _settling: bool = False
+    #: The lines that say whom somebody came through, and the somebody.
+    _brought: tuple["array[int]", "array[int]"] = field(default_factory=lambda: (array("q"), array("q")))
 
     def __post_init__(self) -> None:
         shop_id = self.shop.shop_id
@@ -95,9 +98,7 @@ class Bringing:
 
     def finish(self) -> None:
         """Write what still waits."""
-        if self.writing is not None:
-            self.writing.bulk.flush()
-            self._keep_outcomes()
+        self._write_outcomes()
 
     def _complain(self, amiss: Amiss, name: str) -> None:
         if amiss.trouble not in CELL_ONLY:
@@ -118,30 +119,29 @@ class Bringing:
             self.rows -= 1
             self._complain(Amiss(row=record.row, trouble=one), record.name)
             return
-        is_new = one is None or one.hidden
+        is_new = one is None or self._everybody.has(one, HIDDEN)
         self.new += is_new
         self.known += not is_new
         self._show(record, is_known=not is_new)
         filled: dict[str, Any] = {"added": True} if is_new else {}
         if one is None:
             one = self._somebody_new(record.name)
-        one.hidden = False
+        self._everybody.show(one)
         filled |= self._fill(one, record)
         self._tag(one, record, filled)
         self._note(one, record)
-        outcome = RowOutcome(n=number, customer_id=one.id, filled=filled)
-        if record.referred_by is not None and one.referred_by is None:
-            self._brought.append((outcome, record, one))
-        else:
-            self._keep(outcome)
+        if record.referred_by is not None and not self._everybody.has_referrer(one):
+            for numbers, value in zip(self._brought, (number, one), strict=True):
+                numbers.append(value)
+        self._keep(RowOutcome(n=number, customer_id=self._everybody.id_of(one), filled=filled))
 
-    def _somebody_new(self, name: str) -> Somebody:
-        one = Somebody(id=next(self.ids), name=name)
-        self._everybody.add(name_key(name), one)
+    def _somebody_new(self, name: str) -> int:
+        """Their place."""
+        one = self._everybody.add(next(self.ids), name)
         if self.writing is not None:
             self.writing.bulk.add(
                 "customer",
-                id=one.id,
+                id=self._everybody.id_of(one),
                 name=name,
                 name_key=name_key(name),
                 added=False,
@@ -156,49 +156,59 @@ class Bringing:
             )
         return one
 
-    def _fill(self, one: Somebody, record: CustomerRecord) -> dict[str, Any]:
+    def _fill(self, one: int, record: CustomerRecord) -> dict[str, Any]:
         """What a row has for columns that are empty; the file's next rows see them filled."""
-        filled: dict[str, Any] = {}
-        if record.phone is not None and one.phone is None:
-            self._everybody.give_phone(one, record.phone)
+        everybody, filled = self._everybody, dict[str, Any]()
+        if record.phone is not None and not everybody.has_phone(one):
+            everybody.give_phone(one, record.phone)
             filled["phone"] = record.phone
-        if record.birthday is not None and one.birthday is None:
-            filled["birthday"] = one.birthday = record.birthday
-        if record.may_contact is False and not one.do_not_contact:
-            filled["do_not_contact"] = one.do_not_contact = True
+        if record.birthday is not None and not everybody.has(one, BORN):
+            everybody.set(one, BORN)
+            filled["birthday"] = record.birthday
+        if record.may_contact is False and not everybody.has(one, LEFT_ALONE):
+            everybody.set(one, LEFT_ALONE)
+            filled["do_not_contact"] = True
         return filled
 
-    def _tag(self, one: Somebody, record: CustomerRecord, filled: dict[str, Any]) -> None:
-        if self._tags is None:
-            found = known.tags_by_key(self.tx, self.shop.shop_id)
-            self._tags = {hash(key): tag_id if removed else 0 for key, (tag_id, removed) in found.items()}
-        back = []
+    @cached_property
+    def _tags(self) -> Packed:
+        found = Packed()
+        for customer_id, key, tag_id, removed in known.tags_by_key(self.tx, self.shop.shop_id):
+            found.put((customer_id, key), tag_id if removed else 0)
+        return found
+
+    def _tag(self, one: int, record: CustomerRecord, filled: dict[str, Any]) -> None:
+        customer_id, back = self._everybody.id_of(one), []
         for tag in record.tags:
             key = name_key(tag)
-            removed_id = self._tags.get(hash((one.id, key)))
-            self._tags[hash((one.id, key))] = 0
+            removed_id = self._tags.get((customer_id, key))
+            self._tags.put((customer_id, key), 0)
             if removed_id:
                 back.append(removed_id)
             elif removed_id is None and self.writing is not None:
-                whose = {"customer_id": one.id, "name": tag, "name_key": key}
+                whose = {"customer_id": customer_id, "name": tag, "name_key": key}
                 self.writing.bulk.add("tag", id=next(self.ids), **whose, removed=False)
         if back:
             filled["tags"] = back
 
-    def _note(self, one: Somebody, record: CustomerRecord) -> None:
-        if record.note is None:
+    @cached_property
+    def _noted(self) -> Packed:
+        found = Packed()
+        for pair in known.noted(self.tx, self.shop.shop_id):
+            found.put(pair, 1)
+        return found
+
+    def _note(self, one: int, record: CustomerRecord) -> None:
+        customer_id = self._everybody.id_of(one)
+        pair = (customer_id, record.note)
+        if record.note is None or self._noted.get(pair):
             return
-        if self._noted is None:
-            self._noted = {hash(pair) for pair in known.noted(self.tx, self.shop.shop_id)}
-        pair = hash((one.id, record.note))
-        if pair in self._noted:
-            return
-        self._noted.add(pair)
+        self._noted.put(pair, 1)
         if self.writing is not None:
             self.writing.bulk.add(
                 "note",
                 id=next(self.ids),
-                customer_id=one.id,
+                customer_id=customer_id,
                 typed_name=record.name,
                 kind="note",
                 channel=None,
@@ -215,38 +225,47 @@ class Bringing:
         desk = self.writing.desk
         return {"logged_by": desk.user_id, "chat_id": desk.chat_id, "message_id": 0, "line": 0}
 
-    def settle_referrers(self) -> None:
-        """Who came through whom, once everybody of the file is there."""
-        for outcome, record, one in self._brought:
+    @property
+    def bringing_lines(self) -> Sequence[int]:
+        """The lines that say whom somebody came through who had nobody, in order; they are to be taken again."""
+        return self._brought[0]
+
+    def settle_referrers(self, lines: Iterable[CustomerRecord]) -> None:
+        """Who came through whom, once everybody of the file is there; `lines` are those of `bringing_lines`."""
+        self._write_outcomes()
+        self._settling = True
+        for number, one, record in zip(*self._brought, lines, strict=True):
             referrer = self._everybody.named(record.referred_by or "")
             if referrer is None or self._everybody.comes_through(one, referrer):
                 self._complain(Amiss(row=record.row, trouble="referrer"), record.referred_by or "")
-            else:
-                outcome.filled["referred_by"] = one.referred_by = referrer.id
-            self._keep(outcome)
-        self._brought.clear()
+            elif not self._everybody.has_referrer(one):
+                self._everybody.give_referrer(one, referrer)
+                filled = {"referred_by": self._everybody.id_of(referrer)}
+                self._keep(RowOutcome(n=number, customer_id=self._everybody.id_of(one), filled=filled))
 
     def _keep(self, outcome: RowOutcome) -> None:
         if self.writing is None or not outcome.filled:
             return
         self._outcomes.append(outcome)
         if len(self._outcomes) >= _STRETCH:
-            self._keep_outcomes()
+            self._write_outcomes()
 
-    def _keep_outcomes(self) -> None:
+    def _write_outcomes(self) -> None:
         """Fill in, after the customers themselves are written, and keep what was filled in, to be taken back."""
-        assert self.writing is not None  # noqa: S101 - asked for by those who write
+        if self.writing is None:
+            return
         self.writing.bulk.flush()
         shop_id = self.shop.shop_id
         imports.fill_in(self.tx, shop_id, self._outcomes)
-        imports.keep_outcomes(self.tx, shop_id, self.writing.facts.id, self._outcomes)
+        imports.keep_outcomes(self.tx, shop_id, self.writing.facts.id, self._outcomes, more=self._settling)
         self._outcomes.clear()
 
     # ── sales ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _sale(self, record: SaleRecord) -> None:
         one = self._everybody.named(record.name) if record.name is not None else None
-        key: _SaleKey = (record.day, one.id if one else None, record.amount.minor, record.amount.currency)
+        customer_id = None if one is None else self._everybody.id_of(one)
+        key: _SaleKey = (record.day, customer_id, record.amount.minor, record.amount.currency)
         is_known = (one is not None or record.name is None) and self._in_the_books(key)
         self._show(record, is_known=is_known)
         if is_known:
@@ -254,29 +273,34 @@ class Bringing:
             return
         self.new += 1
         self.totals[record.amount.currency] += record.amount.minor
-        if record.name is not None and (one is None or one.hidden):
+        if record.name is not None and (one is None or self._everybody.has(one, HIDDEN)):
             self.names += 1
-            one = one or self._somebody_new(record.name)
-            one.hidden = False
-        self._write_sale(record, one)
+            one = self._somebody_new(record.name) if one is None else one
+            self._everybody.show(one)
+        self._write_sale(record, None if one is None else self._everybody.id_of(one))
+
+    @cached_property
+    def _sold(self) -> Packed:
+        found = Packed()
+        for sale in known.sold(self.tx, self.shop.shop_id):
+            found.put(sale, (found.get(sale) or 0) + 1)
+        return found
 
     def _in_the_books(self, key: _SaleKey) -> bool:
         """Whether one more such sale stands in the books already: each of them answers for one row."""
-        if self._sold is None:
-            self._sold = Counter(known.sold(self.tx, self.shop.shop_id))
-        if self._sold[key] == 0:
-            return False
-        self._sold[key] -= 1
-        return True
+        left = self._sold.get(key) or 0
+        if left:
+            self._sold.put(key, left - 1)
+        return left > 0
 
-    def _write_sale(self, record: SaleRecord, one: Somebody | None) -> None:
+    def _write_sale(self, record: SaleRecord, customer_id: int | None) -> None:
         if self.writing is None:
             return
         sale_id = next(self.ids)
         self.writing.bulk.add(
             "sale",
             id=sale_id,
-            customer_id=one.id if one is not None else None,
+            customer_id=customer_id,
             typed_name=record.name,
             amount_minor=record.amount.minor,
             currency=record.amount.currency,

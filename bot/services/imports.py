@@ -1,6 +1,8 @@
 """A file brought in: what it would do is shown first; then all of it is one act, or nothing is."""
 
-from bot.domain.files import Amiss, FileKind, Record
+from collections.abc import Iterator
+
+from bot.domain.files import Amiss, CustomerRecord, FileKind, Record
 from bot.domain.money import Money
 from bot.domain.replies import ButtonDead, FileRefused, ImportDone, ImportLine, ImportPreview, QuestionLeft, Reply
 from bot.files.lines import found_in
@@ -105,8 +107,20 @@ def _gone_through(facts: ImportFacts, bringing: Bringing, going: list[int] | Non
         bringing.take(number, found)
         if going is not None:
             going[0] = number + 1
-    bringing.settle_referrers()
+    bringing.settle_referrers(_again(facts, bringing))
     return bringing
+
+
+def _again(facts: ImportFacts, bringing: Bringing) -> Iterator[CustomerRecord]:
+    """The lines that say whom somebody came through."""
+    wanted = iter(bringing.bringing_lines)
+    number = next(wanted, None)
+    if number is None:
+        return
+    for n, line in imports.rows_of(bringing.tx, bringing.shop.shop_id, facts.id):
+        if n == number and isinstance(found := found_in(line), CustomerRecord):
+            yield found
+            number = next(wanted, None)
 
 
 def _totals(bringing: Bringing) -> tuple[Money, ...]:

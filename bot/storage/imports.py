@@ -159,12 +159,22 @@ _KEEP_OUTCOME = (
 )
 
 
-def keep_outcomes(tx: Tx, shop_id: int, import_id: int, outcomes: Sequence[RowOutcome]) -> None:
-    """Keep what came of these rows."""
+def keep_outcomes(tx: Tx, shop_id: int, import_id: int, outcomes: Sequence[RowOutcome], *, more: bool = False) -> None:
+    """Keep what came of these rows; `more`: beside what is kept of them already."""
     here: dict[str, Any] = {"shop": shop_id, "import": import_id}
-    values = [here | {"row": one.n, "customer": one.customer_id, "what": one.filled or None} for one in outcomes]
+    before = _filled_before(tx, shop_id, import_id, [one.n for one in outcomes]) if more else {}
+    values = [
+        here | {"row": one.n, "customer": one.customer_id, "what": (before.get(one.n, {}) | one.filled) or None}
+        for one in outcomes
+    ]
     if values:
         tx.execute(_KEEP_OUTCOME, values)
+
+
+def _filled_before(tx: Tx, shop_id: int, import_id: int, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+    filled = IMPORT_ROW.c.n.in_(numbers) & IMPORT_ROW.c.filled.is_not(null())
+    rows = tx.execute(select(IMPORT_ROW.c.n, IMPORT_ROW.c.filled).where(_its_rows(shop_id, import_id) & filled))
+    return {row.n: row.filled for row in rows}
 
 
 # ── counting or not ──────────────────────────────────────────────────────────────────────────────────────────

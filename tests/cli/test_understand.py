@@ -42,6 +42,25 @@ def test_a_line_out_for_each_line_in(options: tuple[str, ...]) -> None:
     assert out[0]["slots"] == SALE
 
 
+def test_what_the_contract_has_no_name_for_is_unknown() -> None:
+    """And then it has no slots: consent, other names, a merge, forgetting, what messages brought, debts."""
+    lines = [
+        "do not contact Maria",
+        "rename Maria to Maria Rossi",
+        "Maria is also called Mari",
+        "merge Maria and Tom",
+        "forget Maria",
+        "did the messages work?",
+        "Maria paid",
+        "who owes me?",
+        "gave Maria a coffee",
+        "redo",
+    ]
+    rows = [{"text": line, "lang": "en", "customers": ["Maria", "Tom"]} for line in lines]
+    _, out, _ = _run("\n".join(map(json.dumps, rows)).encode(), "--jsonl")
+    assert out == [{"intent": "unknown", "slots": {}}] * len(lines)
+
+
 def test_the_input_is_utf_8_wherever_it_runs() -> None:
     """Whatever the machine's own encoding; bytes that are no text are read around."""
     given = "陈美玲 25\n".encode() + b"Maria \xff 25\n"

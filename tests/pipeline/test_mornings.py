@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -205,16 +206,43 @@ async def test_what_one_owner_did_shows_on_the_others_message(counter: Counter) 
     opened = await counter.presses(await _about_maria(counter), user=1, message=6000)
     assert "31, longer than ever before" in opened[-1]["text"]
     sent = await counter.presses(buttons(opened)["Sent ✓"], user=1, message=6001)
-    edited = {
-        one["chat_id"]: one["text"] for one in sent if one["method"] == "editMessageText" and one["message_id"] > 9000
-    }
-    assert edited == {
+    assert _redrawn(sent) == {
         1: "👋 Worth a hello today:\n✓ Maria · sent",
         2: "👋 Worth a hello today:\n✓ Maria · sent · User 1",
     }
     again = await counter.presses(buttons(opened)["Sent ✓"], user=2, message=6002)
     assert again[0]["text"] == "Already in the notebook. Nothing changed."
     assert len((await counter.books(CONTACT))["contact"]) == 1
+    as_told = "👋 Worth a hello today:\nMaria: usually every 7 days, now 31."
+    assert _redrawn(await counter.gets(Command(name="undo", arguments=""))) == {1: as_told, 2: as_told}
+    assert _redrawn(await counter.gets(Written(text="redo"))) == _redrawn(sent)
+
+
+def _redrawn(answered: list[dict[str, Any]]) -> dict[int, str]:
+    """The morning's messages as they read now, by their chat."""
+    changed = (one for one in answered if one["method"] == "editMessageText" and one["message_id"] > 9000)
+    return {one["chat_id"]: one["text"] for one in changed}
+
+
+async def test_a_page_of_those_not_seen_lately_keeps_nobody_waiting(one_store: Counter) -> None:
+    """Everybody is looked at on a reader's connection while the writer goes on; a stranger sees nobody."""
+    await opens(one_store, {f"Old {n:02}": every(7, until=30 + n, visits=10) for n in range(12)} | LATE)
+    [first] = await one_store.gets(Command(name="lapsed", arguments=""))
+    read = [0]
+    store_read = one_store.store.read
+
+    async def counted(job: Callable[[Tx], Any]) -> Any:
+        read[0] += 1
+        return await store_read(job)
+
+    one_store.store.read = counted  # type: ignore[method-assign]
+    turned = await one_store.presses(buttons([first])["More"])
+    assert read[0] == 1
+    assert [one["method"] for one in turned] == ["answerCallbackQuery", "editMessageText"]
+    assert turned[1]["text"] != first["text"]
+    assert "Back" in buttons(turned)
+    forged = await one_store.presses(buttons([first])["More"], user=7)
+    assert spoken(forged) == "This button no longer works. Nothing changed."
 
 
 async def _arrived(counter: Counter, owed: Owed) -> None:
