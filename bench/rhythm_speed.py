@@ -74,9 +74,8 @@ def main() -> None:
     each = [shop_ms([life.days for life in one.lives], one.last) for one in shops(16, 7)]
     everybody = SHOPS * statistics.fmean(each) / 1000
     whole = min(score_s(histories, as_of) for _ in range(3))
-    print(
-        f"{CUSTOMERS} customers, {sum(map(len, histories))} visits: scored in {score:.1f} ms, and the clock {clock:.1f} ms;"
-    )
+    print(f"{CUSTOMERS} customers, {sum(map(len, histories))} visits:")
+    print(f"scored in {score:.1f} ms, and the shop's clock made in {clock:.1f} ms;")
     print(f"fitted in {first:.0f} ms the first time and {again:.0f} ms from last week's parameters;")
     print(f"{SHOPS} shops of the simulator's sizes, a seventh of them refitted: {everybody:.0f} s;")
     print(f"score from its start: {whole:.2f} s, at a load of {os.getloadavg()[0]:.1f}")
