@@ -454,6 +454,7 @@ class QuestionLeft:
 class NoteSaved:
     """Remembered. `new_name` where the note made the customer; `make_right`: it is brought up again tomorrow.
 
+    `reads`: the code of the language that it says the customer speaks; texts to send are in that from now on.
     `choices` are what else the words may have meant: a tap takes the note back and does that instead.
     """
 
@@ -462,6 +463,7 @@ class NoteSaved:
     note: NoteLine
     new_name: bool = False
     make_right: bool = False
+    reads: str | None = None
     question: int | None = None
     choices: tuple[Choice, ...] = ()
 

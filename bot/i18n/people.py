@@ -32,9 +32,11 @@ def speak_people(reply: PeopleReply, speech: Speech) -> Rendered:
 def _note_saved(reply: NoteSaved, speech: Speech) -> Rendered:
     new = speech.say("New name in your notebook.") if reply.new_name else None
     tomorrow = speech.say("It comes first tomorrow morning.") if reply.make_right else None
+    reads = None if reply.reads is None else speech.language_name(reply.reads)
+    texts = None if reads is None else speech.say("Texts to send are in {language} now.", language=reads)
     instead = choice_rows(reply.shop, reply.question, reply.choices, speech)
     buttons = (*undo_row(reply.shop, reply.entry, speech), *instead)
-    return said(_note(reply.note, speech), new, tomorrow, buttons=buttons)
+    return said(_note(reply.note, speech), new, tomorrow, texts, buttons=buttons)
 
 
 def _note(note: NoteLine, speech: Speech) -> str:

@@ -1,6 +1,8 @@
 """The texts that owners send by hand, as locales/<lang>/texts.yaml tells them."""
 
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,13 +39,16 @@ class Template:
 class Texts:
     """All of one language, by kind. `sign_off` adds the shop; `without_name` is how a greeting goes with no name.
 
-    `placeholders` are the words by which owners may call `name`, `item` and `shop` in texts of their own.
+    `placeholders` are the words by which owners may call `name`, `item` and `shop` in texts of their own; `speaking`
+    those by which they say which language somebody speaks, and `called` what this one is called, in any language.
     """
 
     kinds: Mapping[str, tuple[Template, ...]]
     sign_off: str
     without_name: Mapping[str, str]
     placeholders: Mapping[str, str]
+    speaking: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 @cache
@@ -60,6 +65,8 @@ def _texts(path: Path) -> Texts:
         sign_off=data["sign_off"],
         without_name=data["without_name"],
         placeholders={word: name for name, words in data["placeholders"].items() for word in words},
+        speaking=tuple(data.get("speaking", ())),
+        called=tuple(data.get("called", ())),
     )
 
 
@@ -68,3 +75,25 @@ def _templates(kind: str, rows: list[dict[str, str]]) -> Iterator[Template]:
         yield Template(
             key=f"{kind}.{number}", kind=kind, text=row["text"], formal=row.get("formal"), season=row.get("season")
         )
+
+
+def language_said(note: str) -> str | None:
+    """The language of which a note says that somebody speaks it, and nothing else: `speaks Italian`, `只说英文`."""
+    words = unicodedata.normalize("NFKC", note).casefold().strip(" .!。！")
+    return next((code for code, pattern in _sayings().items() if pattern.fullmatch(words)), None)
+
+
+@cache
+def _sayings() -> Mapping[str, re.Pattern[str]]:
+    texts = load_texts()
+    speaking = _one_of(word for each in texts.values() for word in each.speaking)
+    return {
+        code: re.compile(rf"(?:{speaking}\s*)+{_one_of(each.called)}\s*(?:{speaking}\s*)*")
+        for code, each in texts.items()
+        if each.called
+    }
+
+
+def _one_of(words: Iterable[str]) -> str:
+    longest_first = sorted({word.casefold() for word in words}, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"

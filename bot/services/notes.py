@@ -6,8 +6,10 @@ from typing import cast
 
 from bot.domain.intents import Channel, Person
 from bot.domain.replies import NoteKind, NoteLine, NoteSaved, Reply, WhoMeant
+from bot.languages.texts import language_said
 from bot.services.contacts import follow_contact
 from bot.services.desk import Desk
+from bot.services.facts import set_fields
 from bot.services.people import Whose, whose
 from bot.services.questions import ask_whose, names_or_new
 from bot.services.sales import made
@@ -55,6 +57,9 @@ def save_note(typed: TypedNote, desk: Desk) -> Reply:
         follow_contact(note_id, who.customer.id, typed.day or desk.today, desk)
     if bad:
         changes.append(make_right(note_id, who.customer.id if who.customer else None, typed.text, desk))
+    reads = language_said(typed.text) if typed.kind == "note" and who.customer is not None else None
+    if reads is not None and who.customer is not None:
+        changes += set_fields(who.customer.id, {"language": reads}, desk)
     desk.record(entry, "note", changes)
     if who.candidates:
         return _ask_name(who, typed.text, note_id, desk)
@@ -65,7 +70,7 @@ def save_note(typed: TypedNote, desk: Desk) -> Reply:
         channel=typed.channel,
         day=None if typed.day == desk.today else typed.day,
     )
-    return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=note, new_name=who.is_new, make_right=bad)
+    return NoteSaved(shop=desk.shop.shop_id, entry=entry, note=note, new_name=who.is_new, make_right=bad, reads=reads)
 
 
 def _ask_name(who: Whose, text: str, note_id: int, desk: Desk) -> WhoMeant:

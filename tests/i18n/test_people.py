@@ -63,6 +63,12 @@ SPOKEN = [
         zh=("📝 Maria的备注：“likes jazz”\n第一次记这位客人。\n[撤销]"),
     ),
     Spoken(
+        reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="parla inglese"), reads="en"),
+        en=("📝 Note on Maria: “parla inglese”\nTexts to send are in English now.\n[Undo]"),
+        it=("📝 Nota su Maria: “parla inglese”\nMessaggi pronti: ora in inglese.\n[Annulla]"),
+        zh=("📝 Maria的备注：“parla inglese”\n写好的消息现在用英语。\n[撤销]"),
+    ),
+    Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="too salty", kind="feedback_bad")),
         en=("📝 What Maria said: “too salty”\n[Undo]"),
         it=("📝 Commento di Maria: “too salty”\n[Annulla]"),

@@ -1,5 +1,7 @@
 """What the shop remembers of people."""
 
+import pytest
+
 from bot.domain.intents import AddNote, LogSale, Undo
 from bot.domain.replies import (
     ButtonDead,
@@ -14,7 +16,7 @@ from bot.domain.replies import (
 from bot.services.edits import edit_note
 from bot.services.notes import TypedNote, save_note
 from bot.services.undoing import undo_entry, undo_last
-from bot.storage.customers import customer_names
+from bot.storage.customers import customer_fields, customer_names, find_customer
 from bot.storage.notes import NoteRow, all_notes, notes_of_message
 from tests.shops import Keeper, Notebooks, answer, known, new, only, sale, several
 
@@ -114,3 +116,35 @@ def test_an_undo_button_takes_back_its_own_note(books: Notebooks) -> None:
     assert isinstance(first, NoteSaved)
     shop.do(lambda desk: undo_entry(first.entry, desk))
     assert [note.text for note in _notes(shop)] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("speaks Italian", "it"),
+        ("speaks only English", "en"),
+        ("Parla inglese.", "en"),
+        ("parla solo cinese", "zh"),
+        ("说英文", "en"),
+        ("只会说意大利语", "it"),
+        ("speaks no English", None),
+        ("does not speak Italian", None),
+        ("English", None),
+        ("learns Italian with Tom", None),
+        ("speaks Klingon", None),
+    ],
+)
+def test_a_note_says_which_language_somebody_reads(books: Notebooks, words: str, language: str | None) -> None:
+    """Where it says nothing else: the texts to send are in it, and taking the note back takes that back too."""
+    shop = books.shop()
+    said = _note(shop, new("Maria"), words)
+    assert isinstance(said, NoteSaved)
+    maria = shop.look(lambda desk: find_customer(desk.tx, desk.shop.shop_id, "Maria"))
+    assert maria is not None
+
+    def reads() -> str | None:
+        return shop.look(lambda desk: customer_fields(desk.tx, desk.shop.shop_id, maria.id).language)
+
+    assert (said.reads, reads()) == (language, language)
+    shop.do(undo_last)
+    assert reads() is None
