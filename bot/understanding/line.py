@@ -1,7 +1,7 @@
 """A line as every rule sees it: tokens, the phrases in them, and the language each word is taken for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.languages.phrases import Found
 from bot.languages.text import Token
@@ -13,6 +13,9 @@ from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 
 #: Classes whose longer phrases take the words of others with them: `forgot to log`, `no name`, `tax incl`.
 _LONGER = ("frame", "walk_in", "payment", "settle", "each")
+
+#: Classes whose words are sums or currencies.
+_MONEY = frozenset({"currency", "minor", "amount_word"})
 
 
 class Line:
@@ -32,8 +35,9 @@ class Line:
         #: How plurals end in the line's language; none where they have no ending.
         self.plurals = next((one.plurals for one in self.words.languages if one.code == self.language), ())
         self.found: dict[str, list[Found]] = defaultdict(list)
-        for phrase in self._phrases():
-            if phrase.kind != "currency" or not self._is_parted(phrase):
+        phrases = self._phrases()
+        for phrase in phrases:
+            if phrase.kind not in _MONEY or not (self._is_parted(phrase) or self._names_somebody(phrase, phrases)):
                 self.found[phrase.kind].append(phrase)
         self.numbers: list[Number] = []
         self.whole_names: list[Hit] = [
@@ -65,6 +69,13 @@ class Line:
         """Whether a name is only a part of a longer everyday word (`毛毛雨`)."""
         return any(f.start <= hit.start and hit.end <= f.end for f in self.found.get("no_name", ()))
 
+    def _names_somebody(self, money: Found, phrases: Collection[Found]) -> bool:
+        """`Franco 12`, `20 Penny`: a given name; `1 franco` and `a benjamin` are money."""
+        if money.end - money.start > 1 or self.tokens[money.start].fold not in self.words.given_names:
+            return False
+        one = money.start > 0 and self.tokens[money.start - 1].fold == "1"
+        return not one and not any(p.end == money.start and p.kind in ("article", "count") for p in phrases)
+
     def _main_language(self) -> str:
         """The language most of the words are of; the owner's when it is a draw."""
         votes = dict.fromkeys(self.words.codes, 0)
@@ -78,7 +89,7 @@ class Line:
                     votes[code] += 1
         return max(votes, key=votes.__getitem__)
 
-    def _phrases(self) -> Iterable[Found]:
+    def _phrases(self) -> Collection[Found]:
         """Phrases, where words of two languages stand at one place those of the line's language."""
         found = self.words.phrases.find(self.tokens)
         foreign = [f for f in found if f.language != self.language]

@@ -38,6 +38,8 @@ _PARTING = re.compile(r"^(?:[\s:,;，、：；]|[-–—]\s)+")
 _SURE_NEW = 0.55
 #: A day more years ago than this, with nothing else said, is a birthday.
 _GROWN = 12
+#: Words that are left, at least, where a word of saying before them is left out.
+_FEW_SAID = 2
 #: Characters of a Chinese given name, and of the shortest full name.
 _GIVEN, _FULL = 2, 2
 
@@ -91,8 +93,8 @@ def _unlisted(line: Line, at: int) -> bool:
     return fold not in line.spoken and fold not in line.goods and fold not in line.template_words
 
 
-def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
-    """The slot's text as typed, to the line's end where it is the last."""
+def text_in(line: Line, match: Match, name: str, *, to_end: bool = True, leads: str = "") -> str:
+    """The slot's text as typed, to the line's end where it is the last; without a word of class `leads` before it."""
     if name not in match.spans:
         return ""
     start, end = match.spans[name]
@@ -100,6 +102,8 @@ def text_in(line: Line, match: Match, name: str, *, to_end: bool = True) -> str:
         end = len(line.tokens)
     while start > 0 and line.at("skip", start - 1) and not any(s <= start - 1 < e for s, e in match.spans.values()):
         if line.tokens[start - 1].fold in ("of", "that", "is", "are", "was") or line.at("pronoun", start - 1):
+            break
+        if line.at(leads, start - 1):
             break
         start -= 1
         break
@@ -200,7 +204,9 @@ def feedback(line: Line, parts: Parts, person: Person, span: tuple[int, int]) ->
     mood = mood_of(line, parts)
     if mood is None and not line.has("feedback_verb"):
         return None
-    return LogFeedback(customer=person, text=rest_of(line, span), mood=mood)
+    said = line.starting("said_that", span[1]) if span[0] == 0 else None
+    goes_on = said is not None and len(line.tokens) - said.end >= _FEW_SAID
+    return LogFeedback(customer=person, text=rest_of(line, (0, said.end) if said and goes_on else span), mood=mood)
 
 
 def rest_of(line: Line, span: tuple[int, int]) -> str:
@@ -263,10 +269,18 @@ def _is_told_to(line: Line, match: Match, slot: str) -> bool:
 
 
 def note(line: Line, match: Match, parts: Parts) -> Intent | None:
-    """`note grace: allergic to nuts`."""
-    person = person_in(line, match.spans.get("customer"), parts.people)
-    text = text_in(line, match, "text")
+    """`note grace: allergic to nuts`; what a number is of stays with it: `小陈 鞋码43`."""
+    span = match.spans.get("customer")
+    person = person_in(line, span, parts.people)
+    keeps = span and match.template.slots.get("keeps")
+    text = rest_of(line, _with_article(line, span)) if span and keeps else text_in(line, match, "text")
     return AddNote(customer=person, text=text) if person and text else None
+
+
+def _with_article(line: Line, span: tuple[int, int]) -> tuple[int, int]:
+    """`曹叔的`: a name, and what makes the next word theirs."""
+    article = line.starting("article", span[1])
+    return (span[0], article.end if article else span[1])
 
 
 def tag(line: Line, match: Match, parts: Parts) -> Intent | None:
