@@ -346,6 +346,11 @@ def _worded_figures(line: Line, by_amount: list[Amount], used: set[int]) -> Iter
         figure = any(amount.start == count.end for amount in by_amount)
         if _thing(line, count.start) > count.end:
             continue
+        if _prices_a_counted_one(line, count, by_amount) and _clear_of(used, count.start, count.end):
+            end = count.end + _clear_of(used, count.end, count.end + 1)
+            used.update(range(count.start, end))
+            yield Part("word", count.start, end, _CLASS["each"])
+            continue
         spent = any(f.start <= count.start and count.end < f.end for k in ("payment", "frame") for f in line.found[k])
         if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure and not spent:
             end = _longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None
@@ -361,6 +366,16 @@ def _halved(line: Line, used: set[int]) -> list[Part]:
         for cut in cuts
         if _clear_of(used, cut.start, cut.end) and not line.has("idiom")
     ]
+
+
+def _prices_a_counted_one(line: Line, one: Found, amounts: list[Amount]) -> bool:
+    """`4 balls merino 6.75 a ball`: right after a sum, one of what is counted before it."""
+    if one.value != "1" or one.end >= len(line.tokens) or not any(a.end == one.start for a in amounts):
+        return False
+    thing = line.tokens[one.end].fold
+    several = {thing + ending for ending in line.plurals if ending == "s"}
+    counted = (at for at in range(one.start) if line.tokens[at].fold in several)
+    return any(a.bare and not a.decimals and a.value > 1 and 0 <= at - a.end <= 1 for at in counted for a in amounts)
 
 
 def _goes_on(line: Line, at: int, amount: Amount) -> bool:
@@ -457,6 +472,8 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if exact := next(filter(None, (rule(line, amount) for rule in _EXACT)), None):
         return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
+    if label is None and _is_of_a_pack(line, amount):
+        return Part("word", at, end, frozenset({"label"}))
     if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
         label = document.start
     if label is not None:
@@ -503,6 +520,16 @@ def _at_so_much(line: Line, at: int) -> bool:
     """`14 persone a 22`: a price of one, which a word leads in right there."""
     led = line.starting("at_price", at)
     return led is not None and any(number.start == led.end for number in line.numbers)
+
+
+def _is_of_a_pack(line: Line, amount: Amount) -> bool:
+    """`round of 5, 31.80`, `box of 12 9.50`: how many are in one, with nothing after it that they are."""
+    of = line.ending("out_of", amount.start)
+    if of is None or amount.decimals or not _another_number(line, amount.start, amount.end):
+        return False
+    after = line.tokens[amount.end] if amount.end < len(line.tokens) else None
+    named = any(hit.start == amount.end for hit in line.whole_names)
+    return line.ending("measure", of.start) is not None and (after is None or after.kind in ("sign", "number") or named)
 
 
 def _ratio(line: Line, amount: Amount) -> Part | None:

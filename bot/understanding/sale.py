@@ -720,7 +720,7 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
         return []
     start, end = texts[0].start, texts[-1].end
     word = line.tokens[start]
-    if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha():  # noqa: PLR2004
+    if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha() or line.at("measure", start):  # noqa: PLR2004
         return []
     if _is_said_of_a_thing(row, texts[0]):
         return []

@@ -656,6 +656,13 @@ def _lessened(row: list[Part], prices: list[int], less: int) -> tuple[list[Part]
     return _kept(row, prices, base, left), True
 
 
+def _is_cut_from_all(row: list[Part], prices: list[int]) -> bool:
+    """`chops 38 snags 16 less 4`: of several prices only the last is taken off, and is less than the one before."""
+    off = [i for i in prices if "less" in _led_classes(row, i) and "already" not in row[i - 1].classes]
+    plain = not any(_led_by(row, i, kind) for i in prices for kind in ("was", "discounted", "total", "tender"))
+    return off == prices[-1:] and plain and not _more(row, prices[-1], prices[-2]) and _belong_together(row[: off[0]])
+
+
 def _paid_at_last(row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
     """`打8折收176`, `少收5 收33`: the price that what was taken off is off already."""
     if marked and marked[-1] == prices[-1] and _comes_down(row, prices):
@@ -828,7 +835,7 @@ def _thing_after(row: list[Part], at: int) -> int | None:
 
 
 def _counts_things(line: Line, row: list[Part], at: int) -> bool:
-    thing = _thing_after(row, at)
+    thing = _thing_after(row, at) or _thing_of_a_size(line, row, at)
     if thing is None or _is_never_counted(line, row[thing]):
         return False
     if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing):
@@ -862,6 +869,15 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _thing_of_a_size(line: Line, row: list[Part], at: int) -> int | None:
+    """`two 10mm plugs`, `4 12 inch pizzas`: the thing in the plural after a figure with a unit that is no money."""
+    if at + 2 >= len(row) or "label" not in row[at + 1].classes or row[at + 2].kind not in _THINGS:
+        return None
+    sized = line.tokens[row[at + 1].start].kind == "number" and row[at + 1].end - row[at + 1].start > 1
+    few = 1 < (row[at].value or 0) <= _FEW_THINGS
+    return at + 2 if sized and few and _plural(line, row, at + 2) else None
 
 
 def _is_never_counted(line: Line, thing: Part) -> bool:
