@@ -186,7 +186,7 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
         return amount
     glued = line.tokens[tail.start].glued
     minor = _minor_after(line, tail.end) or _tenth_apart(line, amount, tail)
-    if minor and (glued or joiner or minor.kind == "minor_tenth"):
+    if minor and (glued or joiner or minor.kind == "minor_tenth" or "s" in line.plurals):
         cents = tail.value * (10 if minor.kind == "minor_tenth" else 1)
         cents, stop = _fen(line, numbers, minor.end, cents)
         return replace(amount, value=amount.value + cents / 100, end=stop, decimals=_CENTS)

@@ -21,6 +21,8 @@ _CENTS = 2
 #: Pieces (块, which is money too) are at most as many, and cost more.
 _MOST_PIECES = 20
 _FIRST_YEAR = 1900
+#: How the years of a life begin, and what stands between two.
+_CENTURIES, _STROKES = ("18", "19", "20"), ("-", "–", "—")
 #: `28 bouquet rosa`: more than this before a single thing of the shop is its price.
 _MOST_OF_ONE = 12
 #: The guests of one table at most.
@@ -347,9 +349,9 @@ def _worded_figures(line: Line, by_amount: list[Amount], used: set[int]) -> Iter
         if _thing(line, count.start) > count.end:
             continue
         if _prices_a_counted_one(line, count, by_amount) and _clear_of(used, count.start, count.end):
-            end = count.end + _clear_of(used, count.end, count.end + 1)
-            used.update(range(count.start, end))
-            yield Part("word", count.start, end, _CLASS["each"])
+            stop = count.end + _clear_of(used, count.end, count.end + 1)
+            used.update(range(count.start, stop))
+            yield Part("word", count.start, stop, _CLASS["each"])
             continue
         spent = any(f.start <= count.start and count.end < f.end for k in ("payment", "frame") for f in line.found[k])
         if _clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure and not spent:
@@ -373,7 +375,8 @@ def _prices_a_counted_one(line: Line, one: Found, amounts: list[Amount]) -> bool
     if one.value != "1" or one.end >= len(line.tokens) or not any(a.end == one.start for a in amounts):
         return False
     thing = line.tokens[one.end].fold
-    several = {thing + ending for ending in line.plurals if ending == "s"}
+    endings = ("s", "es") if "s" in line.plurals else ()
+    several = {thing + ending for ending in endings} | {thing[:-1] + "v" + ending for ending in endings[1:]}
     counted = (at for at in range(one.start) if line.tokens[at].fold in several)
     return any(a.bare and not a.decimals and a.value > 1 and 0 <= at - a.end <= 1 for at in counted for a in amounts)
 
@@ -472,15 +475,14 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
     if exact := next(filter(None, (rule(line, amount) for rule in _EXACT)), None):
         return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
-    if label is None and _is_of_a_pack(line, amount):
-        return Part("word", at, end, frozenset({"label"}))
+    label = at if label is None and _is_of_a_pack(line, amount) else label
     if label is None and (document := line.ending("document", at)) and _priced_later(line, end):
         label = document.start
     if label is not None:
         return Part("word", label, _clock(line, amount) or _ordinal_measure(line, label, end), frozenset({"label"}))
     if any(rule(line, amount) for rule in (_in_a_word, _is_a_tyre, _is_vintage, _is_model, _is_of_a_year)):
         return Part("text", at, end)
-    if _is_year(line, amount) or _is_document(line, amount):
+    if any(rule(line, amount) for rule in (_is_year, _is_document, _is_of_a_life)):
         return Part("word", at, end, frozenset({"label"}))
     if clock := _clock(line, amount):
         return Part("word", at, clock, frozenset({"label"}))
@@ -594,6 +596,14 @@ def _is_short_year(line: Line, amount: Amount) -> bool:
         return False
     lead = line.ending("short_year_lead", amount.start)
     return lead is not None and lead.start > 0 and line.ending("less", amount.start) is None
+
+
+def _is_of_a_life(line: Line, amount: Amount) -> bool:
+    """`1949-2026`: two years and the stroke between them."""
+    years = [token for token in line.tokens[max(0, amount.start - 2) : amount.end + 2] if token.kind == "number"]
+    if len(years) < 2 or not all(len(t.raw) == 4 and t.raw.isdigit() and t.raw[:2] in _CENTURIES for t in years):  # noqa: PLR2004
+        return False
+    return line.raw(amount.start - 1, amount.start) in _STROKES or line.raw(amount.end, amount.end + 1) in _STROKES
 
 
 def _party(line: Line, amount: Amount) -> int | None:

@@ -275,9 +275,11 @@ def _settles(line: Line) -> bool:
     tops_up = _tops_up(line)
     bought = min((found.end for found in line.found["acquires"]), default=len(line.tokens))
     taken_off = [off for off in line.found.get("less", ()) if off.end - off.start > 1]
+    already = line.found.get("already_off", ())
     return any(
         not _is_counted(line, found)
         and not any(off.start <= found.start and found.end < off.end for off in taken_off)
+        and not any(off.start <= found.start and found.end <= off.end for off in already)
         and not (found.value == "noun" and bought <= found.start)
         and not (tops_up and found.value == "place")
         for found in line.found["settle"]

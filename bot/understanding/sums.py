@@ -63,10 +63,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
     row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
     row = _price_of_one(line, _settle_counts(line, row))
-    if not change:
-        row, cut = _discounted(line, row)
-    else:
-        cut = False
+    row, cut = (row, False) if change else _discounted(line, _without_what_is_off(line, row))
     prices = [part for part in row if part.kind == "money"]
     values = [part.value for part in prices if part.value is not None]
     if doubt or not prices:
@@ -86,6 +83,13 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     if _one_marked(row) or not _belong_together(row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
+
+
+def _without_what_is_off(line: Line, row: list[Part]) -> list[Part]:
+    """`48.90 two bags, second one 50% off already taken off`: the row without a percentage that the sum is less."""
+    if not line.has("already_off") or not any(part.kind == "percent" for part in row):
+        return row
+    return [replace(part, kind="sign") if part.kind == "percent" else part for part in row]
 
 
 def _is_owed_in_part(row: list[Part]) -> bool:
@@ -525,6 +529,7 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
             cut = _led_by(row, price, "tender") or (price < given and _led_by(row, price, "less"))
+            cut = cut or (price > given and _counts_a_few(row, price))
             offered = _led_by(row, given, "tender") and not cut and _more(row, given, price)
             if offered and not (_is_for_a_thing(row, given) and _is_for_a_thing(row, price)):
                 paid = given if _is_rounded_up(row, price, given) else price
@@ -537,6 +542,11 @@ def _is_rounded_up(row: list[Part], price: int, given: int) -> bool:
     one, paid = row[price], row[given].value or Decimal(0)
     decimals = one.amount.decimals if one.amount else 0
     return price < given and decimals > 0 and paid % 1 == 0 and 0 < paid - (one.value or Decimal(0)) < 1
+
+
+def _counts_a_few(row: list[Part], at: int) -> bool:
+    """`received 40 from tom, 2 cuts`: whether a figure is of a few things rather than what they cost."""
+    return _bare_whole(row[at]) and (row[at].value or 0) <= _FEW and _thing_after(row, at) is not None
 
 
 def _given_back(line: Line, row: list[Part]) -> tuple[list[Part], bool] | None:
@@ -626,7 +636,8 @@ def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         lowered = [i for i in prices if i <= marked[-1]]
         return _kept(row, lowered, marked[-1], row[marked[-1]].value), True
-    if (paid := _paid_at_last(row, prices, percents, marked)) is not None:
+    paid = prices[-1] if _is_the_rest(row, prices) else _paid_at_last(row, prices, percents, marked)
+    if paid is not None:
         return _kept(row, prices, paid, row[paid].value), True
     if percents and prices:
         return _percent_off(row, prices, row[percents[0]].value or Decimal(0)), True
@@ -656,11 +667,11 @@ def _lessened(row: list[Part], prices: list[int], less: int) -> tuple[list[Part]
     return _kept(row, prices, base, left), True
 
 
-def _is_cut_from_all(row: list[Part], prices: list[int]) -> bool:
-    """`chops 38 snags 16 less 4`: of several prices only the last is taken off, and is less than the one before."""
-    off = [i for i in prices if "less" in _led_classes(row, i) and "already" not in row[i - 1].classes]
-    plain = not any(_led_by(row, i, kind) for i in prices for kind in ("was", "discounted", "total", "tender"))
-    return off == prices[-1:] and plain and not _more(row, prices[-1], prices[-2]) and _belong_together(row[: off[0]])
+def _is_the_rest(row: list[Part], prices: list[int]) -> bool:
+    """`240, had left 50 deposit so took 190`: the last sum is what the first is less those between."""
+    values = [row[i].value or Decimal(0) for i in prices]
+    led = len(values) > 2 and row[prices[-1] - 1].classes & {"less", "discounted"}  # noqa: PLR2004
+    return bool(led) and values[0] - sum(values[1:-1]) == values[-1]
 
 
 def _paid_at_last(row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
@@ -1078,6 +1089,8 @@ def _one_marked(row: list[Part]) -> bool:
 def _belong_together(row: list[Part]) -> bool:
     """Whether several prices are of one sale: each has its thing, or they are joined by `plus` or `and`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if _is_a_column(row, prices):
+        return True
     for left, right in itertools.pairwise(prices):
         between = row[left + 1 : right]
         joined = any(p.classes & {"sum_more", "and"} or p.kind == "sign" for p in between)
@@ -1089,6 +1102,12 @@ def _belong_together(row: list[Part]) -> bool:
     things = _thing_groups(row)
     plus = sum(1 for part in row if part.classes & {"sum_more", "and"})
     return things >= len(prices) or plus >= len(prices) - 1 or (things >= len(prices) - 1 > 0 and plus > 0)
+
+
+def _is_a_column(row: list[Part], prices: list[int]) -> bool:
+    """`3 things stan 1.15 2.40 0.99`: three prices with their cents or more, one right after the other."""
+    cents = all((amount := row[i].amount) is not None and amount.decimals > 1 for i in prices)
+    return len(prices) >= _FEW and prices[-1] - prices[0] == len(prices) - 1 and cents
 
 
 def _both_ways(row: list[Part], left: int, right: int) -> bool:
