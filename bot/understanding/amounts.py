@@ -117,7 +117,10 @@ def _one_and_cents(line: Line, number: Number, before: Found) -> Amount | None:
 
 
 def _is_a_score(line: Line, number: Number, minor: Found) -> bool:
-    """`考了98分`: points, by the word before them."""
+    """`考了98分`, `少糖 3分`: points, by the word before them; and in Chinese nobody pays a few hundredths alone."""
+    few = minor.kind == "minor" and minor.end - minor.start == 1 and number.value < _DEAR
+    if few and line.tokens[minor.start].kind == "cjk":
+        return True
     return minor.kind == "minor" and line.ending("score_lead", number.start) is not None
 
 

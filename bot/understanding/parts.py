@@ -418,12 +418,17 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
     several = (f for f in line.found["count"] if line.tokens[f.start].kind == "cjk" and float(f.value) > 1)
     if any(found.end < amount.start for found in several):
         return True
-    counted = [(a, found) for a in amounts if a.value != 1 and (found := line.starting("measure", a.end))]
+    counted = [(a, found) for a in amounts if a.value != 1 and (found := _counted_by(line, a.end))]
     return any(
         line.fold(found.start, found.end) == line.fold(amount.end, end)
         and (found.end == amount.start or _leads_one_thing(line, a, found.end))
         for a, found in counted
     ) and not (line.tokens[amount.start].glued and last is not None and last.kind == "money")
+
+
+def _counted_by(line: Line, at: int) -> Found | None:
+    """The measure at `at`, or a unit whose price may be told: `玩了2小时 一小时30`."""
+    return line.starting("measure", at) or line.starting("unit_no_money", at)
 
 
 def _leads_one_thing(line: Line, count: Amount, end: int) -> bool:
@@ -1112,8 +1117,22 @@ def _piece(line: Line, amount: Amount) -> int | None:
         return end
     if not follows or line.starting("frame", end) or line.starting("and", end) or amount.value > 20:  # noqa: PLR2004
         return None
+    if _all_are_prices(line):
+        return None
     others = [t for i, t in enumerate(line.tokens) if t.kind == "number" and not amount.start <= i < end]
     return end if others else None
+
+
+def _all_are_prices(line: Line) -> bool:
+    """`豆浆3块油条4块`: every figure has its currency, and is written on to a thing."""
+    return all(
+        line.starting("currency", n.end) and n.start and line.tokens[n.start].glued and _ends_a_thing(line, n.start)
+        for n in line.numbers
+    )
+
+
+def _ends_a_thing(line: Line, at: int) -> bool:
+    return any(_thing(line, start) == at for start in range(max(0, at - 5), at))
 
 
 def _priced_after(line: Line, amount: Amount) -> bool:

@@ -500,6 +500,9 @@ class _Reader:
         told = self.line.starting("told_to", 0)
         if told is not None and told.end == first:
             return True
+        asked = self.line.starting("asks_us", at)
+        if asked is not None and not self.line.has("payment", "paid_after", "bought", "acquires"):
+            return True
         said = self.line.starting("said", at)
         return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
 

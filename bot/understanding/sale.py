@@ -525,7 +525,9 @@ def _who_pays(line: Line, row: list[Part], names: list[Part]) -> _Who | None:
     """`王芳和李伟一起来的 共158 王芳付的`: of several customers and one sum, the one who is said to have paid."""
     if sum(part.kind == "money" for part in row) > 1:
         return None
-    payers = [part for part in names if line.starting("pays_for", part.end)]
+    payers = [
+        part for part in names if line.starting("pays_for", part.end) and not line.ending("on_behalf", part.start)
+    ]
     hits = {part.hit.names: part.hit for part in payers if part.hit}
     if len(hits) != 1:
         return None

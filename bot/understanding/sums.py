@@ -111,6 +111,8 @@ def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
     before = row[at - 1] if at else None
     if before is None or before.kind != "word" or line.tokens[before.start].kind != "cjk":
         return False
+    if "bonus" in before.classes and line.has("threshold"):
+        return True  # `满200送20`
     return "less" in before.classes and not before.classes & {"discounted", "tender", "change"}
 
 
