@@ -8,12 +8,14 @@ weeks in which nobody wrote anything down, holidays, seasons, and customers who 
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import cos, exp, inf, pi
 
 FIRST = date(2023, 1, 2)
 FAMILIES = ("even", "chance", "visits")
+DESCRIBED = ("described",)
+STAY_FOR_EVER = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,33 @@ TRADES = (
         name="florist", gap=30, spread=0.6, evenness=(1, 1.5, 4), closed=(0,), swing=0.2, leave_in_days=550, once=0.3
     ),
 )
+#: Those whose customers come once a month or oftener.
+MONTHLY = tuple(trade for trade in TRADES if trade.gap <= 30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """How a customer comes and leaves: gaps in days, or in days on which the shop is open.
+
+    The chance to leave is `at_visit`, or `a_day`; a gap is longer by `away` days with a chance.
+    """
+
+    gap: float
+    evenness: float
+    swing: float = 0.0
+    changes: float = inf
+    at_visit: float = 0.0
+    a_day: float = 0.0
+    away: tuple[float, float] = (0.03, 14)
+    on_open_days: bool = False
+
+    def gap_at(self, now: float) -> float:
+        """With the season and a change of habits."""
+        return self.gap * (1 + self.swing * cos(2 * pi * now / 365)) * (1.6 if now > self.changes else 1.0)
+
+    def next_gap(self, dice: random.Random, now: float) -> float:
+        """One, but for holidays."""
+        return dice.gammavariate(self.evenness, self.gap_at(now) / self.evenness)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +83,27 @@ class Life:
 
     days: tuple[date, ...]
     left: date
+    habits: Habits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
-    """A shop's customers, first and last day, and the last days of its closures."""
+    """A shop's customers, its last day and those on which it is open, and the last days of its closures."""
 
     name: str
     lives: tuple[Life, ...]
     last: date
     reopened: tuple[date, ...]
+    open_days: tuple[date, ...]
 
 
-def shops(count: int, seed: int, families: tuple[str, ...] = FAMILIES) -> Iterator[Shop]:
+def shops(
+    count: int, seed: int, families: tuple[str, ...] = FAMILIES, trades: tuple[Trade, ...] = TRADES
+) -> Iterator[Shop]:
     """`count` shops, the same ones for a seed: trades and families by turns, sizes from 20 to 250 customers."""
     for number in range(count):
         dice = random.Random(f"{seed}/{number}")  # noqa: S311 - no secret
-        yield _shop(dice, TRADES[number % len(TRADES)], families[number % len(families)])
+        yield _shop(dice, trades[number % len(trades)], families[number % len(families)])
 
 
 def _shop(dice: random.Random, trade: Trade, family: str) -> Shop:
@@ -78,12 +111,14 @@ def _shop(dice: random.Random, trade: Trade, family: str) -> Shop:
     closures = list(_closures(dice, length))
     size = round(exp(dice.uniform(3, 5.5)))
     stays = trade.leave_in_days * exp(dice.uniform(-0.5, 0.5))
-    lives = [life for _ in range(size) if (life := _life(dice, trade, family, (length, stays, closures))).days]
+    live = _life if family in FAMILIES else _described
+    lives = [life for _ in range(size) if (life := live(dice, trade, family, (length, stays, closures))).days]
     return Shop(
         name=f"{trade.name}/{family}/{size}",
         lives=tuple(lives),
         last=_day(length),
         reopened=tuple(_day(end - 1) for _, end in closures if end < length),
+        open_days=tuple(map(_day, _open_days(length, closures, trade.closed))),
     )
 
 
@@ -110,13 +145,19 @@ def _life(dice: random.Random, trade: Trade, family: str, shop: tuple[int, float
     if family != "even":
         gap = trade.gap / max(0.05, dice.gammavariate(1.3, 1 / 1.3))
     arrives = dice.uniform(0, gap) if dice.random() < 0.4 else dice.uniform(0, length - 5)
-    ends = _ends(dice, trade, family, (arrives, stays))
+    ends, a_day = _ends(dice, trade, family, (arrives, stays))
     chance = dice.betavariate(1.2, 1.2 / min(0.6, gap / stays)) if family == "visits" else 0.0
     holidays = [dice.randrange(length) for _ in range(length // 300) if dice.random() < 0.6]
     away = [*closures, *((start, start + dice.choice((7, 14, 14, 21))) for start in holidays)]
-    habits = _Habits(gap=gap, evenness=dice.choice(trade.evenness) if family == "even" else 1.0, swing=trade.swing)
+    habits = Habits(
+        gap=gap,
+        evenness=dice.choice(trade.evenness) if family == "even" else 1.0,
+        swing=trade.swing,
+        at_visit=chance,
+        a_day=a_day,
+    )
     weekday = dice.randrange(7) if family == "even" and gap > 5 and dice.random() < 0.3 else None
-    changes = dice.uniform(0, 3 * length) if family == "even" else inf
+    habits = replace(habits, changes=dice.uniform(0, 3 * length) if family == "even" else inf)
     days: list[int] = []
     now, left = arrives, inf
     while now < length:
@@ -128,30 +169,51 @@ def _life(dice: random.Random, trade: Trade, family: str, shop: tuple[int, float
             if dice.random() < (trade.once if len(days) == 1 else chance):
                 left = day + 1
                 break
-        now = max(now, day) + habits.next_gap(dice, now, slower=1.6 if now > changes else 1.0)
+        now = max(now, day) + habits.next_gap(dice, now)
     left = min(left, ends)
-    return Life(days=tuple(map(_day, days)), left=_day(int(left)) if left < inf else date.max)
+    return Life(days=tuple(map(_day, days)), left=_day(int(left)) if left < inf else date.max, habits=habits)
 
 
-def _ends(dice: random.Random, trade: Trade, family: str, since: tuple[float, float]) -> float:
-    """The day a lifetime in days ends; never, for who leaves by visit and for some who stay for ever."""
+def _described(dice: random.Random, trade: Trade, _family: str, shop: tuple[int, float, list[tuple[int, int]]]) -> Life:
+    length, stays, closures = shop
+    opened = _open_days(length, closures, trade.closed)
+    gap, a_week = trade.gap * exp(dice.gauss(0, trade.spread)), 1 - len(trade.closed) / 7
+    habits = Habits(
+        gap=gap * a_week,
+        evenness=max(1.5, dice.choice(trade.evenness)),
+        at_visit=1 - exp(-30 / stays * (gap / 30) ** 0.8),
+        away=(min(0.1, gap / 365), 21 * a_week),
+        on_open_days=True,
+    )
+    now = dice.uniform(0, habits.gap if dice.random() < 0.4 else len(opened) - 5)
+    days: list[int] = []
+    left = date.max
+    while now < len(opened):
+        day = opened[int(now)]
+        if not days or day > days[-1]:
+            days.append(day)
+            if dice.random() < (max(trade.once, habits.at_visit) if len(days) == 1 else habits.at_visit):
+                left = _day(day + 1)
+                break
+        often, long = habits.away
+        now += habits.next_gap(dice, now) + (long if dice.random() < often else 0)
+    return Life(days=tuple(map(_day, days)), left=left, habits=habits)
+
+
+def _open_days(length: int, closures: list[tuple[int, int]], closed: tuple[int, ...]) -> list[int]:
+    days = [day for day in range(length) if day % 7 not in closed]
+    return [day for day in days if not any(start <= day < end for start, end in closures)]
+
+
+def _ends(dice: random.Random, trade: Trade, family: str, since: tuple[float, float]) -> tuple[float, float]:
+    """The day a lifetime in days ends (never, for who leaves by visit and for some who stay for ever); chance a day."""
     arrived, stays = since
-    if family == "visits" or dice.random() < 0.15:
-        return inf
-    if family == "chance":
+    if family == "visits":
+        return inf, 0.0
+    for_ever = dice.random() < STAY_FOR_EVER
+    if family == "chance" and not for_ever:
         stays = stays / max(0.1, dice.gammavariate(2, 0.5))
-    return arrived + dice.expovariate(1 / stays) + trade.gap / 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Habits:
-    gap: float
-    evenness: float
-    swing: float
-
-    def next_gap(self, dice: random.Random, now: float, slower: float) -> float:
-        season = 1 + self.swing * cos(2 * pi * now / 365)
-        return dice.gammavariate(self.evenness, self.gap * season * slower / self.evenness)
+    return inf if for_ever else arrived + dice.expovariate(1 / stays) + trade.gap / 2, 1 / stays
 
 
 def _open_day(day: int, away: list[tuple[int, int]], closed: tuple[int, ...], weekday: int | None) -> int:

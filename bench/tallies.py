@@ -24,8 +24,13 @@ class Share:
         self.part += this
         self.of += 1
 
+    @property
+    def share(self) -> float:
+        """0 to 1; NaN of nothing."""
+        return self.part / self.of if self.of else float("nan")
+
     def __str__(self) -> str:
-        return f"{self.part / self.of:.3f}" if self.of else "-"
+        return f"{self.share:.3f}" if self.of else "-"
 
 
 @dataclass(slots=True)
@@ -42,9 +47,14 @@ class Tally:
     after_closure: Share = field(default_factory=Share)
     returns: Scored = field(default_factory=list)
 
+    @property
+    def delay(self) -> float:
+        """The median of days from the last visit to the flag; NaN where nobody was flagged."""
+        return statistics.median(self.delays) if self.delays else float("nan")
+
     def row(self, name: str) -> str:
         """A row under `HEAD`."""
-        delay = f"{statistics.median(self.delays):.0f}" if self.delays else "-"
+        delay = f"{self.delay:.0f}" if self.delays else "-"
         return (
             f"| {name} | {auc(self.repeating):.3f} | {auc(self.regular):.3f} | {self.precision} | {self.recall}"
             f" | {100 * self.alarms.part / max(1, self.alarms.of):.2f} | {delay} | {self.back_soon}"

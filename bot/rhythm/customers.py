@@ -58,10 +58,11 @@ def _sums(gaps: Sequence[float]) -> list[tuple[float, float, float]]:
     if longest <= least:
         return sums
     longest = log(1 - HOLIDAY_DAYS / longest)
+    shorter: list[float] = []
     for index, regularity in enumerate(REGULARITIES[_EVEN:], _EVEN):
         pull = regularity * HOLIDAY_DAYS / usual - _HOLIDAY_COSTS
         if pull + (regularity - 1) * longest > 0:
-            shorter = [log(1 - HOLIDAY_DAYS / gap) for gap in gaps if gap > least]
+            shorter = shorter or [log(1 - HOLIDAY_DAYS / gap) for gap in gaps if gap > least]
             away = [each for each in shorter if pull + (regularity - 1) * each > 0]
             sums[index] = total - HOLIDAY_DAYS * len(away), logs + sum(away), -_HOLIDAY_COSTS * len(away)
     return sums

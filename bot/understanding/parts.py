@@ -618,12 +618,20 @@ def _party(line: Line, amount: Amount) -> int | None:
     lead, guests = line.ending("party_lead", amount.start), amount.value <= _MOST_GUESTS
     if lead and guests and any(n.end <= lead.start and _told_as_hour(line, n.start, n.end) for n in line.numbers):
         return lead.start
+    closing = line.ending("party_in", amount.start)
+    if closing and guests and amount.end == len(line.tokens) and _sold_before(line, closing.start):
+        return closing.start
     hour = line.ending("clock_lead", amount.start)
     if hour is None or line.starting("at_weak", hour.start):
         return None
     few = (n for n in line.numbers if n.start > amount.end and n.value <= _MOST_GUESTS)
     leads = (line.ending("party_lead", n.start) for n in few)
     return hour.start if any(found and found.start == amount.end for found in leads) else None
+
+
+def _sold_before(line: Line, at: int) -> bool:
+    """`cena 85 in 3`: whether a sum that is no part of a span stands before, right there."""
+    return any(n.end == at for n in line.numbers) or any(f.end == at for f in line.found["currency"])
 
 
 def _company(line: Line, amount: Amount) -> Part | None:

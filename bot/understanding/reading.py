@@ -484,7 +484,8 @@ class _Reader:
 
     def _is_spoken_of(self) -> bool:
         """Whether a sum is but said by or to a customer, or of what is theirs."""
-        return self._has_a_say() or self._is_of_a_thing_owned(self.parts.people[0])
+        elsewhere = self.line.has("elsewhere")
+        return elsewhere or self._has_a_say() or self._is_of_a_thing_owned(self.parts.people[0])
 
     def _is_of_a_thing_owned(self, hit: Hit) -> bool:
         """`tom's budget is 200`: a bare whole figure that a word of being leads in, of what no shop sells."""
@@ -503,8 +504,9 @@ class _Reader:
         asked = self.line.starting("asks_us", at)
         if asked is not None and not self.line.has("payment", "paid_after", "bought", "acquires"):
             return True
-        said = self.line.starting("said", at)
-        return said is not None and not self.line.starting("frame", at) and not self.line.has("credit", "payment")
+        said, frame = self.line.starting("said", at), self.line.starting("frame", at)
+        longer = said is not None and (frame is None or frame.end < said.end)
+        return longer and not self.line.has("credit", "payment")
 
     def _opens_with_a_mood(self) -> bool:
         """`debora arrabbiata, il 212 le è durato 3 giorni`: a mood right after the name, and but bare whole figures."""

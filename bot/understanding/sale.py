@@ -267,7 +267,7 @@ def _is_said_to_cost(row: list[Part]) -> bool:
         return False
     costs = "costs" in row[money[0] - 1].classes
     before = row[: money[0] - 1]
-    return costs and all(part.kind in ("item", "text") or "article" in part.classes for part in before)
+    return costs and all(part.kind in ("item", "text") or part.classes & {"article", "and"} for part in before)
 
 
 def _settles(line: Line) -> bool:
@@ -589,6 +589,9 @@ def _without_what_is_free(line: Line, row: list[Part]) -> tuple[list[Part], bool
         return row, False
     cut = next((at for at in range(paid + 1, len(row)) if row[at].classes & {"and", "sum_more"}), None)
     cut = next((at for at in range(paid + 1, len(row)) if row[at].kind == "sign"), cut) if cut is None else cut
+    sold = any(part.kind in ("item", "text") or "total" in part.classes for part in row[: max(paid, 0)])
+    if cut is None and sold and all(p.kind in ("item", "text") for p in row[paid + 1 :] if p.end <= found.start):
+        cut = paid + 1  # `tot 33,40 consegna gratis`
     if cut is None or row[cut].start >= found.start or any(part.kind == "name" for part in row[cut:]):
         return row, False
     return row[:cut], True

@@ -536,7 +536,22 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
             if offered and not (_is_for_a_thing(row, given) and _is_for_a_thing(row, price)):
                 paid = given if _is_rounded_up(row, price, given) else price
                 return _kept(row, prices, paid, row[paid].value), False
-    return row, False
+    return _without_the_note(row, prices), False
+
+
+def _without_the_note(row: list[Part], prices: list[int]) -> list[Part]:
+    """`cornetto 1,30 e caffè 1,20 pagato con 10`: the row without the note that several prices were paid with."""
+    if len(prices) < 3:  # noqa: PLR2004
+        return row
+    last = prices[-1]
+    note = row[last].value or Decimal(0)
+    others = [row[i] for i in prices[:-1]]
+    if row[-1] is not row[last] or "tender" not in row[last - 1].classes:
+        return row
+    told = any(not _bare_whole(part) for part in others)
+    left = sum((part.value or Decimal(0) for part in others), Decimal(0))
+    paid = told and _bare_whole(row[last]) and _is_a_note(note) and left < note
+    return [replace(part, kind="sign") if i == last else part for i, part in enumerate(row)] if paid else row
 
 
 def _is_rounded_up(row: list[Part], price: int, given: int) -> bool:
@@ -808,7 +823,15 @@ def _is_a_list_of_prices(line: Line, row: list[Part]) -> bool:
     if any((solid[at].value or 0) <= _FEW and line.at("plural_word", solid[at].end) for at in figures):
         return False  # `nail art 2 dita 6`
     plain = [_bare_whole(solid[at]) for at in figures]
-    return all(solid[at].kind == "money" for at in figures) and plain.count(True) in (0, len(plain))
+    alike = plain.count(True) in (0, len(plain)) or _one_cannot_count(line, row, [solid[at] for at in figures[:-1]])
+    return alike and all(solid[at].kind == "money" for at in figures)
+
+
+def _one_cannot_count(line: Line, row: list[Part], figures: list[Part]) -> bool:
+    """`birra 5 panino 6 patatine 3,50`: a figure above one before a thing in the singular."""
+    singles = (p for p in figures if _bare_whole(p) and (p.value or 0) > 1)
+    after = ((row.index(p), _thing_after(row, row.index(p))) for p in singles)
+    return any(thing is not None and not _plural(line, row, thing) for _, thing in after)
 
 
 def _counts_of(line: Line, row: list[Part], at: int) -> bool:
@@ -851,7 +874,7 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     thing = _thing_after(row, at) or _thing_of_a_size(line, row, at)
     if thing is None or _is_never_counted(line, row[thing]):
         return False
-    if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing):
+    if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing) or _closes_for_less(row, at, thing):
         return False
     if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing):
         return False
@@ -897,6 +920,15 @@ def _is_never_counted(line: Line, thing: Part) -> bool:
     """Whether what follows a figure is a tip, a fee, or the side that it is of."""
     side = thing.kind == "text" and line.starting("side", thing.start) is not None
     return side or _is_a_share(line, thing.start)
+
+
+def _closes_for_less(row: list[Part], at: int, thing: int) -> bool:
+    """`mezzo pollo 7 patate 4`: a thing, a figure, and then another thing with a smaller sum that closes the line."""
+    value = row[at].value or Decimal(0)
+    if at == 0 or row[at - 1].kind not in _THINGS or value <= _FEW or not _has_count(row, at - 1):
+        return False
+    last = next((i for i in range(thing, len(row)) if row[i].kind not in _THINGS), None)
+    return last is not None and row[last].kind == "money" and last + 1 == len(row) and (row[last].value or 0) < value
 
 
 def _prices_in_turn(row: list[Part], at: int, thing: int) -> bool:

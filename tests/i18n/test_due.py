@@ -18,7 +18,7 @@ SPOKEN = [
         reply=MakeRightDue(shop=1, task=2, name="Maria", text="cold coffee"),
         en="⏰ Maria was unhappy: “cold coffee”. Today is a good day to make it right.\n[Done] [Tomorrow]",
         it="⏰ Per Maria qualcosa non andava: “cold coffee”. Oggi si può rimediare.\n[Fatto] [Domani]",
-        zh="⏰ Maria上次不太满意：“cold coffee”。今天适合补救一下。\n[办好了] [明天再说]",
+        zh="⏰ Maria不太满意：“cold coffee”。今天可以补救一下。\n[办好了] [明天再说]",
     ),
     Spoken(
         reply=TaskDone(shop=1, entry=2, text="call Maria"),

@@ -55,7 +55,7 @@ SPOKEN = [
         "Most likely between 1 and 6 of them came because you wrote.",
         it="Ottobre. Messaggi: 12. Ritorni: 7. Anche senza messaggio: circa 3. Grazie a te: circa 210⍽€.\n"
         "Ritorni dovuti ai messaggi: con ogni probabilità tra 1 e 6.",
-        zh="10月：联系了12位，回来7位，其中约3位本来也会来。约€210是你联系来的。\n因为你联系才来的，多半在1到6位之间。",
+        zh="10月：联系了12位，回来7位，其中约3位本来也会来。约€210是你联系来的。\n因为你联系才来的，多半是1到6位。",
     ),
     Spoken(
         reply=EffectTold(effect=replace(_HELPED, verdict="no_difference", thanks=None)),
@@ -69,13 +69,13 @@ SPOKEN = [
         "Still being followed: 2 messages.",
         it="Ottobre. Messaggi: 12. Ritorni: 7. Troppo pochi per dire se i messaggi hanno aiutato.\n"
         "Ancora da vedere: 2 messaggi.",
-        zh="10月：联系了12位，回来7位。人太少，说不准是不是消息起了作用。\n还在看的：2位。",
+        zh="10月：联系了12位，回来7位。人太少，说不准是不是消息起了作用。\n还在等结果的：2位。",
     ),
     Spoken(
         reply=EffectShown(effects=()),
         en="Nothing to tell yet: whoever you write to is followed for two weeks or more, by how often they come.",
         it="Ancora niente da dire: dopo un messaggio si aspetta almeno due settimane, secondo il ritmo di ognuno.",
-        zh="现在还说不准：发了消息，按各人来店的快慢，至少看两周。",
+        zh="现在还说不准：发消息以后至少看两周，不常来的客人要看更久。",
     ),
 ]
 

@@ -23,19 +23,19 @@ _LATE_STILL: tuple[tuple[Standing, str, str, str], ...] = (
         "told",
         "Named or written to on 8 November: again after a visit, or 30 days later.",
         "Già tra i nomi, o con un tuo messaggio: 8 novembre. Di nuovo dopo una visita, o 30 giorni più tardi.",
-        "11月8日已经提过或联系过：来过一次，或者再过30天，才会再提。",
+        "11月8日提过或联系过了：等客人再来一次，或者满30天，才会再提。",
     ),
     (
         "past",
         "More than 90 days beyond that point: left to /lapsed, no more a name of the morning.",
         "Oltre quel punto da più di 90 giorni: resta in /lapsed, non più tra i nomi del giorno.",
-        "超过那个时候已经90多天：只在 /lapsed 里看，早上不再提。",
+        "该提的日子已经过了90多天：早上不再提，想看就发 /lapsed",
     ),
     (
         "away",
         "The shop itself had a pause, so nobody is called late for now.",
         "C'è stata una pausa nelle vendite, quindi per ora nessuno manca da troppo.",
-        "店里自己也停了一阵，先不说谁好久没来。",
+        "店里自己也歇了一阵，先不算谁好久没来。",
     ),
 )
 _NEVER: tuple[tuple[Standing, str, str, str], ...] = (
@@ -49,7 +49,7 @@ _NEVER: tuple[tuple[Standing, str, str, str], ...] = (
         "no_contact",
         "Not to be contacted: so never one of the morning's names.",
         "Da non contattare: quindi mai tra i nomi del giorno.",
-        "说好不再联系，所以早上不会提。",
+        "你说过不再联系，所以早上不会提。",
     ),
 )
 SPOKEN = [
@@ -66,8 +66,8 @@ SPOKEN = [
         "Che cosa lo cambia: una visita, o un tuo messaggio.\n[Messaggio] [Maria]",
         zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
         "最近几次相隔的天数：8、9、30、9。\n"
-        "规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n"
-        "客人来一次，或者你联系一次，就不再提。\n[写好的消息] [Maria]",
+        "至少来过三次，这回又隔得比平时久得多，才会提。店里休息的日子不算。\n"
+        "客人来了，或者你联系过，就先不提了。\n[写好的消息] [Maria]",
     ),
     Spoken(
         reply=replace(
@@ -87,8 +87,8 @@ SPOKEN = [
         "contano.\n"
         "Ancora presto per i nomi del giorno. Senza altre visite: 8 dicembre circa.\n[Maria]",
         zh="Maria：今天生日。\nMaria平时9天来一次，已经5天没来了。\n最近几次相隔的天数：8、9、30、9。\n"
-        "规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n"
-        "现在提还早。要是一直没来，大约12月8日起会提到。\n[Maria]",
+        "至少来过三次，这回又隔得比平时久得多，才会提。店里休息的日子不算。\n"
+        "现在提还早。要是一直没来，大约到12月8日会提。\n[Maria]",
     ),
     Spoken(
         reply=replace(_LATE, visits=1, gaps=(), standing="few"),
@@ -109,7 +109,7 @@ SPOKEN = [
             f"contano.\n{it}\n[Messaggio] [Maria]",
             zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
             "最近几次相隔的天数：8、9、30、9。\n"
-            f"规矩是：至少来过三次，而且这回隔得比平时久得多。店里休息的日子不算。\n{zh}\n[写好的消息] [Maria]",
+            f"至少来过三次，这回又隔得比平时久得多，才会提。店里休息的日子不算。\n{zh}\n[写好的消息] [Maria]",
         )
         for standing, en, it, zh in _LATE_STILL
     ),

@@ -115,7 +115,7 @@ SPOKEN = [
             "第4行不记：没有金额。\n"
             "第5行不记：“boh”不能当金额。\n"
             "第6行不记：没有日期。\n"
-            "第7行不带介绍人：“Ugo”\n"
+            "第7行的介绍人不记：“Ugo”\n"
             "还没记进本子。\n"
             "[导入] [算了]"
         ),
@@ -178,7 +178,7 @@ SPOKEN = [
         reply=FileRefused(name="x.zip", trouble="backup"),
         en="⚠️ Not saved: x.zip is a copy of a whole notebook. Whoever runs the bot can put it back.",
         it="⚠️ Non salvato: x.zip è la copia di un taccuino intero. Può rimetterla a posto chi gestisce il bot.",
-        zh="⚠️ 没有保存：x.zip是整本的备份。管理机器人的人可以恢复它。",
+        zh="⚠️ 没有保存：x.zip是整本的备份。要恢复就找管理员。",
     ),
     Spoken(
         reply=FileRefused(name=None, trouble="let_go"),
@@ -211,8 +211,8 @@ SPOKEN = [
             "Prima vedi che cosa cambierebbe."
         ),
         zh=(
-            "把文件发到这里：CSV、Excel或vCard，20 MB、50,000行以内。客人（姓名、电话、生日、标签、备注）或每笔生意"
-            "（日期、姓名、金额、商品），第一行写标题。先给你看会记什么，再决定。"
+            "把文件发到这里：CSV、Excel或vCard，20 MB、50,000行以内。可以是客人名单（姓名、电话、生日、标签、备注），"
+            "也可以是一笔笔的生意（日期、姓名、金额、商品），第一行写表头。先给你看会记什么，再决定要不要导入。"
         ),
     ),
     Spoken(
@@ -225,7 +225,7 @@ SPOKEN = [
         reply=PersonExported(name="Maria", today=TODAY),
         en="Everything the notebook holds about Maria, 20 November. It is for Maria, on request.",
         it="Tutto quello che il taccuino contiene su Maria, 20 novembre. Da dare a Maria, su richiesta.",
-        zh="本子里关于Maria的全部内容，截至11月20日。Maria来要自己的资料时可以给。",
+        zh="本子里关于Maria的全部内容，截至11月20日。Maria本人来要，就给这份。",
     ),
     Spoken(
         reply=BackupSent(today=TODAY, locked=False),

@@ -45,7 +45,7 @@ SPOKEN = [
             "Perché vengono: annotato 2 volte\nDetto più spesso: quiet (2), coffee (2)\n"
             "mer 18 nov · Maria · “quiet, good coffee”"
         ),
-        zh="客人为什么来：记过2次\n说得最多的：quiet（2）、coffee（2）\n11月18日周三 · Maria · “quiet, good coffee”",
+        zh="客人为什么来：记过2条\n说得最多的：quiet（2）、coffee（2）\n11月18日周三 · Maria · “quiet, good coffee”",
     ),
     Spoken(
         reply=VoicesShown(
@@ -57,13 +57,13 @@ SPOKEN = [
         ),
         en="What people minded: noted 1 time\nWed 18 Nov · “cold”",
         it="Che cosa non andava: annotato 1 volta\nmer 18 nov · “cold”",
-        zh="客人不满意的地方：记过1次\n11月18日周三 · “cold”",
+        zh="客人不满意的地方：记过1条\n11月18日周三 · “cold”",
     ),
     Spoken(
         reply=VoicesShown(unhappy=True, words=(), said=0, people=0, latest=()),
         en="No complaint in the notebook. Write one down as you hear it: “Maria found it too noisy”.",
         it="Nessuna lamentela nel taccuino. Scrivila come la senti: “Maria si lamenta del rumore”.",
-        zh="本子里还没有抱怨。听到了就记一句：“王姐嫌太吵”。",
+        zh="还没记过客人的抱怨。听到了就记一句：“王姐嫌太吵”。",
     ),
     Spoken(
         reply=VoicesShown(unhappy=False, words=(), said=0, people=0, latest=()),

@@ -52,7 +52,7 @@ SPOKEN = [
         reply=OwnerWanted(),
         en="This group has no notebook yet. Its owner can choose one: send /start here.",
         it=("Questo gruppo non ha ancora un taccuino. Chi è titolare può sceglierlo: basta inviare qui /start"),
-        zh="这个群还没有本子。请店主在这里发 /start 选一个。",
+        zh="这个群还没有本子。让店主在这里发 /start 选一个。",
     ),
     Spoken(
         reply=GroupTied(shop=_BAR),
@@ -64,7 +64,7 @@ SPOKEN = [
             "Quello che si scrive in questo gruppo va in: Bar Sport. Un segno sul messaggio dice "
             "che è salvato; alle domande si risponde in privato."
         ),
-        zh="这个群里写的都记进Bar Sport。消息上有个表情就是已记，问的事私下回答。",
+        zh="这个群里写的都记进Bar Sport。消息上出现表情就是已记，要查的在私聊里回复。",
     ),
     Spoken(
         reply=GroupTied(shop=_OWN, hidden=True),
@@ -83,7 +83,7 @@ SPOKEN = [
             "del giorno qui non compaiono mai."
         ),
         zh=(
-            "这个群里写的都记进Emma的本子。消息上有个表情就是已记，问的事私下回答。\n"
+            "这个群里写的都记进Emma的本子。消息上出现表情就是已记，要查的在私聊里回复。\n"
             "还看不到这个群里的消息。给 @BotFather 发 /setprivacy，选这个机器人，再选Disable，"
             "然后把它移出群再加回来。营业额和每日名单不会出现在群里。"
         ),
@@ -92,7 +92,7 @@ SPOKEN = [
         reply=GroupUntied(title="Banco"),
         en="“Banco” writes in no notebook now.",
         it="“Banco” non scrive più in nessun taccuino.",
-        zh="“Banco”不再记进本子。",
+        zh="“Banco”里写的不再记进本子。",
     ),
     Spoken(
         reply=GroupElsewhere(),
@@ -110,13 +110,13 @@ SPOKEN = [
         reply=AnsweredPrivately(),
         en="The answer is in your private chat with the notebook.",
         it="La risposta è nella tua chat privata con il taccuino.",
-        zh="答案在你和本子的私聊里。",
+        zh="已在私聊里回复。",
     ),
     Spoken(
         reply=AnsweredPrivately(reachable=False),
         en="The answer can't reach you: unblock the bot and ask there.",
         it="La risposta non può arrivarti: sblocca il bot e chiedi lì.",
-        zh="答案发不到你那里：先解除停用，再私下问。",
+        zh="私聊发不到你那里：先重新启用机器人，再去私聊里问。",
     ),
 ]
 

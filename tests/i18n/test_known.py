@@ -126,13 +126,13 @@ SPOKEN = [
         reply=TaskTooLate(day=TODAY, clock=time(9)),
         en="⚠️ Not set: Fri 20 Nov, 09:00 has passed. Write a later hour or day.",
         it="⚠️ Promemoria non creato: quell'ora è passata (ven 20 nov, 09:00). Scrivine una più avanti.",
-        zh="⚠️ 还没设：11月20日周五09:00已经过了，写晚一点的时间。",
+        zh="⚠️ 还没设：11月20日周五09:00已经过了，写个往后的时间。",
     ),
     Spoken(
         reply=TaskTooLate(day=date(2026, 11, 1), clock=None),
         en="⚠️ Not set: Sun 1 Nov has passed. Write a later day.",
         it="⚠️ Promemoria non creato: quel giorno è passato (dom 1° nov). Scrivine uno più avanti.",
-        zh="⚠️ 还没设：11月1日周日已经过了，写晚一点的日子。",
+        zh="⚠️ 还没设：11月1日周日已经过了，写个往后的日子。",
     ),
     Spoken(
         reply=ReminderUnread(text="call Maria"),
@@ -263,7 +263,7 @@ SPOKEN = [
         reply=NoteAsked(name="Maria"),
         en="📝 What is there to remember about Maria? Write it now.",
         it="📝 Cosa c'è da ricordare su Maria? Scrivilo adesso.",
-        zh="📝 想记Maria的什么？现在写一句。",
+        zh="📝 Maria有什么要记的？现在写一句。",
     ),
     Spoken(
         reply=NoteSaved(
@@ -271,7 +271,7 @@ SPOKEN = [
         ),
         en=("📝 What Maria said: “too salty”\nIt comes first tomorrow morning.\n[Undo]"),
         it=("📝 Commento di Maria: “too salty”\nSe ne riparla domattina, per prima cosa.\n[Annulla]"),
-        zh=("📝 Maria说：“too salty”\n明早先提这件事。\n[撤销]"),
+        zh=("📝 Maria的评价：“too salty”\n明早先提这件事。\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="a coffee", kind="gift")),
@@ -373,7 +373,7 @@ SPOKEN = [
             "11月20日周五 · €25 · trim\n"
             "11月8日周日 · 还款 · €8\n"
             "2025年11月1日 · €8 · 赊账\n"
-            "[往前翻] [往新翻]\n"
+            "[更早的] [更近的]\n"
             "[返回]"
         ),
     ),
@@ -381,7 +381,7 @@ SPOKEN = [
         reply=HistoryShown(shop=1, customer=7, name="Maria", lines=(), page=0, pages=1),
         en=("Maria · History\nNothing bought yet.\n[Back]"),
         it=("Maria · Storico\nAncora nessun acquisto.\n[Indietro]"),
-        zh=("Maria · 历史记录\n还没买过东西。\n[返回]"),
+        zh=("Maria · 历史记录\n还没记过一笔。\n[返回]"),
     ),
     Spoken(
         reply=CardMore(
@@ -434,14 +434,14 @@ SPOKEN = [
             "11月20日周五 · no nuts\n"
             "11月20日周五 · 送的 · a coffee\n"
             "11月20日周五 · 联系\n"
-            "也写作：Mary\n"
+            "也叫：Mary\n"
             "Maria介绍来的客人：\n"
             "– Luca\n"
             "   – Anna\n"
             "……还有2位\n"
             "[不再叫“Mary”]\n"
             "[不再联系]\n"
-            "[往前翻]\n"
+            "[更早的]\n"
             "[返回]"
         ),
     ),

@@ -59,7 +59,7 @@ SPOKEN = [
             "[王姐]"
         ),
         zh=(
-            "👋 Anna上次不太满意：“cold coffee”。今天适合补救一下。\n"
+            "👋 Anna不太满意：“cold coffee”。今天可以补救一下。\n"
             "提醒：“call the florist”\n"
             "今天可以问候一下：\n"
             "Bruno：今天40岁生日。\n"
@@ -121,8 +121,8 @@ SPOKEN = [
         ),
         zh=(
             "👋 今天可以问候一下：\n"
-            "Anna：昨天€240，比平时多。\n"
-            "Bruno：11月17日周二€240，比平时多。\n"
+            "Anna：昨天花了€240，比平时多。\n"
+            "Bruno：11月17日周二花了€240，比平时多。\n"
             "Carla：11月17日周二第一次记进本子。\n"
             "Dora：7天前第一次来，还没再来。\n"
             "Elio：三个月没来，也没联系过。\n"
@@ -400,7 +400,7 @@ SPOKEN = [
             "[Non contattare]"
         ),
         zh=(
-            "Anna上次不太满意：“cold coffee”。今天适合补救一下。\n"
+            "Anna不太满意：“cold coffee”。今天可以补救一下。\n"
             "可以直接发：\n"
             "Hi Anna.\n"
             "[复制] [我发了 ✓] [换一条]\n"

@@ -168,10 +168,10 @@ SPOKEN = [
         "Mai: venduto, mostrato ad altri, usato per la pubblicità o mandato ai clienti. A loro scrivi solo tu.\n\n"
         "Chi non vuole messaggi: “non contattare Maria”. Chi vuole la cancellazione: /forget Maria. "
         "Tutto in un file: /export",
-        zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份放在哪里，"
-        "就留在哪里。\n\n存多久：本子里的内容一直到你删除，收到的原话30天，回复90天。\n\n"
+        zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份，"
+        "放在哪里就在哪里。\n\n存多久：本子里的内容存到你删为止，收到的原话存30天，回复存90天。\n\n"
         "绝不会：卖掉、给别的店看、拿去做广告、发给客人。给客人发消息的只有你。\n\n"
-        "客人不想收消息：“不要联系王姐”。客人要求删除资料：/forget 王姐。全部导出成文件：/export",
+        "客人不想收消息，就写“不要联系王姐”；客人要删资料，就发 /forget 王姐；要整本导出，就发 /export",
         buttons={
             "en": [["Delete the notebook"]],
             "it": [["Cancella il taccuino"]],
@@ -195,11 +195,11 @@ SPOKEN = [
         "Mai: venduto, mostrato ad altri, usato per la pubblicità o mandato ai clienti. A loro scrivi solo tu.\n\n"
         "Chi non vuole messaggi: “non contattare Maria”. Chi vuole la cancellazione: /forget Maria. "
         "Tutto in un file: /export",
-        zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份放在哪里，"
-        "就留在哪里。\n\n每周会把一份完整的备份发到店主的Telegram：/settings backup\n\n"
-        "存多久：本子里的内容一直到你删除，收到的原话30天，回复90天。\n\n"
+        zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份，"
+        "放在哪里就在哪里。\n\n每周会把一份完整的备份发到店主的Telegram：/settings backup\n\n"
+        "存多久：本子里的内容存到你删为止，收到的原话存30天，回复存90天。\n\n"
         "绝不会：卖掉、给别的店看、拿去做广告、发给客人。给客人发消息的只有你。\n\n"
-        "客人不想收消息：“不要联系王姐”。客人要求删除资料：/forget 王姐。全部导出成文件：/export",
+        "客人不想收消息，就写“不要联系王姐”；客人要删资料，就发 /forget 王姐；要整本导出，就发 /export",
         buttons={
             "en": [["Delete the notebook"]],
             "it": [["Cancella il taccuino"]],
@@ -224,11 +224,11 @@ SPOKEN = [
         "Mai: venduto, mostrato ad altri, usato per la pubblicità o mandato ai clienti. A loro scrivi solo tu.\n\n"
         "Chi non vuole messaggi: “non contattare Maria”. Chi vuole la cancellazione: /forget Maria. "
         "Tutto in un file: /export",
-        zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份放在哪里，"
-        "就留在哪里。\n\n每周会把一份加了口令的完整备份发到店主的Telegram：/settings backup\n\n"
-        "存多久：本子里的内容一直到你删除，收到的原话30天，回复90天。\n\n"
+        zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份，"
+        "放在哪里就在哪里。\n\n每周会把一份加了口令的完整备份发到店主的Telegram：/settings backup\n\n"
+        "存多久：本子里的内容存到你删为止，收到的原话存30天，回复存90天。\n\n"
         "绝不会：卖掉、给别的店看、拿去做广告、发给客人。给客人发消息的只有你。\n\n"
-        "客人不想收消息：“不要联系王姐”。客人要求删除资料：/forget 王姐。全部导出成文件：/export",
+        "客人不想收消息，就写“不要联系王姐”；客人要删资料，就发 /forget 王姐；要整本导出，就发 /export",
         buttons={
             "en": [["Delete the notebook"]],
             "it": [["Cancella il taccuino"]],
@@ -307,7 +307,7 @@ SPOKEN = [
             "zh": [["保留本子"]],
         },
     ),
-    spoken(reply=ClosingDropped(), en="The notebook stays.", it="Il taccuino resta.", zh="本子保留。"),
+    spoken(reply=ClosingDropped(), en="The notebook stays.", it="Il taccuino resta.", zh="不删了，本子照常用。"),
     spoken(
         reply=ShopDeleted(),
         en="The notebook is deleted, as its owner asked. What stands in this chat only you can delete.",

@@ -48,7 +48,7 @@ SPOKEN = [
         ),
         en="Lucia · 1 visit\nAlso written: Luci, Lù",
         it="Lucia · 1 volta\nSi scrive anche: Luci, Lù",
-        zh="Lucia · 来过1次\n也写作：Luci、Lù",
+        zh="Lucia · 来过1次\n也叫：Luci、Lù",
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="allergic to nuts")),
@@ -72,7 +72,7 @@ SPOKEN = [
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="too salty", kind="feedback_bad")),
         en=("📝 What Maria said: “too salty”\n[Undo]"),
         it=("📝 Commento di Maria: “too salty”\n[Annulla]"),
-        zh=("📝 Maria说：“too salty”\n[撤销]"),
+        zh=("📝 Maria的评价：“too salty”\n[撤销]"),
     ),
     Spoken(
         reply=NoteSaved(shop=1, entry=2, note=NoteLine(name="Maria", text="the terrace", kind="reason")),

@@ -153,7 +153,7 @@ SPOKEN = [
             "[Chiudi i link non usati]"
         ),
         zh=(
-            "把这个链接发给一个人：只能用一次，11月8日前有效。可以记每笔生意、写备注，看不到总额。"
+            "把这个链接发给一个人：只能用一次，11月8日前有效。对方可以记每笔生意、写备注，看不到总额。"
             "\n"
             "https://t.me/RegularsBot?start=abc\n"
             "[作废没用过的链接]"
@@ -216,7 +216,7 @@ SPOKEN = [
         reply=MemberRemoved(shop=1, entry=2, name="Luca", taken_back=True),
         en="Luca is in the team again.\n[Redo]",
         it="Luca è di nuovo nella squadra.\n[Recupera]",
-        zh="Luca又在店里的名单上了。\n[恢复]",
+        zh="Luca又能一起记了。\n[恢复]",
     ),
     Spoken(
         reply=OutOfTeam(shop=_BAR),
@@ -258,13 +258,13 @@ SPOKEN = [
         reply=MadeOwner(shop=_BAR),
         en="Bar Sport: yours now, with its lists, settings and team: /team",
         it="Bar Sport: ora è tuo, con elenchi, impostazioni e squadra: /team",
-        zh="Bar Sport：现在归你，列表、设置和店里的人都由你管：/team",
+        zh="Bar Sport：现在归你，名单、设置和店里的人都由你管：/team",
     ),
     Spoken(
         reply=LastOwner(),
         en="You are the only owner. First make someone else the owner: /team, then a name.",
         it="Non c'è altro titolare. Prima passa il taccuino: /team, poi un nome.",
-        zh="店主只有你一位。先让别人当店主：/team，再点名字。",
+        zh="只有你一个店主。先让别人当店主：/team，再点名字。",
     ),
     Spoken(
         reply=WritingFor(shop=_BAR),

@@ -221,7 +221,7 @@ async def test_a_long_file_counts_while_it_is_read(counter: Counter, monkeypatch
         ("zh-hans", b"", "⚠️ 没有保存：x.csv是空的。"),
         ("en-GB", b"name\n", "⚠️ Not saved: x.csv has headings and no rows below them."),
         ("it", b"nome\n", "⚠️ Non salvato: x.csv ha le intestazioni ma nessuna riga sotto."),
-        ("zh-hans", "姓名\n".encode("gbk"), "⚠️ 没有保存：x.csv只有标题，下面一行都没有。"),
+        ("zh-hans", "姓名\n".encode("gbk"), "⚠️ 没有保存：x.csv只有表头，下面一行都没有。"),
         ("en-GB", b"\x89PNG\r\n\x1a\n", "⚠️ Not saved: x.csv is a picture. Send the list as CSV, Excel or vCard."),
         (
             "it",
