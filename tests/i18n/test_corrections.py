@@ -27,7 +27,7 @@ SPOKEN = [
     Spoken(
         reply=SaleCorrected(shop=1, entry=2, sale=sale("Maria", "30"), before=sale("Maria", "30")),
         en=("✅ Maria · €30: already like that. Nothing changed.\n[Undo]"),
-        it=("✅ Maria · 30⍽€: era già così. Tutto com'era.\n[Annulla]"),
+        it=("✅ Maria · 30⍽€: era già così, non cambia niente.\n[Annulla]"),
         zh=("✅ Maria · €30：本来就是这样，没有改动。\n[撤销]"),
     ),
     Spoken(
@@ -63,7 +63,7 @@ SPOKEN = [
     Spoken(
         reply=SaleMoved(shop=1, entry=2, name=None, before=None, amount=euros("25")),
         en=("✅ It was a walk-in already. Nothing changed.\n[Undo]"),
-        it=("✅ Era già di passaggio. Tutto com'era.\n[Annulla]"),
+        it=("✅ Era già di passaggio, non cambia niente.\n[Annulla]"),
         zh=("✅ 本来就是散客，什么都没变。\n[撤销]"),
     ),
     Spoken(
@@ -134,7 +134,7 @@ SPOKEN = [
     Spoken(
         reply=EditNotSale(shop=1, entry=2, what=NoteLine(name="Maria", text="jazz")),
         en=("⚠️ Note · Maria · “jazz” stays as it was: the new text does not read as a note.\n[Undo]"),
-        it=("⚠️ Nota · Maria · “jazz” resta com'era: il nuovo testo non si legge come nota.\n[Annulla]"),
+        it=("⚠️ Nota · Maria · “jazz” resta com'era: il nuovo testo non sembra una nota.\n[Annulla]"),
         zh=("⚠️ 备注 · Maria · “jazz”没有动：改过的那句看不出是备注。\n[撤销]"),
     ),
     Spoken(

@@ -53,7 +53,7 @@ SPOKEN = [
         reply=EffectTold(effect=_HELPED),
         en="October. Written to: 12. Came back: 7. About 3 would have anyway, so some €210 thanks to you.\n"
         "Most likely between 1 and 6 of them came because you wrote.",
-        it="Ottobre. Messaggi: 12. Ritorni: 7. Anche senza messaggio: circa 3. Grazie a te: circa 210⍽€.\n"
+        it="Ottobre. Messaggi: 12. Ritorni: 7, di cui circa 3 anche senza messaggio. Grazie a te: circa 210⍽€.\n"
         "Ritorni dovuti ai messaggi: con ogni probabilità tra 1 e 6.",
         zh="10月：联系了12位，回来7位，其中约3位本来也会来。约€210是你联系来的。\n因为你联系才来的，多半是1到6位。",
     ),
@@ -68,13 +68,13 @@ SPOKEN = [
         en="October. Written to: 12. Came back: 7. Too few to tell what the messages did.\n"
         "Still being followed: 2 messages.",
         it="Ottobre. Messaggi: 12. Ritorni: 7. Troppo pochi per dire se i messaggi hanno aiutato.\n"
-        "Ancora da vedere: 2 messaggi.",
+        "In attesa di un ritorno: 2 messaggi.",
         zh="10月：联系了12位，回来7位。人太少，说不准是不是消息起了作用。\n还在等结果的：2位。",
     ),
     Spoken(
         reply=EffectShown(effects=()),
         en="Nothing to tell yet: whoever you write to is followed for two weeks or more, by how often they come.",
-        it="Ancora niente da dire: dopo un messaggio si aspetta almeno due settimane, secondo il ritmo di ognuno.",
+        it="È presto per dirlo: dopo un messaggio si aspettano almeno due settimane, secondo il ritmo di ognuno.",
         zh="现在还说不准：发消息以后至少看两周，不常来的客人要看更久。",
     ),
 ]

@@ -22,19 +22,19 @@ _LATE_STILL: tuple[tuple[Standing, str, str, str], ...] = (
     (
         "told",
         "Named or written to on 8 November: again after a visit, or 30 days later.",
-        "Già tra i nomi, o con un tuo messaggio: 8 novembre. Di nuovo dopo una visita, o 30 giorni più tardi.",
+        "Nome già proposto, o messaggio inviato: 8 novembre. Se ne riparla dopo la prossima volta, o dopo 30 giorni.",
         "11月8日提过或联系过了：等客人再来一次，或者满30天，才会再提。",
     ),
     (
         "past",
         "More than 90 days beyond that point: left to /lapsed, no more a name of the morning.",
-        "Oltre quel punto da più di 90 giorni: resta in /lapsed, non più tra i nomi del giorno.",
+        "Oltre il suo ritmo da più di 90 giorni: resta in /lapsed, non più tra i nomi del giorno.",
         "该提的日子已经过了90多天：早上不再提，想看就发 /lapsed",
     ),
     (
         "away",
         "The shop itself had a pause, so nobody is called late for now.",
-        "C'è stata una pausa nelle vendite, quindi per ora nessuno manca da troppo.",
+        "C'è stata una pausa nelle vendite: per ora l'assenza non conta.",
         "店里自己也歇了一阵，先不算谁好久没来。",
     ),
 )
@@ -42,13 +42,13 @@ _NEVER: tuple[tuple[Standing, str, str, str], ...] = (
     (
         "not_regular",
         "Not a regular, as you said: so never one of the morning's names.",
-        "Per te non è abituale: quindi mai tra i nomi del giorno.",
+        "Per te non è abituale, quindi non compare tra i nomi del giorno.",
         "你说过不算熟客，所以早上不会提。",
     ),
     (
         "no_contact",
         "Not to be contacted: so never one of the morning's names.",
-        "Da non contattare: quindi mai tra i nomi del giorno.",
+        "Da non contattare, quindi non compare tra i nomi del giorno.",
         "你说过不再联系，所以早上不会提。",
     ),
 )
@@ -60,10 +60,10 @@ SPOKEN = [
         "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't count.\n"
         "What changes it: a visit, or a word from you.\n[Text to send] [Maria]",
         it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
-        "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
-        "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
+        "Giorni tra le ultime volte: 8, 9, 30, 9.\n"
+        "La regola: almeno tre volte, e un'assenza molto più lunga del solito. I giorni di chiusura non "
         "contano.\n"
-        "Che cosa lo cambia: una visita, o un tuo messaggio.\n[Messaggio] [Maria]",
+        "Esce dai nomi del giorno quando torna, o quando scrivi tu.\n[Messaggio] [Maria]",
         zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
         "最近几次相隔的天数：8、9、30、9。\n"
         "至少来过三次，这回又隔得比平时久得多，才会提。店里休息的日子不算。\n"
@@ -82,10 +82,10 @@ SPOKEN = [
         "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't count.\n"
         "Too early to be one of the names. With no visit, from about 8 December.\n[Maria]",
         it="Maria: oggi compie gli anni.\nMaria di solito viene ogni 9 giorni; ora sono 5.\n"
-        "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
-        "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
+        "Giorni tra le ultime volte: 8, 9, 30, 9.\n"
+        "La regola: almeno tre volte, e un'assenza molto più lunga del solito. I giorni di chiusura non "
         "contano.\n"
-        "Ancora presto per i nomi del giorno. Senza altre visite: 8 dicembre circa.\n[Maria]",
+        "Ancora presto per i nomi del giorno. Se intanto non torna: 8 dicembre circa.\n[Maria]",
         zh="Maria：今天生日。\nMaria平时9天来一次，已经5天没来了。\n最近几次相隔的天数：8、9、30、9。\n"
         "至少来过三次，这回又隔得比平时久得多，才会提。店里休息的日子不算。\n"
         "现在提还早。要是一直没来，大约到12月8日会提。\n[Maria]",
@@ -104,8 +104,8 @@ SPOKEN = [
             "The rule: three visits or more, and away far longer than these gaps. Days when the shop rests don't "
             f"count.\n{en}\n[Text to send] [Maria]",
             it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
-            "Ultimi intervalli, in giorni: 8, 9, 30, 9.\n"
-            "La regola: almeno tre volte, e un'assenza molto più lunga di questi intervalli. I giorni di chiusura non "
+            "Giorni tra le ultime volte: 8, 9, 30, 9.\n"
+            "La regola: almeno tre volte, e un'assenza molto più lunga del solito. I giorni di chiusura non "
             f"contano.\n{it}\n[Messaggio] [Maria]",
             zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
             "最近几次相隔的天数：8、9、30、9。\n"
@@ -119,7 +119,7 @@ SPOKEN = [
             en="Maria usually comes every 9 days; it has been 24, longer than 19 of the last 20 gaps.\n"
             f"The last gaps, in days: 8, 9, 30, 9.\n{en}\n[Maria]",
             it="Maria di solito viene ogni 9 giorni; ora sono 24, più che in 19 delle ultime 20 volte.\n"
-            f"Ultimi intervalli, in giorni: 8, 9, 30, 9.\n{it}\n[Maria]",
+            f"Giorni tra le ultime volte: 8, 9, 30, 9.\n{it}\n[Maria]",
             zh="Maria平时9天来一次，已经24天没来了；最近20次里，有19次都没隔这么久。\n"
             f"最近几次相隔的天数：8、9、30、9。\n{zh}\n[Maria]",
         )

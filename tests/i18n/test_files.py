@@ -105,7 +105,7 @@ SPOKEN = [
             "Riga 4, saltata: manca l'importo.\n"
             "Riga 5, saltata: “boh” non può essere l'importo.\n"
             "Riga 6, saltata: manca la data.\n"
-            "Riga 7, senza la provenienza: “Ugo”\n"
+            "Riga 7, senza il passaparola: “Ugo”\n"
             "Per ora non è scritto niente.\n"
             "[Importa] [Lascia stare]"
         ),
@@ -153,13 +153,13 @@ SPOKEN = [
     Spoken(
         reply=FileRefused(name="x.xlsx", trouble="bomb"),
         en="⚠️ Not saved: x.xlsx is far larger inside than a list of customers.",
-        it="⚠️ Non salvato: aperto, x.xlsx è molto più grande di un elenco di clienti.",
+        it="⚠️ Non salvato: una volta aperto, x.xlsx è troppo grande per un elenco di clienti.",
         zh="⚠️ 没有保存：x.xlsx打开以后太大，不像客人名单。",
     ),
     Spoken(
         reply=FileRefused(name="x.xlsx", trouble="password"),
         en="⚠️ Not saved: x.xlsx is locked with a password. Take it off and send the file again.",
-        it="⚠️ Non salvato: x.xlsx è chiuso da una password. Toglila e rimanda il file.",
+        it="⚠️ Non salvato: x.xlsx è protetto da una password. Toglila e rimanda il file.",
         zh="⚠️ 没有保存：x.xlsx设了密码。去掉密码再发一次。",
     ),
     Spoken(
@@ -177,13 +177,13 @@ SPOKEN = [
     Spoken(
         reply=FileRefused(name="x.zip", trouble="backup"),
         en="⚠️ Not saved: x.zip is a copy of a whole notebook. Whoever runs the bot can put it back.",
-        it="⚠️ Non salvato: x.zip è la copia di un taccuino intero. Può rimetterla a posto chi gestisce il bot.",
+        it="⚠️ Non salvato: x.zip è la copia di un taccuino intero. Può ripristinarla chi gestisce il bot.",
         zh="⚠️ 没有保存：x.zip是整本的备份。要恢复就找管理员。",
     ),
     Spoken(
         reply=FileRefused(name=None, trouble="let_go"),
         en="⚠️ Not saved: data were deleted for good while the file was being read. Send it again.",
-        it="⚠️ Non salvato: mentre il file veniva letto, dei dati sono stati cancellati per sempre. Rimandalo.",
+        it="⚠️ Non salvato: mentre si leggeva il file, alcuni dati sono stati cancellati per sempre. Rimandalo.",
         zh="⚠️ 没有保存：读文件的时候，有资料被彻底删除了。把文件再发一次。",
     ),
     Spoken(

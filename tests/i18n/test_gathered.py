@@ -26,7 +26,7 @@ SPOKEN = [
     Spoken(
         reply=LikersShown(text="golf", rows=()),
         en="“golf”: nobody's tags, notes or purchases speak of it yet.",
-        it="“golf”: per ora non c'è in nessuna etichetta, nota o acquisto.",
+        it="“golf”: per ora non compare in etichette, note o acquisti.",
         zh="“golf”：标签、备注和买过的东西里都还没有。",
     ),
     Spoken(
@@ -42,8 +42,7 @@ SPOKEN = [
             "Wed 18 Nov · Maria · “quiet, good coffee”"
         ),
         it=(
-            "Perché vengono: annotato 2 volte\nDetto più spesso: quiet (2), coffee (2)\n"
-            "mer 18 nov · Maria · “quiet, good coffee”"
+            "Perché vengono: 2 note\nDetto più spesso: quiet (2), coffee (2)\nmer 18 nov · Maria · “quiet, good coffee”"
         ),
         zh="客人为什么来：记过2条\n说得最多的：quiet（2）、coffee（2）\n11月18日周三 · Maria · “quiet, good coffee”",
     ),
@@ -56,13 +55,13 @@ SPOKEN = [
             latest=(SaidRow(name=None, text="cold", day=date(2026, 11, 18)),),
         ),
         en="What people minded: noted 1 time\nWed 18 Nov · “cold”",
-        it="Che cosa non andava: annotato 1 volta\nmer 18 nov · “cold”",
+        it="Che cosa non andava: 1 lamentela\nmer 18 nov · “cold”",
         zh="客人不满意的地方：记过1条\n11月18日周三 · “cold”",
     ),
     Spoken(
         reply=VoicesShown(unhappy=True, words=(), said=0, people=0, latest=()),
         en="No complaint in the notebook. Write one down as you hear it: “Maria found it too noisy”.",
-        it="Nessuna lamentela nel taccuino. Scrivila come la senti: “Maria si lamenta del rumore”.",
+        it="Nessuna lamentela nel taccuino. Quando ne senti una, scrivila: “Maria si lamenta del rumore”.",
         zh="还没记过客人的抱怨。听到了就记一句：“王姐嫌太吵”。",
     ),
     Spoken(

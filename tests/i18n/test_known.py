@@ -198,7 +198,7 @@ SPOKEN = [
             "⚠️ Not saved: Maria owes €25, and paid €30. Tap what to write down.\n[Payment · Maria · €25]\n[Maria · €30]"
         ),
         it=(
-            "⚠️ Non salvato: Maria ha in sospeso 25⍽€ e ha pagato 30⍽€. Tocca che cosa segnare.\n"
+            "⚠️ Non salvato: Maria ha in sospeso 25⍽€ e ha pagato 30⍽€. Tocca che cosa salvare.\n"
             "[Pagamento · Maria · 25⍽€]\n"
             "[Maria · 30⍽€]"
         ),
@@ -224,7 +224,7 @@ SPOKEN = [
             "Owing in all: €34 + US$5\nMaria · €25 · 19 days\nTom · €8 + US$5 · 1 day\nAnna · €1 · today\n… and 1 more"
         ),
         it=(
-            "In sospeso in tutto: 34⍽€ + 5⍽USD\n"
+            "Totale in sospeso: 34⍽€ + 5⍽USD\n"
             "Maria · 25⍽€ · 19 giorni\n"
             "Tom · 8⍽€ + 5⍽USD · 1 giorno\n"
             "Anna · 1⍽€ · oggi\n"
@@ -300,7 +300,7 @@ SPOKEN = [
             shop=1, entry=2, sale=SaleLine(name="Maria", amount=euros("25"), on_credit=True), owing=(euros("37"),)
         ),
         en=("✅ Maria · €25\nOn credit. Owing in all: €37.\n[Undo]"),
-        it=("✅ Maria · 25⍽€\nDa saldare. In sospeso in tutto: 37⍽€.\n[Annulla]"),
+        it=("✅ Maria · 25⍽€\nDa saldare. Totale in sospeso: 37⍽€.\n[Annulla]"),
         zh=("✅ Maria · €25\n赊账。一共欠€37。\n[撤销]"),
     ),
     Spoken(
@@ -508,7 +508,7 @@ SPOKEN = [
             "In sospeso: 25⍽€ · 12 giorni\n"
             "Da parte di Tom\n"
             "Ha portato: Luca, Anna…\n"
-            "Con chi ha portato: 300⍽€ in tutto.\n"
+            "Contando chi ha portato: 300⍽€ in tutto.\n"
             "Perché viene qui · we open early\n"
             "Etichette: vip, jazz\n"
             "Compleanno · 3 maggio\n"

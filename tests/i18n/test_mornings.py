@@ -108,9 +108,9 @@ SPOKEN = [
         it=(
             "👋 Da sentire oggi:\n"
             "Anna: ieri 240⍽€, più del solito.\n"
-            "Bruno: 240⍽€, mar 17 nov: più del solito.\n"
+            "Bruno: 240⍽€ (mar 17 nov), più del solito.\n"
             "Carla: nel taccuino da mar 17 nov.\n"
-            "Dora: prima volta 7 giorni fa, poi più niente.\n"
+            "Dora: prima volta 7 giorni fa, finora l'unica.\n"
             "Elio: da tre mesi né una visita né un messaggio.\n"
             "Franco: 36⍽€ in sospeso da 40 giorni.\n"
             "Gina: puoi chiedere come si trova da te.\n"
@@ -303,7 +303,7 @@ SPOKEN = [
             "[Why?]"
         ),
         it=(
-            "Maria di solito viene ogni 9 giorni; ora sono 24, mai così a lungo.\n"
+            "Maria di solito viene ogni 9 giorni; ora sono 24, mai così tanti.\n"
             "Ultima volta: 27 ottobre.\n"
             "Pronto da inviare:\n"
             "Hi Maria, how are things?\n"
@@ -545,7 +545,7 @@ SPOKEN = [
     Spoken(
         reply=LapsedShown(shop=1, rows=(), page=0, pages=1, people=0),
         en="Every regular has been seen lately.",
-        it="Negli ultimi tempi si sono visti tutti gli abituali.",
+        it="Ultimamente si sono visti tutti i clienti abituali.",
         zh="熟客最近都来过。",
     ),
     Spoken(

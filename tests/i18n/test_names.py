@@ -163,10 +163,11 @@ SPOKEN = [
         "All of it as a file: /export",
         it="Dove: in un solo archivio, sul computer di chi gestisce questo bot. Telegram conserva questa chat; file "
         "esportati e copie di sicurezza stanno dove sono stati messi.\n\n"
-        "Per quanto: il taccuino finché non lo cancelli, i messaggi come sono arrivati 30 giorni, le risposte 90 "
-        "giorni.\n\n"
-        "Mai: venduto, mostrato ad altri, usato per la pubblicità o mandato ai clienti. A loro scrivi solo tu.\n\n"
-        "Chi non vuole messaggi: “non contattare Maria”. Chi vuole la cancellazione: /forget Maria. "
+        "Per quanto: il taccuino finché non lo cancelli; i messaggi, così come arrivano, per 30 giorni; le "
+        "risposte per 90.\n\n"
+        "Niente viene mai venduto, mostrato ad altre attività, usato per la pubblicità o mandato ai clienti. "
+        "A loro scrivi solo tu.\n\n"
+        "Se qualcuno non vuole messaggi: “non contattare Maria”. Se vuole la cancellazione: /forget Maria. "
         "Tutto in un file: /export",
         zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份，"
         "放在哪里就在哪里。\n\n存多久：本子里的内容存到你删为止，收到的原话存30天，回复存90天。\n\n"
@@ -190,10 +191,11 @@ SPOKEN = [
         it="Dove: in un solo archivio, sul computer di chi gestisce questo bot. Telegram conserva questa chat; file "
         "esportati e copie di sicurezza stanno dove sono stati messi.\n\n"
         "Ogni settimana una copia di tutto arriva a chi è titolare, su Telegram: /settings backup\n\n"
-        "Per quanto: il taccuino finché non lo cancelli, i messaggi come sono arrivati 30 giorni, le risposte 90 "
-        "giorni.\n\n"
-        "Mai: venduto, mostrato ad altri, usato per la pubblicità o mandato ai clienti. A loro scrivi solo tu.\n\n"
-        "Chi non vuole messaggi: “non contattare Maria”. Chi vuole la cancellazione: /forget Maria. "
+        "Per quanto: il taccuino finché non lo cancelli; i messaggi, così come arrivano, per 30 giorni; le "
+        "risposte per 90.\n\n"
+        "Niente viene mai venduto, mostrato ad altre attività, usato per la pubblicità o mandato ai clienti. "
+        "A loro scrivi solo tu.\n\n"
+        "Se qualcuno non vuole messaggi: “non contattare Maria”. Se vuole la cancellazione: /forget Maria. "
         "Tutto in un file: /export",
         zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份，"
         "放在哪里就在哪里。\n\n每周会把一份完整的备份发到店主的Telegram：/settings backup\n\n"
@@ -217,12 +219,13 @@ SPOKEN = [
         "All of it as a file: /export",
         it="Dove: in un solo archivio, sul computer di chi gestisce questo bot. Telegram conserva questa chat; file "
         "esportati e copie di sicurezza stanno dove sono stati messi.\n\n"
-        "Ogni settimana una copia di tutto, chiusa con la tua frase segreta, arriva a chi è titolare, su "
+        "Ogni settimana una copia di tutto, protetta dalla tua frase segreta, arriva a chi è titolare, su "
         "Telegram: /settings backup\n\n"
-        "Per quanto: il taccuino finché non lo cancelli, i messaggi come sono arrivati 30 giorni, le risposte 90 "
-        "giorni.\n\n"
-        "Mai: venduto, mostrato ad altri, usato per la pubblicità o mandato ai clienti. A loro scrivi solo tu.\n\n"
-        "Chi non vuole messaggi: “non contattare Maria”. Chi vuole la cancellazione: /forget Maria. "
+        "Per quanto: il taccuino finché non lo cancelli; i messaggi, così come arrivano, per 30 giorni; le "
+        "risposte per 90.\n\n"
+        "Niente viene mai venduto, mostrato ad altre attività, usato per la pubblicità o mandato ai clienti. "
+        "A loro scrivi solo tu.\n\n"
+        "Se qualcuno non vuole messaggi: “non contattare Maria”. Se vuole la cancellazione: /forget Maria. "
         "Tutto in un file: /export",
         zh="存在哪里：只在一个数据库里，就在运行这个机器人的那台电脑上。聊天记录由Telegram保存；导出的文件和备份，"
         "放在哪里就在哪里。\n\n每周会把一份加了口令的完整备份发到店主的Telegram：/settings backup\n\n"
@@ -276,8 +279,8 @@ SPOKEN = [
         reply=ClosingAsked(shop=1),
         en="⚠️ Delete the whole notebook, with every sale, customer and note? A week goes by first, and until then "
         "you can keep it. A copy for yourself: /export",
-        it="⚠️ Cancellare tutto il taccuino, con vendite, clienti e note? Prima passa una settimana, e fino ad "
-        "allora puoi tenerlo. Una copia per te: /export",
+        it="⚠️ Cancellare tutto il taccuino, con vendite, clienti e note? Prima passa una settimana: nel "
+        "frattempo puoi ripensarci. Una copia per te: /export",
         zh="⚠️ 要删除整个本子吗？每笔生意、客人和备注都会删掉。要等一周才删，这一周里可以改主意。想留一份：/export",
         buttons={
             "en": [["Go on", "Leave it"]],

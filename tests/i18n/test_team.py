@@ -129,7 +129,7 @@ SPOKEN = [
     Spoken(
         reply=TeamAsked(shop=_BAR, deed="hand", user=6_200_000_002, name="Luca"),
         en="Make Luca the owner of this notebook? You stay in it as staff.\n[Make owner] [Leave it]",
-        it="Passare il taccuino a Luca? Tu resti come personale.\n[Fai titolare] [Lascia stare]",
+        it="Passare il taccuino a Luca? Tu resti nel personale.\n[Fai titolare] [Lascia stare]",
         zh="让Luca当店主？本子交过去，你留下当店员。\n[设为店主] [算了]",
     ),
     Spoken(
@@ -150,7 +150,7 @@ SPOKEN = [
             "Manda questo link a una persona: vale una volta sola (scadenza: 8 novembre). Può "
             "scrivere vendite e note, senza vedere i totali.\n"
             "https://t.me/RegularsBot?start=abc\n"
-            "[Chiudi i link non usati]"
+            "[Disattiva i link non usati]"
         ),
         zh=(
             "把这个链接发给一个人：只能用一次，11月8日前有效。对方可以记每笔生意、写备注，看不到总额。"
@@ -251,7 +251,7 @@ SPOKEN = [
     Spoken(
         reply=HandedOver(name="Luca"),
         en="Luca owns this notebook now. You write in it as staff.",
-        it="Ora il taccuino è di Luca. Tu ci scrivi come personale.",
+        it="Ora il taccuino è di Luca. Tu resti nel personale.",
         zh="本子现在归Luca，你是店员，照样可以记。",
     ),
     Spoken(

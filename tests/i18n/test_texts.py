@@ -19,14 +19,15 @@ SPOKEN = [
     Spoken(
         reply=OwnTextsShown(shop=1, texts=()),
         en="No texts of your own yet: the notebook's take turns. One that you add comes first.\n[Add a text]",
-        it="Nessun testo tuo per ora: girano quelli del taccuino. Se ne aggiungi uno, viene prima.\n[Nuovo testo]",
+        it="Nessun testo tuo per ora: si usano a turno quelli del taccuino. Se ne aggiungi uno, viene prima.\n"
+        "[Nuovo testo]",
         zh="你自己还没写过，现在轮着用本子里的。自己加一条，就先用你的。\n[加一条]",
     ),
     Spoken(
         reply=OwnTextsShown(shop=1, texts=(_LINE,)),
         en="Your own texts. They come first, then the notebook's take turns:\n1 · Italian · “Ciao {nome}, come va?”\n"
         "[Add a text]\n[1 · Ciao {nome}, come va?]",
-        it="I tuoi testi. Vengono prima, poi girano quelli del taccuino:\n1 · italiano · “Ciao {nome}, come va?”\n"
+        it="I tuoi testi. Vengono prima; poi, a turno, quelli del taccuino:\n1 · italiano · “Ciao {nome}, come va?”\n"
         "[Nuovo testo]\n[1 · Ciao {nome}, come va?]",
         zh="你自己写的消息，先用这些，再轮到本子里的：\n1 · 意大利语 · “Ciao {nome}, come va?”\n"
         "[加一条]\n[1 · Ciao {nome}, come va?]",
@@ -60,7 +61,7 @@ SPOKEN = [
     Spoken(
         reply=OwnTextRefused(unknown="nme"),
         en="⚠️ Not saved: “{nme}” stands for nothing. In braces there can be {name}, {item} or {shop}.",
-        it="⚠️ Non salvato: “{nme}” non sta per niente. Tra graffe possono stare {nome}, {solito} o {negozio}.",
+        it="⚠️ Non salvato: “{nme}” non corrisponde a niente. Tra graffe possono stare {nome}, {solito} o {negozio}.",
         zh="⚠️ 没有保存：不认识“{nme}”。花括号里只能写{名字}、{老样子}或{店名}。",
     ),
     Spoken(
