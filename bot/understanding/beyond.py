@@ -101,26 +101,27 @@ def gift(line: Line, parts: Parts, matches: Matches) -> Intent | None:
 def sale_through(line: Line, parts: Parts, matches: Matches, read: Callable[[str], Intent]) -> Intent | None:
     """`Luca 30 taglio da Maria`: a sale to one customer who came through another, whom the shop knows.
 
-    `read` reads the line without its end. A walk-in came through nobody: then the name is the customer's own.
+    `read` reads the line without what tells of the other. A walk-in came through nobody: then the name is the customer's own.
     """
     if not _money(parts) or not parts.people:
         return None
-    for by, end in _senders(line, parts, matches):
-        if not (by.known or by.candidates) or not end:
+    for by, start, end in _senders(line, parts, matches):
+        if not (by.known or by.candidates) or start >= end:
             continue
-        sale = read(line.typed[: line.tokens[end - 1].end].rstrip(_EDGES))
+        sale = read(line.typed[line.tokens[start].start : line.tokens[end - 1].end].rstrip(_EDGES))
         if isinstance(sale, LogSale) and sale.customer is not None and not sale.refund and sale.customer != by:
             return replace(sale, referred_by=by)
     return None
 
 
-def _senders(line: Line, parts: Parts, matches: Matches) -> Iterator[tuple[Person, int]]:
-    """Who may have sent a customer, and where what is said of the sale ends: after `da Maria`, or by a sentence."""
+def _senders(line: Line, parts: Parts, matches: Matches) -> Iterator[tuple[Person, int, int]]:
+    """Who may have sent a customer, and which tokens are said of the sale: all before `da Maria`, or by a sentence."""
     for match in matches(SENT):
         by = person_in(line, match.spans.get("referred_by"), parts.people)
         if by is not None and "text" in match.spans:
-            yield by, match.spans["text"][1]
+            opens = match.spans["text"][0] < match.spans["referred_by"][0]
+            yield by, 0 if opens else match.spans["text"][0], match.spans["text"][1] if opens else len(line.tokens)
     last = max(parts.people, key=lambda hit: hit.end)
     lead = line.ending("through", last.start)
     if lead and last.end == len(line.tokens) and last.how != "new":
-        yield person_of(line, last), lead.start
+        yield person_of(line, last), 0, lead.start

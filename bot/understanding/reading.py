@@ -440,7 +440,10 @@ class _Reader:
         return (payment,)
 
     def _gives_phone(self) -> bool:
-        """`adelmo tel 333 1234567`: figures that a word makes a telephone number."""
+        """`adelmo tel 333 1234567`, `tel adelmo 118`: figures that a word makes a telephone number."""
+        opening = self.line.starting("phone_word", 0)
+        if opening and (0, opening.end) not in self.line.items and not self._told_money:
+            return any(hit.start == opening.end for hit in self.parts.people)
         phone, span = statements.phone_in(self.line) if self.line.has("phone_word") else (None, None)
         return phone is not None and span is not None and len(phone) > _PHONE_LENGTH and not self._told_money
 
