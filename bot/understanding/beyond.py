@@ -101,7 +101,7 @@ def gift(line: Line, parts: Parts, matches: Matches) -> Intent | None:
 def sale_through(line: Line, parts: Parts, matches: Matches, read: Callable[[str], Intent]) -> Intent | None:
     """`Luca 30 taglio da Maria`: a sale to one customer who came through another, whom the shop knows.
 
-    `read` reads the line without what tells of the other. A walk-in came through nobody: then the name is the customer's own.
+    `read` reads the line without what tells of the other. A walk-in came through nobody: that name is the customer's.
     """
     if not _money(parts) or not parts.people:
         return None
