@@ -14,6 +14,7 @@ from bot.understanding.amounts import currency_of
 from bot.understanding.context import Reading
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
+from bot.understanding.numbers import numbers_in
 from bot.understanding.people import person_of
 
 #: Three whole figures (a year, a time, a telephone have more) and either none or two decimals.
@@ -82,10 +83,22 @@ def _is_sum(line: Line, paid: tuple[int, int], currency: str) -> bool:
 
 
 def _is_thing(line: Line, thing: tuple[int, int]) -> bool:
-    """Nothing at all, or the one thing of the shop that is told, whose words are of no question."""
+    """Nothing at all, the one thing of the shop that is told, or a usual good; of whose words no question is made."""
     if thing[0] >= thing[1]:
         return not line.items
-    return line.items == [thing] and line.words.fits_nothing({token.fold for token in line.tokens[slice(*thing)]})
+    alone = thing[1] - thing[0] == 1
+    known = line.items == [thing] if line.items else alone and _is_only_a_good(line, thing[0])
+    return known and line.words.fits_nothing({token.fold for token in line.tokens[slice(*thing)]})
+
+
+def _is_only_a_good(line: Line, at: int) -> bool:
+    """`cappuccino`, where no customer's name is like it and nobody is called so; `cinquecento` is a number too."""
+    fold, words, lexicon = line.tokens[at].fold, line.words, line.context.lexicon
+    if line.tokens[at].kind != "word" or not line.is_good(fold) or len(line.goods_from(at)) != 1:
+        return False
+    if fold in words.given_names or fold in words.surnames or fold in words.forms or fold in words.also_words:
+        return False
+    return not (lexicon.part(fold) or lexicon.opening(fold) or lexicon.like(fold) or len(numbers_in(line)) > 1)
 
 
 def _is_inside(found: Found, hit: Hit, thing: tuple[int, int], money: Found | None) -> bool:
