@@ -78,7 +78,7 @@ def _check_all(reading: Reading, text: str, shop: Context) -> None:
 
 
 @given(mutated_examples())
-@_tries(120)
+@_tries(80)
 def test_a_damaged_message_makes_no_money(case: tuple[Example, str]) -> None:
     """Slips of the thumb give another reading or none, never an amount that is not there."""
     example, text = case

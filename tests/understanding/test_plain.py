@@ -19,7 +19,7 @@ SUMS = (
     *("25€", "€25", "30块", "30元", "15 euro", "12 eur", "8£", "30 usd", "40 dollars", "¥30", "20 quid", "12.50€"),
 )
 CURRENCIES = ("EUR", "USD", "GBP", "CNY", "JPY", "CHF")
-TEXTS = 4000
+TEXTS = 2000
 
 
 def _agrees(text: str, shop: Context) -> Reading | None:
@@ -32,8 +32,8 @@ def _agrees(text: str, shop: Context) -> Reading | None:
 
 
 def test_the_examples_are_read_alike() -> None:
-    """In the shop of each, with strangers beside its customers."""
-    for example in EXAMPLES:
+    """Every third, in the shop of each, with strangers beside its customers."""
+    for example in EXAMPLES[::3]:
         _agrees(example.text, context(example, lexicon(example.customers, example.items, 40)))
 
 
