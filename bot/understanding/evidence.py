@@ -10,41 +10,18 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 
-from bot.domain.intents import (
-    CustomerCard,
-    DueToday,
-    Intent,
-    LapsedCustomers,
-    NewCustomers,
-    RetentionReport,
-    SalesSummary,
-    TopCustomers,
-    TopItems,
-    TopReferrers,
-    WhoLikes,
-)
+from bot.domain.intents import Intent
 from bot.languages import Language
 from bot.languages.examples import Example
 from bot.languages.text import Token, Tokeniser
 from bot.understanding.line import Line
+from bot.understanding.questions import CONTRACTED
 
-#: Questions that it may tell apart, by their names in the examples; all other intents are `OTHER`.
-_QUESTIONS: dict[str, type[Intent]] = {
-    "customer_card": CustomerCard,
-    "due_today": DueToday,
-    "lapsed_customers": LapsedCustomers,
-    "new_customers": NewCustomers,
-    "retention_report": RetentionReport,
-    "sales_summary": SalesSummary,
-    "top_customers": TopCustomers,
-    "top_items": TopItems,
-    "top_referrers": TopReferrers,
-    "who_likes": WhoLikes,
-}
 #: The classes of all other messages: commands, what means nothing here, money, and what is told of people.
 _ALONE, _MONEY, _TOLD = ("cancel", "greeting", "help", "undo", "unknown"), ("log_sale", "log_refund"), "told"
-_CLASSES = (*_QUESTIONS, *_ALONE, _MONEY[0], _TOLD)
-_NAMES = {kind: name for name, kind in _QUESTIONS.items()}
+_CLASSES = (*CONTRACTED, *_ALONE, _MONEY[0], _TOLD)
+_NAMES = {kind: name for name, kind in CONTRACTED.items()}
+#: Of a message that asks none of the contract's questions.
 OTHER = ""
 _PERSON, _ITEM, _FIGURE, _EDGE = "\x01", "\x02", "\x03", "\x04"
 #: Added to every count; what one feature may say at most; messages that a feature must stand in to say anything.
@@ -69,7 +46,7 @@ def likeliest(line: Line, people: Iterable[tuple[int, int]] = ()) -> tuple[str, 
 
 
 def _asked(name: str) -> str:
-    return name if name in _QUESTIONS else OTHER
+    return name if name in CONTRACTED else OTHER
 
 
 def asked_by(intent: Intent) -> str | None:

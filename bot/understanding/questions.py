@@ -25,21 +25,20 @@ from bot.understanding.statements import person_in
 _SHORT = 2
 #: The most answers that a question asks for.
 _MOST = 100
-QUERIES = frozenset(
-    {
-        "top_customers",
-        "lapsed_customers",
-        "due_today",
-        "sales_summary",
-        "new_customers",
-        "retention_report",
-        "top_items",
-        "top_referrers",
-        "who_likes",
-        "what_people_say",
-        "customer_card",
-    }
-)
+#: The questions of the contract, by their names in templates and examples.
+CONTRACTED: dict[str, type[Intent]] = {
+    "customer_card": CustomerCard,
+    "due_today": DueToday,
+    "lapsed_customers": LapsedCustomers,
+    "new_customers": NewCustomers,
+    "retention_report": RetentionReport,
+    "sales_summary": SalesSummary,
+    "top_customers": TopCustomers,
+    "top_items": TopItems,
+    "top_referrers": TopReferrers,
+    "who_likes": WhoLikes,
+}
+QUERIES = frozenset(CONTRACTED) | {"what_people_say"}
 
 
 def question(line: Line, match: Match, parts: Parts, spoken: list[Spoken]) -> Intent | None:

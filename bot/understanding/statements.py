@@ -101,9 +101,9 @@ def text_in(line: Line, match: Match, name: str, *, to_end: bool = True, leads: 
     if to_end and not any(span[0] > start for span in match.spans.values()):
         end = len(line.tokens)
     while start > 0 and line.at("skip", start - 1) and not any(s <= start - 1 < e for s, e in match.spans.values()):
-        if line.tokens[start - 1].fold in ("of", "that", "is", "are", "was") or line.at("pronoun", start - 1):
-            break
-        if line.at(leads, start - 1):
+        if line.tokens[start - 1].fold in ("of", "that", "is", "are", "was") or any(
+            line.at(kind, start - 1) for kind in ("pronoun", leads)
+        ):
             break
         start -= 1
         break
