@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,15 @@ from bot.sandbox.client import Sandbox
 from bot.sandbox.process import SandboxProcess, import_paths, start_sandbox
 
 _SETTLES_WITHIN_S = 60.0
-_LOOK_AGAIN_S = 0.004
+_LOOK_AGAIN_S = 0.006
 _ENDS_WITHIN_S = 12.0
-_TABLES = "SELECT count(*) FROM sqlite_master WHERE name IN ('inbox', 'outbox')"
+#: What the clock brings by itself: a shop's morning, and word of an outage where days went by since the last tick.
+_HELD = """
+    UPDATE shop SET next_round_at = '2100-01-01 00:00:00.000000';
+    CREATE TRIGGER IF NOT EXISTS never_away AFTER UPDATE OF heard_at ON bot_state WHEN NEW.heard_at IS NOT NULL
+    BEGIN UPDATE bot_state SET heard_at = NULL; END;
+    UPDATE bot_state SET heard_at = NULL;
+"""
 _OPEN = """SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND NOT set_aside)
                 + (SELECT count(*) FROM outbox WHERE settled_at IS NULL)"""
 _WRONG = {
@@ -30,7 +36,7 @@ _WRONG = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Living:
     """A running sandbox and the bot against it, on SQLite."""
 
@@ -38,6 +44,7 @@ class Living:
     sandbox: SandboxProcess
     environment: dict[str, str]
     bot: subprocess.Popen[bytes]
+    _reader: sqlite3.Connection | None = field(default=None, repr=False)
 
     @property
     def log(self) -> Path:
@@ -63,18 +70,25 @@ class Living:
 
     def read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the books as they are now."""
-        with closing(sqlite3.connect(f"file:{self.books}?mode=ro", uri=True)) as connection:
-            return connection.execute(sql, values).fetchall()
+        if self._reader is None:
+            self._reader = sqlite3.connect(f"file:{self.books}?mode=ro", uri=True)
+        return self._reader.execute(sql, values).fetchall()
 
-    def hold_mornings(self) -> None:
-        """Let no shop there is have its morning by itself: it comes with a tick, which nobody can wait for."""
-        with closing(sqlite3.connect(self.books, timeout=10)) as connection, connection:
-            connection.execute("UPDATE shop SET next_round_at = '2100-01-01 00:00:00.000000'")
+    def close(self) -> None:
+        """Let go of the books."""
+        if self._reader is not None:
+            self._reader.close()
+
+    def hold_the_clockwork(self) -> None:
+        """Let nothing come by itself when the clock is moved: it comes with a tick, which nobody can wait for."""
+        with closing(sqlite3.connect(self.books, timeout=10)) as connection:
+            connection.executescript(_HELD)
 
     async def settle(self, sandbox: Sandbox) -> None:
         """Wait until all that was sent is handled, and all that it brought about is told."""
         deadline = time.monotonic() + _SETTLES_WITHIN_S
-        while await self._has_waiting(sandbox) or self._is_busy():
+        # The books are quicker to look at; they are looked at last too, so that no message slips by in between.
+        while self._is_busy() or await self._has_waiting(sandbox) or self._is_busy():
             if time.monotonic() > deadline or self.bot.poll() is not None:
                 message = f"the bot does not come to rest; its log:\n{self.log.read_text()}"
                 raise AssertionError(message)
@@ -85,9 +99,12 @@ class Living:
         return bool((await sandbox.get(f"../bot{self.sandbox.token}/getWebhookInfo"))["result"]["pending_update_count"])
 
     def _is_busy(self) -> bool:
-        if not self.books.exists() or self.read(_TABLES) != [(2,)]:
+        if self._reader is None and not self.books.exists():
             return True
-        return self.read(_OPEN) != [(0,)]
+        try:
+            return self.read(_OPEN) != [(0,)]
+        except sqlite3.OperationalError:  # the tables are still being made
+            return True
 
     async def check_nothing_went_wrong(self) -> None:
         """Telegram refused nothing, nothing was set aside, nothing is left over, and the log has no complaint."""
@@ -117,7 +134,9 @@ def living_house(folder: Path, **settings: str) -> Iterator[Living]:
         with (folder / "bot.log").open("wb") as log:
             bot = subprocess.Popen([sys.executable, "-m", "bot"], env=environment, cwd=folder, stderr=log)
         try:
-            yield Living(folder=folder, sandbox=sandbox, environment=environment, bot=bot)
+            house = Living(folder=folder, sandbox=sandbox, environment=environment, bot=bot)
+            with closing(house):
+                yield house
         finally:
             bot.terminate()
             bot.wait(_ENDS_WITHIN_S)

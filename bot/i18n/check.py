@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -23,7 +24,7 @@ _NUMBER = "count"
 
 def problems(root: Path = catalogs.LOCALES, code: Path = CODE) -> Iterator[str]:
     """What is the matter, a line each; nothing where all is well."""
-    template = messages(code)
+    template = _said_by(code)
     yield from _of_template(template)
     for language in catalogs.languages(root):
         try:
@@ -32,6 +33,12 @@ def problems(root: Path = catalogs.LOCALES, code: Path = CODE) -> Iterator[str]:
             yield f"{language}: the file cannot be read: {error}"
             continue
         yield from (f"{language}: {problem}" for problem in _of_catalog(language, catalog, template))
+
+
+@lru_cache(maxsize=2)
+def _said_by(code: Path) -> Catalog:
+    """The code is read once a run, however many catalogues are held against it."""
+    return messages(code)
 
 
 def _of_template(template: Catalog) -> Iterator[str]:

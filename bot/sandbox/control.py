@@ -193,6 +193,12 @@ async def _messages(request: Request) -> Response:
     return _json({"version": desk.store.version, "messages": history(desk, since, _id(request))})
 
 
+async def _press_made(request: Request) -> Response:
+    desk: Desk = request.app.state.desk
+    found = desk.store.press(request.path_params["id"])
+    return _json({"ok": False, "description": "there is no such press"}, 404) if found is None else _json(found)
+
+
 async def _file(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     found = desk.store.file(request.path_params["file_id"])
@@ -208,6 +214,7 @@ ROUTES = [
     Route("/sandbox/changes", _changes),
     Route("/sandbox/refusals", _refusals),
     Route("/sandbox/refusals", _post(_forget_refusals), methods=["DELETE"]),
+    Route("/sandbox/presses/{id}", _press_made),
     Route("/sandbox/files/{file_id}", _file),
     Route("/sandbox/people", _post(_add_person), methods=["POST"]),
     Route("/sandbox/people/{id:int}/send", _post(_send), methods=["POST"]),

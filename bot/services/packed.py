@@ -55,7 +55,13 @@ def _room(numbers: int) -> "memoryview[int]":
 
 
 def _hash(value: Hashable) -> int:
-    return hash(value) or 1  # 0 stands for an empty slot
+    """Python hashes -1 and -2 alike, in a tuple too (a refund of 1 cent and one of 2), so whole numbers go in odd."""
+    whole = tuple(map(_odd, value)) if isinstance(value, tuple) else _odd(value)
+    return hash(whole) or 1  # 0 stands for an empty slot
+
+
+def _odd(value: Hashable) -> Hashable:
+    return 2 * value + 1 if type(value) is int else value
 
 
 class PackedTexts:

@@ -1,6 +1,7 @@
 """A shop with one sale in its books, and an owner who is about to do something odd."""
 
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -57,11 +58,9 @@ class Counter:
     async def presses(self, data: str, on: Message | int, **how: Any) -> str:
         """Press a button with this data, there or not; the toast."""
         number = on.id if isinstance(on, Message) else on
-        before = (await self.sandbox.state())["version"]
         press = await self.sandbox.post(f"people/{self.person.id}/press", message_id=number, data=data, **how)
         await self.living.settle(self.sandbox)
-        presses = (await self.sandbox.state(since=before))["presses"]
-        answer = next(one["answer"] for one in presses if one["id"] == press["id"])
+        answer = (await self.sandbox.get(f"presses/{press['id']}"))["answer"]
         return "" if answer is None else str(answer["text"])
 
     @property
@@ -91,8 +90,7 @@ class Counter:
 async def open_counter(living: Living, language: str) -> AsyncIterator[Counter]:
     """A counter of its own: a new user whose one customer is Maria."""
     async with Sandbox(living.sandbox.address) as sandbox:
-        clock = (await sandbox.state())["clock"]
-        await sandbox.moves_clock(shift_s=clock["shift_s"] + int(_MID_MORNING.timestamp()) - clock["now"])
+        await sandbox.moves_clock(shift_s=int(_MID_MORNING.timestamp()) - int(time.time()))
         person = await sandbox.person("Emma", language)
         counter = Counter(living=living, sandbox=sandbox, person=person, language=language)
         await counter.says("Maria 25")

@@ -79,6 +79,7 @@ async def test_a_button_from_last_year_acts_where_it_can(english: Counter) -> No
     """Telegram shows the message no more and takes no answer, and the sale is taken out all the same."""
     [reply] = await english.says("Maria 30")
     undo = reply.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    english.living.hold_the_clockwork()
     await english.sandbox.moves_clock(by_s=400 * 86_400)
     assert await english.presses(undo, reply, expired=True, inaccessible=True) == ""
     assert english.sales == []

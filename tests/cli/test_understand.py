@@ -1,5 +1,6 @@
 """`python -m bot understand` at the edges: odd input, options that cannot be used, long streams."""
 
+import io
 import json
 import os
 import subprocess
@@ -9,25 +10,50 @@ from typing import Any
 
 import pytest
 
+from bot.cli import understand
+
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "bot", "understand"]
 SALE = {"customer": "Maria", "amount": "25.00", "currency": "USD", "items": [], "date": "2026-11-20"}
 
 
-def _run(given: bytes, *options: str, **environment: str) -> tuple[int, list[dict[str, Any]], str]:
-    done = subprocess.run(
-        [*COMMAND, *options], cwd=ROOT, input=given, capture_output=True, check=False, env=os.environ | environment
-    )
-    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr.decode()
+Answer = tuple[int, list[dict[str, Any]], str]
 
 
-def test_nothing_in_nothing_out() -> None:
+class Streams:
+    """Those of a process: bytes underneath, text above."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+
+    def run(self, given: bytes, *options: str) -> Answer:
+        """The command in this process, as its own would have it: exit code, answers, standard error."""
+        out, err = io.BytesIO(), io.StringIO()
+        with self._patch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+            patch.setattr("sys.stdout", io.TextIOWrapper(out, "utf-8", write_through=True))
+            patch.setattr("sys.stderr", err)
+            try:
+                code = understand.main(list(options))
+            except SystemExit as ended:
+                code = int(ended.code or 0)
+            return code, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
+
+
+@pytest.fixture
+def streams(monkeypatch: pytest.MonkeyPatch) -> Streams:
+    """Standard input, output and error of the test's own."""
+    return Streams(monkeypatch)
+
+
+def test_nothing_in_nothing_out(streams: Streams) -> None:
     """Empty input is no mistake."""
-    assert _run(b"") == (0, [], "")
+    assert streams.run(b"") == (0, [], "")
 
 
 @pytest.mark.parametrize("options", [(), ("--jsonl",)])
-def test_a_line_out_for_each_line_in(options: tuple[str, ...]) -> None:
+def test_a_line_out_for_each_line_in(streams: Streams, options: tuple[str, ...]) -> None:
     """Blank lines too, in order, with the line ends of any machine and a byte order mark."""
     lines = ["Maria 25", "", "   ", "undo"]
     if options:
@@ -36,13 +62,13 @@ def test_a_line_out_for_each_line_in(options: tuple[str, ...]) -> None:
     else:
         options = ("--lang", "en", "--now", "2026-11-20T10:00:00")
     given = b"\xef\xbb\xbf" + "\r\n".join([*lines, ""]).encode()
-    code, out, err = _run(given, *options)
+    code, out, err = streams.run(given, *options)
     assert (code, err) == (0, "")
     assert [row["intent"] for row in out] == ["log_sale", "unknown", "unknown", "undo"]
     assert out[0]["slots"] == SALE
 
 
-def test_what_the_contract_has_no_name_for_is_unknown() -> None:
+def test_what_the_contract_has_no_name_for_is_unknown(streams: Streams) -> None:
     """And then it has no slots: consent, other names, a merge, forgetting, what messages brought, debts."""
     lines = [
         "do not contact Maria",
@@ -57,16 +83,19 @@ def test_what_the_contract_has_no_name_for_is_unknown() -> None:
         "redo",
     ]
     rows = [{"text": line, "lang": "en", "customers": ["Maria", "Tom"]} for line in lines]
-    _, out, _ = _run("\n".join(map(json.dumps, rows)).encode(), "--jsonl")
+    _, out, _ = streams.run("\n".join(map(json.dumps, rows)).encode(), "--jsonl")
     assert out == [{"intent": "unknown", "slots": {}}] * len(lines)
 
 
 def test_the_input_is_utf_8_wherever_it_runs() -> None:
     """Whatever the machine's own encoding; bytes that are no text are read around."""
     given = "陈美玲 25\n".encode() + b"Maria \xff 25\n"
-    code, out, _ = _run(given, "--lang", "zh", LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert code == 0
-    assert [row["slots"]["customer"] for row in out] == ["陈美玲", "Maria"]
+    elsewhere = os.environ | {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [*COMMAND, "--lang", "zh"], cwd=ROOT, input=given, capture_output=True, check=True, env=elsewhere
+    )
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["slots"]["customer"] for row in rows] == ["陈美玲", "Maria"]
 
 
 @pytest.mark.parametrize(
@@ -84,9 +113,9 @@ def test_the_input_is_utf_8_wherever_it_runs() -> None:
         ('{"text": "x", "items": [1]}', "line 2: items is a list of names"),
     ],
 )
-def test_a_line_that_cannot_be_used_ends_the_run(line: str, said: str) -> None:
+def test_a_line_that_cannot_be_used_ends_the_run(streams: Streams, line: str, said: str) -> None:
     """One line says which and why; what came before it was answered."""
-    code, out, err = _run(f'{{"text": "undo"}}\n{line}\n{{"text": "undo"}}\n'.encode(), "--jsonl")
+    code, out, err = streams.run(f'{{"text": "undo"}}\n{line}\n{{"text": "undo"}}\n'.encode(), "--jsonl")
     assert code == 2
     assert len(out) == 1
     assert err.startswith(f"understand: {said}")
@@ -103,20 +132,21 @@ def test_a_line_that_cannot_be_used_ends_the_run(line: str, said: str) -> None:
         (("--items", "bot"), "cannot read bot: Is a directory"),
     ],
 )
-def test_an_option_that_cannot_be_used_ends_the_run(options: tuple[str, ...], said: str) -> None:
+def test_an_option_that_cannot_be_used_ends_the_run(streams: Streams, options: tuple[str, ...], said: str) -> None:
     """Before anything is read, naming the option."""
-    code, out, err = _run(b"Maria 25\n", *options)
+    code, out, err = streams.run(b"Maria 25\n", *options)
     assert (code, out) == (2, [])
     assert said in err
 
 
-def test_a_file_of_names_that_is_no_text_is_named(tmp_path: Path) -> None:
+def test_a_file_of_names_that_is_no_text_is_named(streams: Streams, tmp_path: Path) -> None:
     """And one with a byte order mark and blank lines is read."""
     names = tmp_path / "names.txt"
     names.write_bytes(b"\xff\xfe")
-    assert _run(b"Maria 25\n", "--customers", str(names))[2] == f"understand: cannot read {names}: it is not UTF-8\n"
+    _, _, err = streams.run(b"Maria 25\n", "--customers", str(names))
+    assert err == f"understand: cannot read {names}: it is not UTF-8\n"
     names.write_bytes(b"\xef\xbb\xbfMaria Rossi\r\n\r\n")
-    [sale] = _run(b"Maria 25\n", "--customers", str(names))[1]
+    [sale] = streams.run(b"Maria 25\n", "--customers", str(names))[1]
     assert sale["slots"]["customer"] == "Maria Rossi"
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,14 +38,12 @@ class Player:
     dialogue: Dialogue
     seats: dict[str, Seat] = field(default_factory=dict)
     groups: dict[str, Seat] = field(default_factory=dict)
-    version: int = 0
     invite: str = ""
 
     async def begin(self) -> None:
         """The clock is set, and the user is there who has not pressed Start yet."""
         await self._set_clock(self.dialogue.at)
         await self._person("me")
-        self.version = (await self.sandbox.state())["version"]
 
     async def do(self, act: Step) -> list[Step]:
         """Do one thing; all that came back, in the form that expectations are written in."""
@@ -91,7 +90,7 @@ class Player:
             case "sends":
                 await self._send(act, person)
             case "clock":
-                self.living.hold_mornings()
+                self.living.hold_the_clockwork()
                 await self._set_clock(value)
             case "looks_at":
                 pass
@@ -164,9 +163,7 @@ class Player:
         """Day and time on the wall of the user's shop."""
         zone = ZoneInfo(_ZONES.get(self.dialogue.who, _OTHERS))
         wanted = datetime.strptime(at, "%Y-%m-%d %H:%M").replace(tzinfo=zone)
-        clock = (await self.sandbox.state())["clock"]
-        shift_s = clock["shift_s"] + int(wanted.timestamp()) - clock["now"]
-        await self.sandbox.moves_clock(shift_s=shift_s)
+        await self.sandbox.moves_clock(shift_s=int(wanted.timestamp()) - int(time.time()))
 
     # ── seeing ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -226,8 +223,7 @@ class Player:
     async def _toast(self, press_id: str | None) -> list[Step]:
         if press_id is None:
             return []
-        presses: list[dict[str, Any]] = (await self.sandbox.state(since=self.version))["presses"]
-        answer = next(press["answer"] for press in presses if press["id"] == press_id)
+        answer = (await self.sandbox.get(f"presses/{press_id}"))["answer"]
         assert answer is not None, "the press was never answered"
         return [{"toast": answer["text"]}] if answer and answer["text"] else []
 
