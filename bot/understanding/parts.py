@@ -531,8 +531,11 @@ def _at_so_much(line: Line, at: int) -> bool:
 
 def _is_of_a_pack(line: Line, amount: Amount) -> bool:
     """`round of 5, 31.80`, `box of 12 9.50`: how many are in one, with nothing after it that they are."""
-    of = line.ending("out_of", amount.start)
+    packed = line.ending("pack_of", amount.start)
+    of = packed or line.ending("out_of", amount.start)
     if of is None or amount.decimals or not _another_number(line, amount.start, amount.end):
+        return False
+    if packed and not any(n.start == amount.end for n in line.numbers):
         return False
     after = line.tokens[amount.end] if amount.end < len(line.tokens) else None
     named = any(hit.start == amount.end for hit in line.whole_names)
@@ -778,7 +781,8 @@ def _weak_gauge(line: Line, amount: Amount, end: int) -> Found | None:
     weak = line.ending("gauge_weak", end) if amount.bare else None
     if weak is None or line.has("gauge"):
         return weak
-    told = (weak.value == "side" and _both_sides(line)) or (weak.value == "subject" and line.has("school"))
+    thin = amount.value < 1 and amount.decimals > 0 and weak.value not in ("side", "subject")  # `corda 0.10`
+    told = (weak.value == "side" and _both_sides(line)) or (weak.value == "subject" and line.has("school")) or thin
     return weak if told else None
 
 
@@ -1072,7 +1076,8 @@ def _is_surname(line: Line, at: int) -> bool:
 def _clock(line: Line, amount: Amount) -> int | None:
     """`18:30`, `6pm`, `下午3点`."""
     tokens, end = line.tokens, amount.end
-    if end + 1 < len(tokens) and tokens[end].fold == ":" and tokens[end].glued and tokens[end + 1].kind == "number":
+    colon = end + 1 < len(tokens) and tokens[end].fold == ":" and tokens[end].glued
+    if colon and tokens[end + 1].kind == "number" and tokens[end + 1].glued:
         after = line.starting("clock_after", end + 2)
         return after.end if after else end + 2
     if after := line.starting("clock_after", end):

@@ -407,7 +407,21 @@ class _Reader:
                 inside |= set(range(*match.spans[name]))
         if match.intent.startswith("top_") and (counted := counted_limit(self.line, self.spoken)):
             inside |= set(range(counted.start, counted.end))
+        if not self._asks and self._counts_or_measures(match.intent, inside):
+            return False
         return all(set(range(part.start, part.end)) <= inside for part in self._money)
+
+    def _counts_or_measures(self, intent: str, inside: set[int]) -> bool:
+        """`mamadou 1 cassa di mango`, `fabio scheda 3 serie da 12`: a figure that counts or measures."""
+        kind = {"sales_summary": "count", "customer_card": "word"}.get(intent)
+        return any(
+            part.kind == kind
+            and (kind == "count" or "label" in part.classes)
+            and part.end - part.start > 1
+            and self.line.tokens[part.start].kind == "number"
+            and part.start not in inside
+            for part in self.parts.row
+        )
 
     # -- money
 

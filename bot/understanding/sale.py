@@ -174,7 +174,10 @@ def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
     if line.has("own_cost") or (_spends(line, who) and not (who.person and who.person.known)):
         return "own_expense"
     things = any(part.kind in ("item", "count") for part in total.row)
-    told = any(found.value == "always" or not things for found in line.found["takings"])
+    told = any(
+        found.value == "always" or not (things or line.ending("just_now", found.start))
+        for found in line.found["takings"]
+    )
     return "not_understood" if told and who.person is None else None
 
 
@@ -299,7 +302,8 @@ def _uses_up(line: Line) -> bool:
     """Whether what is stored on a card is spent; not where it is charged (`ha ricaricato la tessera con 200`)."""
     stored = {i for found in line.found["stored"] for i in range(found.start, found.end)}
     charged = any(stored.isdisjoint(range(found.start, found.end)) for found in line.found["top_up"])
-    return bool(stored) and line.has("use_up") and not charged
+    used = any(not line.starting("to_name", f.start) or f.end in stored for f in line.found["use_up"])
+    return bool(stored) and used and not charged
 
 
 def _is_counted(line: Line, card: Found) -> bool:

@@ -9,6 +9,7 @@ from bot.domain.intents import Doubt
 from bot.domain.money import decimals_of
 from bot.understanding.line import Line
 from bot.understanding.parts import Part
+from bot.understanding.wholes import paid_down, whole_of
 
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
@@ -35,6 +36,8 @@ _NONE = frozenset[str]()
 _TAKEN = frozenset({"discounted", "tender"})
 #: Small words that lead a price in.
 _SMALL = frozenset({"at_weak", "at", "frame", "article"})
+#: More sums than these may be a whole and its parts, or a price, what was given, and what was given back.
+_SEVERAL = 2
 #: Words that end in one of these have no plural of their own.
 _ACCENTED = tuple("àèéìòù")
 _SUMS_UP = frozenset({"total", "discounted", "less"})
@@ -58,9 +61,11 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _without_threshold(line, _without_bonus(line, _without_included(line, row)))
     row = _without_sizes(line, row)
     row = _totals_told(_counted_offer(row))
-    offer = _so_many_for(row)
-    row = _counted_by_x(_counted_each_by_x(_for_so_many(line, row)))
+    row, unclear = paid_down(line, row)
+    offer = unclear or _so_many_for(row)
+    row = _one_of_a_price(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
+    row = whole_of(line, row)
     row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
     row = _price_of_one(line, _settle_counts(line, row))
     row, cut = (row, False) if change else _discounted(line, _without_what_is_off(line, row))
@@ -132,7 +137,9 @@ def _without_included(line: Line, row: list[Part]) -> list[Part]:
         if told is not None or line.starting("included_so", part.end):
             first = next(i for i, other in enumerate(row) if other.end > (part.start if told is None else told))
             after = row[at + 1 :]
-            stop = next((i for i, other in enumerate(after) if other.kind not in _THINGS), len(after))
+            share = line.starting("share", part.end)
+            over = share.end if share else part.end
+            stop = next((i for i, p in enumerate(after) if p.kind not in _THINGS and p.start >= over), len(after))
             return [*row[:first], *after[stop:]]
     return row
 
@@ -332,6 +339,16 @@ def _counted_without_a_price(line: Line, row: list[Part]) -> list[Part]:
     return [replace(part, kind="count") if i == at else part for i, part in enumerate(row)]
 
 
+def _one_of_a_price(row: list[Part]) -> list[Part]:
+    """`2 mazzi da 15 e uno da 12`: one more, in a word that is no sum, before its price."""
+    for at in range(1, len(row) - 2):
+        one, lead, price = row[at : at + 3]
+        joined = one.kind == "money" and one.value == 1 and row[at - 1].classes & {"and", "sum_more"}
+        if joined and "at_weak" in lead.classes and price.kind == "money" and _bare_whole(one):
+            return [replace(part, kind="count") if i == at else part for i, part in enumerate(row)]
+    return row
+
+
 def _may_count(part: Part) -> bool:
     """Whether a figure may count things: one with a currency or cents is a price."""
     return part.kind == "count" or _bare_whole(part)
@@ -387,6 +404,7 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
     first = row[before]
     counted = bool(things) or first.kind == "count"
     sold = "at_price" in classes or (bool(things) and all(row[i].kind == "item" for i in things))
+    sold = sold or ((first.kind == "count" or bool(things)) and _all_led_alike(row, at))
     several = sold and _of_several(row, before, at)
     priced = counted and after.amount is not None and (after.amount.decimals > 0 or several)
     if classes & {"times", "at"} or _each_follows(row, at + 2) or priced:
@@ -399,8 +417,27 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
 def _of_several(row: list[Part], before: int, at: int) -> bool:
     """`24 copie a 12`, `tre gialli a 11 euro`: several things and the price of one, with no other sum in the line."""
     several = 2 <= (row[before].value or Decimal(0)) <= _MANY  # noqa: PLR2004
-    sums = sum(part.kind in ("money", "count") for part in row)
-    return several and at - before in (1, 2) and sums == 2 and row[at + 1].kind == "money"  # noqa: PLR2004
+    if not several or at - before not in (1, 2) or row[at + 1].kind != "money":
+        return False
+    own = at - before == 2 or row[before].end - row[before].start > 1  # noqa: PLR2004
+    return sum(map(_figure_like, row)) == 2 or (own and _closes_its_part(row, at + 1))  # noqa: PLR2004
+
+
+def _all_led_alike(row: list[Part], at: int) -> bool:
+    """`2 mazzi da 15 e uno da 12`: whether the word at `at` leads in every sum of the line."""
+    lead = row[at].classes
+    leads = [
+        row[i - 1].classes
+        for i, part in enumerate(row)
+        if i and (part.kind == "done" or (part.kind == "money" and _thing_after(row, i) is None))
+    ]
+    return len(leads) > 1 and all("at_weak" in one and one == lead for one in leads)
+
+
+def _closes_its_part(row: list[Part], at: int) -> bool:
+    """`3 birre a 5 e una coca 3`: whether what follows a sum, if anything, is joined to it as another part."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    return after is None or after.kind in ("sign", "name") or bool(after.classes & {"and", "sum_more"})
 
 
 def _price_first(row: list[Part], first: int, second: int) -> int | None:
@@ -569,10 +606,21 @@ def _counts_a_few(row: list[Part], at: int) -> bool:
 def _given_back(line: Line, row: list[Part]) -> tuple[list[Part], bool] | None:
     """The row of `m'ha dato 50 e gli ho reso 12`: what was kept of the two sums."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    if len(prices) != 2 or not change_was_given(line, row):  # noqa: PLR2004
+    if len(prices) < _SEVERAL or not change_was_given(line, row):
         return None
+    if len(prices) > _SEVERAL:
+        return _price_and_change(row, prices)
     left = (row[prices[0]].value or Decimal(0)) - (row[prices[1]].value or Decimal(0))
     return _kept(row, prices, prices[0], left), True
+
+
+def _price_and_change(row: list[Part], prices: list[int]) -> tuple[list[Part], bool] | None:
+    """`massaggio 55, mi ha dato 100 e le ho reso 45`: the prices, where they are what was given less the change."""
+    for given, back in itertools.pairwise(prices):
+        told = [i for i in prices if i not in (given, back)]
+        if _sum_of(row, told) == (row[given].value or Decimal(0)) - (row[back].value or Decimal(0)):
+            return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
+    return None
 
 
 def change_was_given(line: Line, row: list[Part]) -> bool:
@@ -646,9 +694,11 @@ def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     percents = [
         i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i) and not _named(line, row, i)
     ]
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if len(prices) == 2 and _comes_from(row, *prices):  # noqa: PLR2004
+        return _kept(row, prices, prices[1], row[prices[1]].value), True
     if not percents and not _holds(row, _OF_DISCOUNT):
         return row, False
-    prices = [i for i, part in enumerate(row) if part.kind == "money"]
     marked = [i for i in prices if _led_by(row, i, "discounted") and i != prices[0]]
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         lowered = [i for i in prices if i <= marked[-1]]
@@ -669,6 +719,12 @@ def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     if less is None or len(prices) < 2:  # noqa: PLR2004
         return row, False
     return _lessened(row, prices, less)
+
+
+def _comes_from(row: list[Part], one: int, other: int) -> bool:
+    """`torta da 40 a 36`: a price led in by a word of price, and right after it a smaller one by another such word."""
+    led = one > 0 and other == one + 2 and row[one - 1].classes & row[one + 1].classes >= {"at_weak"}
+    return bool(led) and row[one - 1].classes != row[one + 1].classes and not _more(row, other, one)
 
 
 def _lessened(row: list[Part], prices: list[int], less: int) -> tuple[list[Part], bool]:
@@ -1083,7 +1139,7 @@ def _proven_total(row: list[Part]) -> Decimal | None:
     if len(values) <= 2 or row[prices[-1] - 1].kind in (*_THINGS, "count", "name"):  # noqa: PLR2004
         return None
     *rest, last = values
-    taken_off = len(rest) == 2 and rest[0] - rest[1] == last  # noqa: PLR2004
+    taken_off = len(rest) == 2 and last in (rest[0] - rest[1], rest[0] * (100 - rest[1]) / 100)  # noqa: PLR2004
     return (
         last if taken_off or (last == sum(rest, Decimal(0)) and "sum_more" not in row[prices[-1] - 1].classes) else None
     )
