@@ -39,6 +39,7 @@ _LEAST_OF_A_WORD = 3
 #: So many hours of one thing are sold at most.
 _MOST_HOURS = 12
 _LAST_DAY, _LAST_MONTH = 31, 12
+_ALL = 100
 #: Figures of a document's number, at least.
 _DOCUMENT = 7
 #: The same, after a word for what is numbered: `tessera 4471`.
@@ -305,6 +306,8 @@ def _is_told_of(line: Line, day: Day) -> bool:
 
 def _weak_stands(line: Line, day: Day) -> bool:
     """Whether figures that may be money stand where a date does: at either end of the line."""
+    if line.ending("percent_lead", day.end - 1):
+        return False
     if line.words.owner.spaces and day.start and line.tokens[day.start].kind == "number":
         led = line.ending("article", day.start) or line.ending("ordinal_mark", day.end)
         return day.month_day is None and day.end == len(line.tokens) and led is not None
@@ -451,6 +454,8 @@ def _figure(line: Line, amount: Amount) -> Part:
         return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
+    if line.ending("percent_lead", at) and amount.value < _ALL:
+        return Part("percent", at, end, frozenset({"less"}), value=amount.value)
     return _labelled(line, amount) or _company(line, amount) or _counted(line, amount) or _money(amount)
 
 

@@ -576,6 +576,13 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
     return _without_the_note(row, prices), False
 
 
+def _change_is_told(row: list[Part], prices: list[int]) -> bool:
+    """`18 da 20 resto 2`: whether what was given is a price before it and the change after it."""
+    if len(prices) != _FEW or not _led_by(row, prices[-1], "change"):
+        return False
+    return _sum_of(row, [prices[0], prices[2]]) == row[prices[1]].value
+
+
 def _without_the_note(row: list[Part], prices: list[int]) -> list[Part]:
     """`cornetto 1,30 e caffè 1,20 pagato con 10`: the row without the note that several prices were paid with."""
     if len(prices) < 3:  # noqa: PLR2004
@@ -606,6 +613,8 @@ def _counts_a_few(row: list[Part], at: int) -> bool:
 def _given_back(line: Line, row: list[Part]) -> tuple[list[Part], bool] | None:
     """The row of `m'ha dato 50 e gli ho reso 12`: what was kept of the two sums."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if _change_is_told(row, prices):
+        return _kept(row, prices, prices[0], row[prices[0]].value), True
     if len(prices) < _SEVERAL or not change_was_given(line, row):
         return None
     if len(prices) > _SEVERAL:
@@ -866,6 +875,8 @@ def _folds(line: Line, row: list[Part]) -> set[str]:
 def _is_a_list_of_prices(line: Line, row: list[Part]) -> bool:
     """`tyre 22 tube 6 labour 15`: three things or more, each with a figure after it and none before the first."""
     solid = [part for part in row if part.kind in (*_THINGS, "money", "count", "percent")]
+    if len(solid) > _FEW and solid[-1].kind == "money" and _is_summed_up(row, row.index(solid[-1])):
+        solid.pop()
     if (
         not solid
         or solid[0].kind not in _THINGS
@@ -881,6 +892,11 @@ def _is_a_list_of_prices(line: Line, row: list[Part]) -> bool:
     plain = [_bare_whole(solid[at]) for at in figures]
     alike = plain.count(True) in (0, len(plain)) or _one_cannot_count(line, row, [solid[at] for at in figures[:-1]])
     return alike and all(solid[at].kind == "money" for at in figures)
+
+
+def _is_summed_up(row: list[Part], at: int) -> bool:
+    """`taglio 18 colore 50 shampoo 4, fatto 70`: a sum that a word for all of it, or for what was taken, leads in."""
+    return any(_led_by(row, at, kind) for kind in _SUMS_UP)
 
 
 def _one_cannot_count(line: Line, row: list[Part], figures: list[Part]) -> bool:
@@ -932,7 +948,7 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing) or _closes_for_less(row, at, thing):
         return False
-    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing):
+    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing) or _prices_the_last(line, row, at, thing):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
@@ -956,7 +972,8 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return not (all_lead and value >= _A_PRICE and not _plural(line, row, thing))
     if prices_before:
         lead = all(_thing_after(row, i) is not None for i in prices_before)
-        return not (lead and value >= _A_PRICE and not _plural(line, row, thing))
+        dear = value >= _A_PRICE or (value > 1 and _is_singular(line, row[thing]))
+        return not (lead and dear and not _plural(line, row, thing))
     counts = [p for p in row if p.kind == "count"]
     if counts and value < _FEW_THINGS:
         return True
@@ -985,6 +1002,15 @@ def _closes_for_less(row: list[Part], at: int, thing: int) -> bool:
         return False
     last = next((i for i in range(thing, len(row)) if row[i].kind not in _THINGS), None)
     return last is not None and row[last].kind == "money" and last + 1 == len(row) and (row[last].value or 0) < value
+
+
+def _prices_the_last(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`6 uova 3 pane 4`, `2 birre 10 hamburger 12`: what counted things cost, before one more thing and its price."""
+    counted = at > 1 and row[at - 1].kind in _THINGS and row[at - 2].kind == "count" and row[at - 2].value != 1
+    one, value = row[thing], row[at].value or Decimal(0)
+    if not counted or value == 1 or _plural(line, row, thing) or not any(p.kind == "money" for p in row[thing:]):
+        return False
+    return _is_singular(line, one) or (one.kind == "item" and value >= _A_HEAD)
 
 
 def _prices_in_turn(row: list[Part], at: int, thing: int) -> bool:
@@ -1108,6 +1134,14 @@ def _plural(line: Line, row: list[Part], thing: int) -> bool:
     return False
 
 
+def _is_singular(line: Line, thing: Part) -> bool:
+    """`5 lampadina`: a word of the line's own language that ends as only one of a thing does."""
+    word = line.tokens[thing.start]
+    endings = line.words.single_endings.get(line.language, ())
+    one = word.kind == "word" and thing.kind == "item" and bool(endings) and word.fold.endswith(endings)
+    return one and not line.at("plural_word", thing.start)
+
+
 def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[[str], bool]) -> bool:
     if raw.lower()[-1:] in _ACCENTED:
         return True
@@ -1123,6 +1157,8 @@ def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[
 
 def _told_total(row: list[Part]) -> Decimal | None:
     """The amount that says it is all: `total 12`, `共14元`, `12 in all`."""
+    if sum(_led_by(row, i, "total") for i, part in enumerate(row) if part.kind == "money") > 1:
+        return None  # `taglio=20, barba=10`
     for i, part in enumerate(row):
         closed = i + 1 < len(row) and "total" in row[i + 1].classes and "each" not in row[i + 1].classes
         if part.kind == "money" and ((i > 0 and _led_by(row, i, "total")) or closed):

@@ -83,6 +83,10 @@ class _Common:
         self.thing_endings = tuple(sorted(self._words("thing_ending")))
         self.plural_endings = tuple(sorted(self._words("plural_ending")))
         self.deed_endings = tuple(sorted(self._words("deed_ending")))
+        self.single_endings = {
+            language.code: tuple("".join(p.words) for p in language.phrases if p.kind == "single_ending")
+            for language in languages
+        }
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
 
@@ -154,6 +158,7 @@ class Vocabulary:
         self.particles = common.particles
         self.thing_endings = common.thing_endings
         self.plural_endings = common.plural_endings
+        self.single_endings = common.single_endings
         self.deed_endings = common.deed_endings
         self.titles = common.titles
         self.prefixes = common.prefixes
