@@ -5,11 +5,11 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from bot.domain import intents, replies
+from bot.domain import effects, explained, files, intents, money, mornings, privacy, replies, texts
 
 _KNOWN: dict[str, Any] = {
     name: kind
-    for room in (intents, replies)
+    for room in (effects, explained, files, intents, money, mornings, privacy, replies, texts)
     for name, kind in vars(room).items()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind)
 }
