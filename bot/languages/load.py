@@ -39,6 +39,7 @@ def load_language(folder: Path) -> Language:
     characters = data.get("characters", {})
     tokeniser = Tokeniser(elisions, endings, characters)
     lists = {path.stem: _read_list(path) for path in sorted((folder / "lists").glob("*.txt"))}
+    once = _Once()
     return Language(
         code=code,
         name=data["name"],
@@ -56,9 +57,11 @@ def load_language(folder: Path) -> Language:
         numerals={character: int(value) for character, value in data.get("numerals", {}).items()},
         plurals=tuple(data.get("plurals", [])),
         phrases=tuple(_phrases(data["words"], code, tokeniser)),
-        lists={name: frozenset(fold_word(word) for line in rows for word in line) for name, rows in lists.items()},
+        lists={
+            name: frozenset(once[fold_word(word)] for line in rows for word in line) for name, rows in lists.items()
+        },
         groups={
-            name: tuple(tuple(fold_word(word) for word in line) for line in rows if len(line) > 1)
+            name: tuple(tuple(once[fold_word(word)] for word in line) for line in rows if len(line) > 1)
             for name, rows in lists.items()
         },
         templates=tuple(_templates(folder, code, tokeniser, data["words"].get("skip", []))),
@@ -90,6 +93,14 @@ def _read_list(path: Path) -> list[list[str]]:
     return rows
 
 
+class _Once(dict[str, str]):
+    """Each word as it was first met: one stands in many phrases, and need be in memory once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = word
+        return word
+
+
 def _entries(words: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Class, value and text of each phrase; a class without values has each phrase's own text as its value."""
     for kind, content in words.items():
@@ -101,12 +112,13 @@ def _entries(words: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _phrases(words: Mapping[str, Any], code: str, tokeniser: Tokeniser) -> Iterator[Phrase]:
+    once = _Once()
     for kind, value, text in _entries(words):
         # Most phrases are plain words, and there are tens of thousands: the tokeniser would say the same of them.
         plain = text.isascii() and text.replace(" ", "").isalpha()
-        folds = tuple(text.lower().split()) if plain else tuple(token.fold for token in tokeniser(text))
+        folds = text.lower().split() if plain else [token.fold for token in tokeniser(text)]
         if folds:
-            yield Phrase(folds, kind, value, code)
+            yield Phrase(tuple(once[fold] for fold in folds), kind, once[value], code)
 
 
 def _plain_words(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

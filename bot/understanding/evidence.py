@@ -58,30 +58,36 @@ class _Evidence:
     """What each feature says for each class, as logarithms of odds."""
 
     def __init__(self, messages: Iterable[tuple[str, frozenset[str]]]) -> None:
-        number = dict.fromkeys(_CLASSES, 0)
-        seen: dict[str, list[int]] = {}
+        number = [0] * len(_CLASSES)
+        # Every feature's counts in one array: of tens of thousands most stand in one message, and are gone after.
+        places: dict[str, int] = {}
+        seen, none = array("I"), array("I", number)
         for name, features in messages:
-            number[name] += 1
-            place = _CLASSES.index(name)
+            at = _CLASSES.index(name)
+            number[at] += 1
             for feature in features:
-                counts = seen.get(feature)
-                if counts is None:
-                    counts = seen[feature] = [0] * len(_CLASSES)
-                counts[place] += 1
-        total = max(1, sum(number.values()))
-        self._before = [log((count + _SMOOTHING) / total) for count in number.values()]
-        self._said = {
-            feature: array("f", (_weight(*of, sum(counts), total) for of in zip(counts, number.values(), strict=True)))
-            for feature, counts in seen.items()
-            if sum(counts) >= _SEEN
-        }
+                place = places.setdefault(feature, len(seen))
+                if place == len(seen):
+                    seen.extend(none)
+                seen[place + at] += 1
+        total = max(1, sum(number))
+        self._before = [log((count + _SMOOTHING) / total) for count in number]
+        self._places: dict[str, int] = {}
+        self._weights = array("f")
+        for feature, place in places.items():
+            counts = seen[place : place + len(_CLASSES)]
+            if (everywhere := sum(counts)) >= _SEEN:
+                self._places[feature] = len(self._weights)
+                self._weights.extend(_weight(*of, everywhere, total) for of in zip(counts, number, strict=True))
 
     def scores(self, features: Iterable[str]) -> Mapping[str, float]:
         """How much speaks for each class."""
         scores = list(self._before)
         for feature in features:
-            for at, weight in enumerate(self._said.get(feature, ())):
-                scores[at] += weight
+            place = self._places.get(feature)
+            if place is not None:
+                for at, weight in enumerate(self._weights[place : place + len(scores)]):
+                    scores[at] += weight
         return dict(zip(_CLASSES, scores, strict=True))
 
 

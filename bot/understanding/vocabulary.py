@@ -1,13 +1,13 @@
 """All languages of a reader together, prepared once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages import Language
-from bot.languages.phrases import Phrases
+from bot.languages.phrases import Phrases, ranked_rows
 from bot.languages.templates import Template
 from bot.languages.text import Tokeniser
 from bot.understanding.openings import Keys
@@ -51,13 +51,9 @@ class _Common:
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
         self._heard: dict[frozenset[str], Heard] = {}
-        self.telling: dict[str, set[str]] = defaultdict(set)
-        for language in languages:
-            for phrase in language.phrases:
-                if phrase.kind not in _SHARED:
-                    self.telling[phrase.words[0]].add(language.code)
-            for word in language.lists.get("goods", ()):
-                self.telling[word].add(language.code)
+        self.phrases = Phrases.of(phrase for language in languages for phrase in language.phrases)
+        self.telling = _telling(languages)
+        self.templates = _by_word([template for language in languages for template in language.templates])
         self._spoken_in = {
             language.code: frozenset(w for phrase in language.phrases for w in phrase.words if w.isalpha())
             for language in languages
@@ -123,6 +119,30 @@ class _Common:
         return {word for row in rows for word in row[1:]}
 
 
+def _telling(languages: Iterable[Language]) -> Mapping[str, frozenset[str]]:
+    """The languages (of which there are few sets) that a word speaks for."""
+    sets: dict[frozenset[str], frozenset[str]] = {}
+    telling: dict[str, frozenset[str]] = {}
+    for language in languages:
+        own = {phrase.words[0] for phrase in language.phrases if phrase.kind not in _SHARED}
+        for word in own | language.lists.get("goods", frozenset()):
+            codes = telling.get(word, frozenset()) | {language.code}
+            telling[word] = sets.setdefault(codes, codes)
+    return telling
+
+
+def _by_word(templates: Sequence[Template]) -> Mapping[str, tuple[_Tried, ...]]:
+    """Templates by the rarest of the words they need, or by each of those of which they need one."""
+    common = Counter(word for template in templates for word in template.sentence.needs)
+    by_anchor: dict[str, list[_Tried]] = defaultdict(list)
+    for template in templates:
+        needs, known = template.sentence.needs, None if template.sentence.takes_any else template.words
+        rarest = {min(needs, key=lambda word: (common[word], word))} if needs else template.sentence.anchors
+        for anchor in rarest or ():
+            by_anchor[anchor].append(_Tried(needs, known, template))
+    return {anchor: tuple(row) for anchor, row in by_anchor.items()}
+
+
 @lru_cache(maxsize=8)
 def _common_to(languages: tuple[Language, ...]) -> _Common:
     return _Common(languages)
@@ -142,8 +162,8 @@ class Vocabulary:
         )
         #: The words of a name, folded: of customers that lines name, so few of them at a time.
         self.words_of = lru_cache(maxsize=2048)(self._words_of)
-        self.phrases = Phrases(phrase for language in languages for phrase in language.phrases)
         self._common = common = _common_to(tuple(sorted(languages, key=lambda language: language.code)))
+        self.phrases = common.phrases.ranked(self.codes)
         self._no_blanks = frozenset(language.code for language in languages if not language.spaces)
         self.telling = common.telling
         self.given_names = common.given_names
@@ -165,7 +185,8 @@ class Vocabulary:
         self.numerals: dict[str, int] = {}
         for language in reversed(languages):
             self.numerals.update(language.numerals)
-        self._templates = self._by_word()
+        rank = {code: place for place, code in enumerate(self.codes)}
+        self._templates = ranked_rows(common.templates, lambda tried: rank[tried.template.language])
         self._anchors = self._templates.keys()
 
     def heard(self, language: str) -> Heard:
@@ -194,18 +215,6 @@ class Vocabulary:
                 if needs <= written and (known is None or words <= known):
                     fit[template] = None
         return tuple(fit)
-
-    def _by_word(self) -> dict[str, list[_Tried]]:
-        """Templates by the rarest of the words they need, or by each of those of which they need one."""
-        templates = [template for language in self.languages for template in language.templates]
-        common = Counter(word for template in templates for word in template.sentence.needs)
-        by_anchor: dict[str, list[_Tried]] = defaultdict(list)
-        for template in templates:
-            needs, known = template.sentence.needs, None if template.sentence.takes_any else template.words
-            rarest = {min(needs, key=lambda word: (common[word], word))} if needs else template.sentence.anchors
-            for anchor in rarest or ():
-                by_anchor[anchor].append(_Tried(needs, known, template))
-        return by_anchor
 
     def singulars(self, word: str) -> tuple[str, ...]:
         """`word` without the commonest plural endings, for comparing only."""
