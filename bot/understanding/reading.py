@@ -24,6 +24,7 @@ from bot.domain.intents import (
 )
 from bot.understanding import statements
 from bot.understanding.beyond import gift, owed_or_paid, sale_through
+from bot.understanding.commands import command_in
 from bot.understanding.context import Context, Reading
 from bot.understanding.days import days_in
 from bot.understanding.evidence import OTHER, asked_by, likeliest
@@ -193,7 +194,8 @@ class _Reader:
             literal = match.fixed == len(reduced.text) and not self._told_money
             if match.intent in ("undo", "redo") or not self._money or literal:
                 return Reading(intent=_COMMANDS[match.intent], sureness=match.template.sure, why=match.template.source)
-        return None
+        told = None if self._told_money else command_in(self.line)
+        return Reading(intent=told, sureness=0.9, why="all its words are of a command") if told else None
 
     def _ordered(self) -> Reading | None:
         """What is said of a name itself: another one, another person's, or that it is not to be called."""
