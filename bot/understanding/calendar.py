@@ -61,7 +61,7 @@ def monday_of(day: date) -> date:
 
 
 def moved(day: date, count: int, unit: str) -> date | None:
-    """`day` moved by `count` units (day, week, fortnight, month, quarter, year); None past the calendar's ends."""
+    """`day` moved by `count` units (day, week, fortnight, month, quarter, half, year); None past the calendar's ends."""
     try:
         match unit:
             case "day":
@@ -74,6 +74,8 @@ def moved(day: date, count: int, unit: str) -> date | None:
                 return add_months(day, count)
             case "quarter":
                 return add_months(day, 3 * count)
+            case "half":
+                return add_months(day, 6 * count)
             case _:
                 return add_months(day, 12 * count)
     except OverflowError:
@@ -107,6 +109,8 @@ def _start(today: date, unit: str) -> date:
             return today.replace(day=1)
         case "quarter":
             return date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+        case "half":
+            return date(today.year, _HALF if today.month >= _HALF else 1, 1)
         case _:
             return date(today.year, 1, 1)
 

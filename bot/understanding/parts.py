@@ -536,15 +536,22 @@ def _at_so_much(line: Line, at: int) -> bool:
 
 def _is_of_a_pack(line: Line, amount: Amount) -> bool:
     """`round of 5, 31.80`, `box of 12 9.50`: how many are in one, with nothing after it that they are."""
-    packed = line.ending("pack_of", amount.start)
-    of = packed or line.ending("out_of", amount.start)
-    if of is None or amount.decimals or not _another_number(line, amount.start, amount.end):
+    of = line.ending("out_of", amount.start)
+    if amount.decimals or not _another_number(line, amount.start, amount.end):
         return False
-    if packed and not any(n.start == amount.end for n in line.numbers):
-        return False
+    if of is None:
+        return _is_packed(line, amount)
     after = line.tokens[amount.end] if amount.end < len(line.tokens) else None
     named = any(hit.start == amount.end for hit in line.whole_names)
     return line.ending("measure", of.start) is not None and (after is None or after.kind in ("sign", "number") or named)
+
+
+def _is_packed(line: Line, amount: Amount) -> bool:
+    """`cassa da 6 di barbera 78`, `2 confezioni da 12 9,50`: how many a package holds, before what or its price."""
+    lead = line.ending("pack_of", amount.start)
+    if lead is None or not (line.ending("package", lead.start) or line.ending("measure", lead.start)):
+        return False
+    return line.at("pack_holds", amount.end) or any(n.start == amount.end for n in line.numbers)
 
 
 def _ratio(line: Line, amount: Amount) -> Part | None:

@@ -464,7 +464,7 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
         return False
     if any(line.ending("refund_to", hit.start) for hit in parts.people):
         return True
-    if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part.start) for part in money):
+    if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part) for part in money):
         return True
     if not line.has("refund_split") or any("change" in p.classes for p in parts.row) or not line.has("refund_giver"):
         return False
@@ -472,8 +472,11 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
     return not all(any(c.start <= f.start and f.end <= c.end for c in returned) for f in line.found["refund_split"])
 
 
-def _gives_back(line: Line, at: int) -> bool:
-    """`tornati 3,50`, `le ho rimandato i 50`: a word of giving back right before the sum."""
+def _gives_back(line: Line, sum_: Part) -> bool:
+    """`tornati 3,50`, `le ho rimandato i 50`, `3,20 indietro`: a word of giving back right beside the sum."""
+    at = sum_.start
+    if line.starting("refund_beside", sum_.end) or line.ending("refund_beside", at):
+        return True
     while at > 0 and line.at("article", at - 1):
         at -= 1
     return line.ending("gave_back", at) is not None
@@ -482,7 +485,9 @@ def _gives_back(line: Line, at: int) -> bool:
 def _when(line: Line, days: list[Day], people: list[Hit]) -> date | None:
     """The day of the sale: the first told that is no mere part of today, nor when it will be paid; None if unclear."""
     told = [day.past for day in days if day.past is not None and not line.ending("pays_on", day.start)]
-    if line.has("vague_day") or _span_told(line, days, people) or any(day.past is None for day in days):
+    inside = {at for day in days for at in range(day.start, day.end)}
+    vague = any(not inside.issuperset(range(found.start, found.end)) for found in line.found["vague_day"])
+    if vague or _span_told(line, days, people) or any(day.past is None for day in days):
         return None
     other = [day for day in told if day != line.context.today]
     return (other or told or [line.context.today])[0]
@@ -815,6 +820,7 @@ def items_of(line: Line, row: list[Part]) -> list[Item]:
                 items.append((start, end, part.value or Decimal(1)))
             elif (held := _measured_thing(line, row, i)) and not had:
                 items.append((*held, part.value or Decimal(1)))
+                counted = True
             else:
                 count = part.value
         else:

@@ -57,6 +57,7 @@ _TOPICS = (
     _Topic("top_items", (("about_what",), ("about_things",), ("about_selling",))),
     _Topic("sales_summary", (("about_takings",),)),
     _Topic("sales_summary", (("about_much",), ("about_earning",))),
+    _Topic("sales_summary", (("about_target",), ("about_earning", "about_much")), ("about_who",)),
     _Topic("who_likes", (("about_who",), ("about_liking",)), ("own_affairs", "birthday")),
 )  # fmt: skip
 
@@ -68,6 +69,8 @@ def contradicted(line: Line, intent: str) -> bool:
 
 def _is_of_another(line: Line, intent: str) -> bool:
     match intent:
+        case "sales_summary" if _gains_or_loses(line):
+            return True
         case "sales_summary":
             ranked = line.has("about_best") and line.has("about_things")
             return ranked or _asks_who(line) or line.has("about_popular")
@@ -76,7 +79,7 @@ def _is_of_another(line: Line, intent: str) -> bool:
             return bill or line.has("about_unseen", "about_churn")
         case "top_customers":
             sends = line.has("about_referring") and not line.has("about_spending")
-            brings = sends or _brings_people(line)
+            brings = sends or _brings_people(line) or _is_a_habit_of(line)
             return brings or line.has("about_newcomers", "about_quiet", "about_churn")
         case "top_referrers":
             return line.has("about_money") or _brings_a_thing(line)
@@ -119,6 +122,18 @@ def _brings_people(line: Line) -> bool:
     verb = min((found.start for found in line.found["about_bringing"]), default=len(line.tokens))
     people = (found for kind in ("about_people", "about_new") for found in line.found[kind])
     return any(found.start > verb for found in people) and not line.has("about_money")
+
+
+def _is_a_habit_of(line: Line) -> bool:
+    """`chi mi compra sempre tex`: whether all that ranks is a word of habit, and what is bought follows it."""
+    habits = line.found.get("always", ())
+    if not habits or not line.has("about_liking") or not _asks_who(line):
+        return False
+    places = {at for found in habits for at in range(found.start, found.end)}
+    if not all(places.issuperset(range(best.start, best.end)) for best in line.found["about_best"]):
+        return False
+    last = max(found.end for kind in ("always", "about_liking") for found in line.found[kind])
+    return any(line.tokens[at].fold not in line.spoken for at in range(last, len(line.tokens)))
 
 
 def _brings_a_thing(line: Line) -> bool:
@@ -178,7 +193,8 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         alone = len({hit.names for hit in parts.people}) == 1
         sure = asks and alone and not line.has("unsure")
         return CustomerCard(customer=person_of(line, parts.people[0])) if sure else None
-    found = next((t.intent for t in _TOPICS if _fits(line, t)), None)
+    habit = _is_a_habit_of(line)
+    found = next((t.intent for t in _TOPICS if _fits(line, t) and not (habit and t.intent == "top_customers")), None)
     if (
         found is None
         or is_elsewhere(line, found)
