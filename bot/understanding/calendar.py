@@ -61,7 +61,7 @@ def monday_of(day: date) -> date:
 
 
 def moved(day: date, count: int, unit: str) -> date | None:
-    """`day` moved by `count` units (day, week, fortnight, month, quarter, half, year); None past the calendar's ends."""
+    """`day` moved by `count` units (day, week, fortnight, month, quarter, half, year); None past the calendar."""
     try:
         match unit:
             case "day":

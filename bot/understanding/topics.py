@@ -69,10 +69,8 @@ def contradicted(line: Line, intent: str) -> bool:
 
 def _is_of_another(line: Line, intent: str) -> bool:
     match intent:
-        case "sales_summary" if _gains_or_loses(line):
-            return True
         case "sales_summary":
-            ranked = line.has("about_best") and line.has("about_things")
+            ranked = _gains_or_loses(line) or (line.has("about_best") and line.has("about_things"))
             return ranked or _asks_who(line) or line.has("about_popular")
         case "lapsed_customers":
             bill = line.has("expense") and not _asks_who(line)

@@ -34,7 +34,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-c-041",
         "it-c-071",
         "it-e-018",
-        "it-e-039",
         "it-f-132",
         "it-x0229",
         "it-u-006",
