@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -22,12 +22,10 @@ from bot.domain.clock import Clock, SystemClock
 from bot.domain.incoming import Incoming, JoinedGroup
 from bot.errors import DatabaseUnavailableError, SettingError
 from bot.gateway.files import FileCourier
-from bot.gateway.health import health
 from bot.gateway.intake import Intake
 from bot.gateway.introduction import introduce
 from bot.gateway.patience import Patience
 from bot.gateway.sender import Sender
-from bot.gateway.serving import QuietServer, serve
 from bot.gateway.telegram_bot import ALLOWED_UPDATES, RegularsBot, connect
 from bot.gateway.worker import Worker
 from bot.i18n.profile import profile
@@ -39,6 +37,9 @@ from bot.scheduling.ticks import Chore, ticking
 from bot.storage import imports, states
 from bot.storage.transaction import Store, Tx
 from handlers import register
+
+if TYPE_CHECKING:
+    from bot.gateway.serving import QuietServer
 
 _log = structlog.get_logger()
 #: Telegram keeps what waits for a bot no longer than this.
@@ -234,7 +235,7 @@ async def _open(house: House, stop: asyncio.Event) -> None:
         raise error
 
 
-async def _close(house: House, servers: list[QuietServer]) -> None:
+async def _close(house: House, servers: "list[QuietServer]") -> None:
     """Finish what is in hand, in the order of a message's way; what is left lies saved."""
     for server in servers:
         server.should_exit = True
@@ -260,13 +261,15 @@ async def _take_up(house: House) -> None:
     house.worker.add(await house.store.read(lambda tx: list(inbox.waiting(tx, bot_id))))
 
 
-async def _take_in(house: House, servers: list[QuietServer]) -> None:
+async def _take_in(house: House, servers: "list[QuietServer]") -> None:
     """By webhook where one is set, else by polling, which takes away a webhook left behind but nothing that waits."""
     settings = house.settings
     if settings.webhook_url is None:
         await _until_told(lambda: house.bot.delete_webhook(drop_pending_updates=False))
         await house.intake.poll()
         return
+    from bot.gateway.serving import serve  # noqa: PLC0415 - 2 MB that a bot that polls does not owe
+
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     application = house.intake.webhook(urlsplit(settings.webhook_url).path, secret)
     servers.append(await serve(application, settings.webhook_listen, "WEBHOOK_LISTEN"))
@@ -290,9 +293,12 @@ async def _until_told(tell: Any) -> None:
             return
 
 
-async def _serve_health(house: House) -> list[QuietServer]:
+async def _serve_health(house: House) -> "list[QuietServer]":
     if house.settings.http_listen is None:
         return []
+    from bot.gateway.health import health  # noqa: PLC0415 - 2 MB that a bot that is not asked does not owe
+    from bot.gateway.serving import serve  # noqa: PLC0415
+
     application = health(house.store, house.clock, lambda: _heard_at(house))
     return [await serve(application, house.settings.http_listen, "HTTP_LISTEN")]
 

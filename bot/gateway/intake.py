@@ -4,13 +4,9 @@ import asyncio
 import hmac
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.domain.clock import Clock
@@ -19,6 +15,11 @@ from bot.gateway.patience import Patience, seconds_of
 from bot.gateway.telegram_bot import RegularsBot
 from bot.mailbox import inbox
 from bot.storage.transaction import Store
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
 
 _log = structlog.get_logger()
 _LONG_POLL_S = 25
@@ -92,10 +93,13 @@ class Intake:
         if new:
             self._handle(new)
 
-    def webhook(self, path: str, secret: str | None) -> Starlette:
+    def webhook(self, path: str, secret: str | None) -> "Starlette":
         """A web application that takes updates by webhook; they are acknowledged once saved."""
+        from starlette.applications import Starlette  # noqa: PLC0415 - 2 MB, with uvicorn, that a bot that polls does
+        from starlette.responses import Response  # noqa: PLC0415 - not owe
+        from starlette.routing import Route  # noqa: PLC0415
 
-        async def take(request: Request) -> Response:
+        async def take(request: "Request") -> "Response":
             given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
             if secret is not None and not hmac.compare_digest(given.encode(), secret.encode()):
                 return Response(status_code=403)
