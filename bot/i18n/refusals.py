@@ -2,8 +2,8 @@
 
 from datetime import datetime
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
+from bot.domain.clock import zone_of
 from bot.domain.replies import (
     ForwardedHeld,
     KindRefused,
@@ -62,6 +62,6 @@ def _outage(reply: OutageTold, speech: Speech) -> str:
 
 
 def _moment(moment: datetime, speech: Speech) -> str:
-    local = moment.astimezone(ZoneInfo(speech.voice.timezone))
+    local = moment.astimezone(zone_of(speech.voice.timezone))
     # i18n: a day and an hour: Tue 17 Nov, 18:40
     return speech.label("date", "{date}, {time}", date=speech.short_day(local.date()), time=speech.clock(local.time()))

@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.incoming import Attached, BlockedBot, Command, Incoming, JoinedGroup, Written
 from bot.errors import ChatBusyError
 from bot.mailbox import inbox, outbox
-from bot.storage.rows import ACCOUNT, INBOX, OUTBOX
+from bot.storage.rows import ACCOUNT, INBOX, OUTBOX, SHOP
 from bot.storage.shops import mark_blocked
 from tests.pipeline.counter import BOT, Counter, buttons, spoken
 from tests.shops import NOON
@@ -132,9 +132,11 @@ async def test_an_update_of_no_use_is_finished(counter: Counter) -> None:
 
 
 async def test_an_outage_is_told_to_every_owner_who_can_hear(counter: Counter) -> None:
-    """Each in their own language; whoever blocked the bot is left alone."""
+    """Each in their own language; whoever blocked the bot is left alone, and a zone that nobody knows stops nobody."""
     for user, code in ((1, "it"), (2, "zh-hans"), (3, "en")):
         await counter.writes("Maria 25", user=user, code=code)
+    strange = update(SHOP).where(SHOP.c.shop_id == 1).values(timezone="No/Such_Zone")
+    await counter.store.transact(lambda tx: tx.execute(strange))
     await counter.gets(BlockedBot(blocked=True), user=3)
     before = len(counter.heard)
     await counter.store.transact(
