@@ -61,9 +61,10 @@ def _of_one(contacts: Iterable[Followed], visits: Sequence[VisitRow], currency: 
 
 
 def returns_untold(tx: Tx, shop: ShopFacts, today: date) -> list[Outcome]:
-    """Who came back of late, and nobody was told so."""
-    recent = outcomes(tx, shop, today - timedelta(days=_TOLD_LATE))
-    return [one for one in recent if one.counts and one.day is not None and one.contact.told_at is None]
+    """Who came back of late, and nobody was told so: a visit by each contact before it, the latest last."""
+    came = [one for one in outcomes(tx, shop, today - timedelta(days=_TOLD_LATE)) if one.day is not None]
+    told = {(one.contact.customer_id, one.day) for one in came if one.contact.told_at is not None}
+    return [one for one in came if (one.contact.customer_id, one.day) not in told]
 
 
 #: A return that long past its contact's days is no news.

@@ -19,7 +19,8 @@ def told_beside(tx: Tx, shop: ShopFacts, today: date, now: datetime) -> list[Rep
     said: list[Reply] = []
     untold = returns_untold(tx, shop, today)
     told = mark_return_told(tx, shop.shop_id, [one.contact.note_id for one in untold], now)
-    people = tuple(came_back(one) for one in untold if one.contact.note_id in told)
+    visits = {(one.contact.customer_id, one.day): one for one in untold if one.contact.note_id in told}
+    people = tuple(map(came_back, visits.values()))  # a visit after several messages is told once, by the latest
     if people:
         said.append(CameBackTold(people=people))
     effect = effect_of_month(tx, shop, today) if today.day <= _FIRST_DAYS else None

@@ -16,8 +16,12 @@ def came_back_with(customer_id: int, name: str, day: date, amount: Money, desk: 
     if desk.role != "owner" or desk.chat_id != desk.user_id:
         return None
     shop_id = desk.shop.shop_id
-    for note_id, contacted, at in contacts_open(desk.tx, shop_id, customer_id, day, desk.at):
-        if len(visits_after(desk.tx, shop_id, customer_id, contacted, at)) == 1:
-            mark_return_told(desk.tx, shop_id, [note_id], desk.now)
-            return CameBack(name=name, days=(day - contacted).days, amount=amount)
-    return None
+    shown = [
+        (note_id, contacted)
+        for note_id, contacted, at in contacts_open(desk.tx, shop_id, customer_id, day, desk.at)
+        if len(visits_after(desk.tx, shop_id, customer_id, contacted, at)) == 1
+    ]
+    if not shown:
+        return None
+    mark_return_told(desk.tx, shop_id, [note_id for note_id, _ in shown], desk.now)
+    return CameBack(name=name, days=(day - shown[-1][1]).days, amount=amount)  # by the latest of several messages

@@ -103,6 +103,18 @@ def test_a_second_message_meanwhile_is_not_counted(books: Notebooks) -> None:
     assert [(one.counts, one.day is not None) for one in found] == [(True, True), (False, True), (True, False)]
 
 
+def test_a_visit_after_several_messages_is_told_once(books: Notebooks) -> None:
+    """By the latest of them; also once the days of the first are over, and only the second is looked at."""
+    shop = _shop(books)
+    _wrote(shop, "Maria", TODAY - timedelta(days=60), window=45)
+    _wrote(shop, "Maria", TODAY - timedelta(days=30), window=30)
+    visit = TODAY - timedelta(days=20)
+    assert _sold(shop, "Maria", "65", visit).came_back == CameBack(name="Maria", days=10, amount=euros("65"))
+    for days in range(21):
+        morning = visit + timedelta(days=days)
+        assert shop.look(lambda desk, day=morning: returns_untold(desk.tx, desk.shop, day)) == []  # type: ignore[misc]
+
+
 def test_the_month_sets_who_came_beside_who_would_have(books: Notebooks) -> None:
     """Twelve written to, nine came, where one or two were expected: the messages helped, and that is money."""
     names = [f"Cliente {letter}" for letter in "ABCDEFGHIJKL"]

@@ -40,6 +40,18 @@ async def test_a_morning_tells_what_no_confirmation_did(counter: Counter) -> Non
     assert told == ["🎉 Maria came back 1 day after your message: £40!"]
 
 
+async def test_a_visit_after_several_messages_is_told_once(counter: Counter) -> None:
+    """By the latest of them, and on no other morning of the days that either is followed."""
+    await opens(counter, {"Maria": every(7, until=20)})
+    await counter.writes("messaged Maria")
+    await _mornings(counter, 5)
+    await counter.writes("messaged Maria")
+    await _tomorrow(counter)
+    await comes(counter, "Maria", TODAY + timedelta(days=6), amount=40)
+    told = [text for text in await _mornings(counter, 20) if "came back" in text]
+    assert told == ["🎉 Maria came back 1 day after your message: £40!"]
+
+
 async def test_the_month_is_told_once(counter: Counter) -> None:
     """In the first morning of the next one; with one message it says that it is too few."""
     await opens(counter, {"Maria": every(4, until=20)})
