@@ -76,7 +76,6 @@ def _is_followed(person: Person, shop: Regulars) -> bool:
     for number in _FOLLOWED:
         on = first + timedelta(days=number)
         if on <= shop.today and shop.today - on <= timedelta(days=1):
-            return not any(row.day >= on for row in person.named) and (
-                person.contacted is None or person.contacted < on
-            )
+            named = any(row.day >= on - timedelta(days=1) for row in person.named)  # two mornings running is nagging
+            return not named and (person.contacted is None or person.contacted < on)
     return False

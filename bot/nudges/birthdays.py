@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.mornings import Why
-from bot.insight.regulars import Regulars
+from bot.insight.regulars import Person, Regulars
 from bot.nudges.due import Due
 
 #: Days ahead of a birthday that it is first told, so that there is time to think of something.
@@ -35,7 +35,7 @@ class BirthdayNear:
 
 
 def due(shop: Regulars) -> list[Due]:
-    """Those of today, then those that are near and were not told yet."""
+    """Those of today, then those that are near and were not told yet, or fall on days off that begin tomorrow."""
     people = {one.id: one for one in shop.people if one.birthday and one.may_be_named}
     born = (Born(customer_id=one.id, name=one.name, birthday=one.birthday or "") for one in people.values())
     near = birthdays_near(born, shop.today)
@@ -46,8 +46,18 @@ def due(shop: Regulars) -> list[Due]:
             why=Why(reason="birthday" if one.today else "birthday_ahead", day=one.day, age=one.age),
         )
         for one in near
-        if one.today or not any(row.why.day == one.day for row in people[one.customer_id].named)
+        if one.today or _is_last_word(one.day, shop) or one.day not in _told(people[one.customer_id])
     ]
+
+
+def _told(person: Person) -> set[date | None]:
+    return {row.why.day for row in person.named}
+
+
+def _is_last_word(day: date, shop: Regulars) -> bool:
+    """Whether there is no morning from tomorrow until a birthday is over."""
+    ahead = (day - shop.today).days
+    return all(shop.nudging.is_closed(shop.today + timedelta(days=n)) for n in range(1, ahead + 1))
 
 
 def birthdays_near(people: Iterable[Born], today: date) -> list[BirthdayNear]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.mornings import Reason, Why
 from bot.insight.regulars import Person, Regulars
+from bot.nudges import again
 from bot.nudges.due import Due, was_told
 
 _A_WEEK, _THREE_MONTHS = timedelta(days=7), timedelta(days=91)
@@ -13,9 +14,9 @@ _ASKED: frozenset[Reason] = frozenset({"ask_feel", "ask_why"})
 
 
 def due(shop: Regulars) -> list[Due]:
-    """The regular worth most who was asked nothing in three months; nobody in a week in which somebody was."""
+    """The regular worth most who was asked nothing in three months; nobody in a week in which somebody is asked."""
     asked = [row.day for person in shop.people for row in person.named if row.why.reason in _ASKED]
-    if any(shop.today - day < _A_WEEK for day in asked):
+    if any(shop.today - day < _A_WEEK for day in asked) or any(one.why.reason in _ASKED for one in again.due(shop)):
         return []
     found = [_due(person) for person in shop.people if _may_be_asked(person, shop)]
     return sorted(found, key=lambda one: -one.weight)[:1]

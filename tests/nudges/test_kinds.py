@@ -1,5 +1,6 @@
 """Each kind of nudge by itself: who is due, who is not, and when again."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.domain.money import Money
+from bot.domain.mornings import Why
 from bot.insight.regulars import Person
-from bot.nudges import after_sale, again, debts, lapsed, out_of_touch, questions
+from bot.nudges import after_sale, again, birthdays, debts, lapsed, out_of_touch, questions
 from bot.nudges.choosing import names_for
 from tests.nudges.people import SOLD, TODAY, ago, person, shop, told
 
@@ -114,6 +116,13 @@ def test_the_first_month_is_followed_where_wanted(days_ago: int, named: bool) ->
     assert after_sale.due(shop(person(1, ago(days_ago, 1)), follow_ups=True)) == []
 
 
+def test_nobody_is_followed_two_mornings_running() -> None:
+    """Who came on a Saturday and was named on Monday is not named again on Tuesday, the third day."""
+    once = person(1, ago(3), named=(told(1, "first_visit"),))
+    assert after_sale.due(shop(once, follow_ups=True)) == []
+    assert _names(after_sale.due(shop(replace(once, named=(told(2, "first_visit"),)), follow_ups=True))) == [1]
+
+
 @pytest.mark.parametrize(("days_ago", "named"), [(20, False), (31, False), (32, True), (130, False)])
 def test_a_debt_older_than_a_month(days_ago: int, named: bool) -> None:  # noqa: FBT001 - a column of the table
     """Named once a month, until it is three months past."""
@@ -135,6 +144,15 @@ def test_one_question_a_week() -> None:
     assert questions.due(shop(person(1, ago(2, 9)))) == []
 
 
+def test_a_question_put_off_is_the_weeks_question() -> None:
+    """Nobody else is asked on the morning on which it comes up again."""
+    days = ago(*range(8, 90, 7))
+    put_off = person(1, days, named=(told(7, "ask_feel", mark="later", again_on=TODAY),))
+    assert [one.customer_id for one in names_for(shop(put_off, person(2, days)))] == [1]
+    seen = person(1, (*days, TODAY - timedelta(days=1)), named=put_off.named)
+    assert [one.customer_id for one in names_for(shop(seen, person(2, days)))] == [2]
+
+
 @pytest.mark.parametrize(
     ("again_on", "seen", "named"),
     [(0, False, True), (-3, False, True), (-9, False, False), (1, False, False), (0, True, False)],
@@ -144,6 +162,16 @@ def test_later_comes_up_on_its_day(again_on: int, seen: bool, named: bool) -> No
     row = told(10, "lapsed", mark="later", again_on=TODAY + timedelta(days=again_on))
     one = person(1, (*LATE, TODAY - timedelta(days=2)) if seen else LATE, named=(row,))
     assert bool(again.due(shop(one))) == named
+
+
+@pytest.mark.parametrize(("closed", "named"), [({1, 2}, True), ({2, 3}, False), ((), False)])
+def test_a_birthday_on_a_day_off_is_told_on_the_eve(closed: Iterable[int], named: bool) -> None:  # noqa: FBT001
+    """Once more, on the last morning before it: there is none on the day itself."""
+    day = TODAY + timedelta(days=2)
+    row = replace(told(5, "birthday_ahead"), why=Why(reason="birthday_ahead", day=day))
+    born = person(1, LATE, birthday=f"{day:%m-%d}", named=(row,))
+    off = frozenset((TODAY + timedelta(days=n)).isoweekday() for n in closed)
+    assert bool(birthdays.due(shop(born, closed=off))) == named
 
 
 def test_no_more_names_than_wanted_and_nobody_twice() -> None:
