@@ -186,6 +186,7 @@ async def test_a_403_in_the_middle_of_the_list(office: Office) -> None:
     await office.sends(_nudge(9), _nudge(10))
     while len(office.bot.made) < 3:  # noqa: ASYNC110 - as above
         await asyncio.sleep(0.01)
+    assert sorted(call.chat_id for call in office.bot.made) == [8, 9, 10]
     blocked = await office.store.read(lambda tx: find_asker(tx, 8))
     assert blocked is not None
     assert blocked.blocked

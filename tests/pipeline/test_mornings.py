@@ -1,6 +1,7 @@
 """A shop's morning: once, at its hour, whom it should, and nobody after a holiday."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,13 +11,11 @@ from sqlalchemy import delete, select, update
 from bot.domain.incoming import Command, Written
 from bot.domain.mornings import PressNamed
 from bot.domain.presses import data_of
-from bot.languages import load_languages
 from bot.mailbox.outbox import Owed, settle
-from bot.pipeline import BotFacts, Pipeline
 from bot.storage.rows import CONTACT, CUSTOMER, NAMED, SALE, SHOP
 from bot.storage.shops import join_shop, mark_blocked, write_account
 from bot.storage.transaction import Store, Tx
-from tests.pipeline.counter import BOT, Counter, buttons, spoken
+from tests.pipeline.counter import Counter, buttons, spoken
 from tests.pipeline.past import TODAY, calls, comes, every, morning, next_morning, opens, sells, today
 
 LATE = {"Maria": every(7, until=30), "Tom": every(10, until=3, visits=4), "Anna": every(14, until=6, visits=4)}
@@ -94,17 +93,22 @@ async def test_sales_in_the_future_count_for_nothing(one_store: Counter) -> None
     assert "Maria: usually every 7 days, now 31." in (await morning(one_store, next_morning()))[0]
 
 
+@pytest.mark.parametrize("away", [True, False])
 @pytest.mark.parametrize("pause", [14, 21])
-async def test_nobody_is_late_after_the_shop_was_away(one_store: Counter, pause: int) -> None:
-    """Closed for three weeks, or an owner who wrote nothing for two: no regular is named, on no morning of these."""
-    past = {name: [day - timedelta(days=pause) for day in days] for name, days in LATE.items() if name != "Maria"}
-    await opens(one_store, past)
-    await one_store.store.transact(_drop_since(TODAY - timedelta(days=pause)))
-    heard = await morning(one_store, next_morning(0, hour=21))
-    for days in range(1, 4):
+async def test_nobody_is_late_after_the_shop_was_away(one_store: Counter, pause: int, away: bool) -> None:  # noqa: FBT001
+    """Closed for three weeks, or an owner who wrote nothing for two: no regular is named, on no morning of these.
+
+    The same regulars are late where the shop was there and only they were not.
+    """
+    past = {f"Weekly {n}": every(7, until=n + pause, visits=30) for n in range(1, 15)}
+    await opens(one_store, past | {"Daily": every(1, until=pause, visits=200)})
+    if away:
+        await one_store.store.transact(_drop_since(TODAY - timedelta(days=pause)))
+    heard = await morning(one_store, next_morning(0, hour=20))
+    for days in range(1, 7):
         heard += await morning(one_store, next_morning(days))
         await sells(one_store, TODAY + timedelta(days=days))
-    assert not any("usually" in one for one in heard)
+    assert any("usually" in one for one in heard) != away
 
 
 def _drop_since(day: date) -> Callable[[Tx], None]:
@@ -136,23 +140,34 @@ async def test_once_a_day_whatever_clocks_do(one_store: Counter, zone: str, nigh
     assert len(days) == 1
 
 
-async def test_two_processes_tell_it_once(counter: Counter) -> None:
-    """However many tick, one has the morning."""
+async def test_two_processes_tell_it_once(counter: Counter, swept_database_url: str) -> None:
+    """However many tick, one has the morning: both have planned it before either tells it."""
     await _shop(counter)
-    other = Pipeline(
-        store=counter.store,
-        bot=BotFacts(bot_id=BOT, username="RegularsBot", reads_groups=lambda: True),
-        languages=load_languages(),
-        clock=counter.clock,
-        open_to="everyone",
-        wake=counter.heard.append,
-        courier=counter.courier,
-    )
+    other = Counter(store=Store(swept_database_url), clock=counter.clock)
     counter.clock.moment = next_morning()
-    await counter.pipeline.due.tell()
-    await counter.store.transact(lambda tx: tx.execute(update(SHOP).values(next_round_at=next_morning())))
-    await other.due.tell()
-    assert len(counter.heard) == 1
+    both_planned = asyncio.Barrier(2)
+    for house in (counter, other):
+        house.store.transact = _after(both_planned, house.store.transact)  # type: ignore[assignment,method-assign]
+    await asyncio.gather(counter.pipeline.due.tell(), other.pipeline.due.tell())
+    assert len(counter.heard + other.heard) == 1
+    assert len((await counter.books(NAMED))["named"]) == 1
+    other.store.close()
+
+
+def _after(barrier: asyncio.Barrier, transact: Callable[[Any], Awaitable[Any]]) -> Callable[[Any], Awaitable[Any]]:
+    async def waits(job: Callable[[Tx], Any]) -> Any:
+        await barrier.wait()
+        return await transact(job)
+
+    return waits
+
+
+async def test_a_day_that_was_told_is_not_told_again(one_store: Counter) -> None:
+    """Whatever hour the shop is looked at next, as after a change of its settings."""
+    await _shop(one_store)
+    assert len(await morning(one_store, next_morning())) == 1
+    await one_store.store.transact(lambda tx: tx.execute(update(SHOP).values(next_round_at=next_morning())))
+    assert await morning(one_store, next_morning(hour=11)) == []
 
 
 @pytest.mark.parametrize(("hour", "told"), [(8, False), (9, True), (20, True), (21, False), (23, False)])
@@ -162,6 +177,8 @@ async def test_a_machine_asleep_for_three_days(one_store: Counter, hour: int, to
     heard = await morning(one_store, next_morning(3, hour=hour))
     assert bool(heard) == told
     assert len(heard) <= 1
+    at_nine = await morning(one_store, next_morning(3, hour=9)) if hour < 9 else []
+    assert bool(heard + at_nine) == (hour < 21)
 
 
 async def test_a_nudge_is_owed_once_and_a_reminder_alone_is_not(one_store: Counter) -> None:

@@ -130,6 +130,20 @@ def test_any_history_is_measured(shop: list[set[int]]) -> None:
         assert (rhythm.lapsed_since is not None) == (rhythm.stage in {"lapsed", "lost"})
 
 
+def test_gaps_of_nothing_are_gaps() -> None:
+    """The same day told twice, as no caller should: measured, as somebody who comes all the time."""
+    days = [TODAY - timedelta(days=ago) for ago in (40, 40, 40, 10, 10, 1)]
+    [rhythm] = _measured([days])
+    assert (rhythm.gaps, rhythm.stage) == ((0, 0, 30, 0, 9), "regular")
+
+
+def test_ten_years_of_visits_do_not_come_to_nothing() -> None:
+    """Each of them survived where most leave at once: the chance of that is too small for a number, and is told."""
+    days = _every(1, 3650, 0)
+    rhythm = measure(Parameters(leaving=60.0), days, TODAY, ShopDays(days, TODAY))
+    assert 0 <= rhythm.p_alive <= 1
+
+
 def test_daily_for_years_then_not() -> None:
     """Somebody who came every day has lapsed before a month is over; who comes still is a regular."""
     here, gone = _measured(ODD["every day for years"])
