@@ -342,7 +342,7 @@ def _worded(line: Line, found: list[Amount]) -> list[Amount]:
     """Amounts that are a word of their own: `a fiver`."""
     words = []
     for number in [a for a in found if a.bare and not a.decimals and a.value < 100]:  # noqa: PLR2004
-        if several := line.starting("amount_word", number.end):
+        if several := line.starting("amount_word", number.end) or line.starting("note_face", number.end):
             found.remove(number)
             value = number.value * Decimal(several.value)
             words.append(Amount(start=number.start, end=several.end, value=value, bare=False))

@@ -95,7 +95,10 @@ def _stands_apart(line: Line, feast: NamedDay) -> bool:
     if feast.past is None or (line.context.today - feast.past).days > _OF_LATE:
         return False
     led = feast.start == 0 and any(hit.start == feast.end for hit in line.whole_names)
-    return led or (feast.end == len(line.tokens) and feast.start > 0 and line.tokens[feast.start - 1].kind == "number")
+    if led or feast.end < len(line.tokens) or feast.start == 0:
+        return led
+    before = line.tokens[feast.start - 1]
+    return before.kind == "number" or (before.fold == "on" and feast.start > 1)
 
 
 def days_of_told_months(line: Line, numbers: dict[int, Number]) -> Iterator[NamedDay]:

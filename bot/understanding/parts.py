@@ -833,6 +833,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     measure = None if price else _measure(line, end, amount)
     unit = None if _opens_a_name(line, end) else line.starting("unit_no_money", end)
     unit = None if unit and following.kind == "cjk" and _thing(line, end) > unit.end else unit
+    unit = None if unit and any(day.start == end and day.end > unit.end for day in line.found["day"]) else unit
     longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
     if measure is None and (led := _measure_before(line, amount)):
@@ -1025,6 +1026,8 @@ def _label(line: Line, at: int) -> int | None:
     if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
         return None
     if label and ((label.start, label.end) in line.items or _is_a_good_here(line, label)):
+        return None
+    if label and label.start == 0 and any((hit.start, hit.end) == (0, label.end) for hit in line.whole_names):
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
         return None

@@ -41,7 +41,7 @@ from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
 from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line, templates_told
-from bot.understanding.topics import contradicted, is_elsewhere, question_on, topic
+from bot.understanding.topics import contradicted, is_elsewhere, question_on, speaks_of_people, topic
 
 _COMMANDS: dict[str, Intent] = {
     "undo": Undo(),
@@ -964,7 +964,7 @@ class _Reader:
             return reading
         if name == OTHER:
             return reading if is_sale or reading.sureness >= _SURE else self._unknown()
-        if name == named:
+        if name == named or (named == "top_items" and name == "top_customers" and not speaks_of_people(self.line)):
             return reading
         return self._by_evidence(name) or (self._unknown() if is_sale else reading)
 

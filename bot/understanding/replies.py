@@ -18,7 +18,7 @@ def read_reply(line: Line, parts: Parts | None = None) -> CorrectLast | None:
     parts = parts or parts_of(line)
     if _assents(line, parts):
         return None
-    row = _without_denied(line, parts)
+    row = _without_opening(line, _without_denied(line, parts))
     money = [part for part in row if part.kind == "money"]
     total = add_up(line, [part for part in row if part.kind != "day"])
     amount = total.total if money and total.doubt is None else None
@@ -72,6 +72,13 @@ def _person(line: Line, row: list[Part], *, counted: bool) -> Person | None:
     if len(texts) == 1 and not others and not counted and len(line.raw(texts[0].start, texts[0].end)) > 1:
         return Person(name=line.raw(texts[0].start, texts[0].end))
     return None
+
+
+def _without_opening(line: Line, row: list[Part]) -> list[Part]:
+    """The row without the words that say a sale is put right: `move the last one to`."""
+    opens = line.starting("wrong", 0)
+    end = opens.end if opens else 0
+    return [part for part in row if part.start >= end or part.kind in ("money", "name", "day", "item")]
 
 
 def _without_denied(line: Line, parts: Parts) -> list[Part]:

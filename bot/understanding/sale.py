@@ -100,7 +100,7 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
 ) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
-    if _is_no_sale(line, who, given=given) or (_is_asked_for(line) if refund else _is_no_price(line, parts, who)):
+    if _is_no_sale(line, who, given=given) or (not refund and _is_given_to(line, who)) or (_is_asked_for(line) if refund else _is_no_price(line, parts, who)):
         return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"
@@ -119,8 +119,15 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
 
 def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
     """`will come saturday for 3kg ladoo`: what is planned, or told of a day to come."""
-    planned = (line.has("intends") or (line.has("books") and _is_booked_for_a_day(line, parts))) and not refund
+    named = line.has("quote") and not _is_brought_down(line, parts)
+    planned = (line.has("intends") or named or (line.has("books") and _is_booked_for_a_day(line, parts))) and not refund
     return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
+
+
+def _is_brought_down(line: Line, parts: Parts) -> bool:
+    """`quoted 450, knocked it down to 400`: whether a word of what was taken in the end leads another sum in."""
+    money = [at for at, part in enumerate(parts.row) if part.kind == "money"]
+    return len(money) > 1 and bool(parts.row[money[-1] - 1].classes & {"discounted", "tender"})
 
 
 def _is_only_spoken_of(line: Line, parts: Parts) -> bool:
@@ -148,6 +155,15 @@ def _is_no_sale(line: Line, who: _Who, *, given: bool) -> bool:
     lacks = who.person is None and line.starting("lacks", 0) is not None
     free = line.has("no_payment") and not given
     return lacks or free or line.tokens[0].fold == "=" or (told and not known)
+
+
+def _is_given_to(line: Line, who: _Who) -> bool:
+    """`gave tom 20 for the windows`: money right after whom a word of handing over opens the line to, and no thing."""
+    led = line.starting("hands_to", 0) if who.span is not None else None
+    if led is None or who.span is None or who.span[0] != led.end:
+        return False
+    paid = next((n for n in line.numbers if n.start in (who.span[1], who.span[1] + 1)), None)
+    return paid is not None and len(line.numbers) == 1
 
 
 def _opens_with_a_deed(line: Line) -> bool:
@@ -300,7 +316,8 @@ def _tops_up(line: Line) -> bool:
 
 def _uses_up(line: Line) -> bool:
     """Whether what is stored on a card is spent; not where it is charged (`ha ricaricato la tessera con 200`)."""
-    stored = {i for found in line.found["stored"] for i in range(found.start, found.end)}
+    cards = (f for f in line.found["stored"] if not (line.starting("loyalty", f.start) and line.has("less")))
+    stored = {i for found in cards for i in range(found.start, found.end)}
     charged = any(stored.isdisjoint(range(found.start, found.end)) for found in line.found["top_up"])
     used = any(not line.starting("to_name", f.start) or f.end in stored for f in line.found["use_up"])
     return bool(stored) and used and not charged
@@ -377,7 +394,8 @@ def _counted_thing(line: Line, count: Part, thing: Part) -> bool:
     """`20 spigole 180`: a bare whole number, and a word in the plural that is no name."""
     word = line.tokens[thing.start]
     bare = count.amount is not None and count.amount.bare and not count.amount.decimals
-    if not bare or word.raw[:1].isupper() or word.fold in line.words.given_names | line.words.surnames:
+    named = word.raw[:1].isupper() and not word.raw[:-1].isupper()
+    if not bare or named or word.fold in line.words.given_names | line.words.surnames:
         return False
     return any(
         lang.code == line.language and word.fold.endswith(lang.plurals) for lang in line.words.languages if lang.plurals
@@ -458,7 +476,7 @@ def _readings(
 
 
 def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
-    if any(part.amount and part.amount.negative for part in money):
+    if any(part.amount and part.amount.negative for part in money[:1]):
         return True
     if change_was_given(line, parts.row):
         return False

@@ -14,6 +14,8 @@ from bot.understanding.wholes import paid_down, whole_of
 _THINGS = ("item", "text")
 _FEW_THINGS = 24
 _FEW = 3
+#: `15 haircut 8 beard`: so many, at least, of one thing in the singular are its price.
+_MORE_THAN_A_FEW = 5
 #: What is left of a price is more than one part of so many: `30 discounted 3` may as well be 27.
 _A_LOT_LESS = 4
 #: From here on two figures and their sign in one word, `120x140`, are a size.
@@ -58,7 +60,7 @@ class Sum:
 def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
-    row = _without_threshold(line, _without_bonus(line, _without_included(line, row)))
+    row = _without_threshold(line, _without_bonus(line, _without_included(line, _taken_off_by_a_dash(line, row))))
     row = _without_sizes(line, row)
     row = _totals_told(_counted_offer(row))
     row, unclear = paid_down(line, row)
@@ -66,8 +68,10 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _one_of_a_price(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
     row = whole_of(line, row)
-    row, change = (_given_back(line, row) or _change_given(row)) if _holds(row, _OF_CHANGE) else (row, False)
-    row = _price_of_one(line, _settle_counts(line, row))
+    row, change = _kept_the_change(line, row) if line.has("keep_change") else (row, False)
+    if not change and (_holds(row, _OF_CHANGE) or line.has("note_word")):
+        row, change = _given_back(line, row) or _change_given(row)
+    row = _told_in_brackets(line, _price_of_one(line, _settle_counts(line, row)))
     row, cut = (row, False) if change else _discounted(line, _without_what_is_off(line, row))
     prices = [part for part in row if part.kind == "money"]
     values = [part.value for part in prices if part.value is not None]
@@ -75,7 +79,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, doubt or "no_amount", row, amounts)
     if offer:
         return Sum(None, "two_amounts", row, amounts)
-    if len(amounts) > 1 and not change and (line.has("part_paid") or _is_owed_in_part(row)):
+    owed = line.has("part_paid") or (line.has("top_up") and line.has("credit")) or _is_owed_in_part(row)
+    if len(amounts) > 1 and not change and owed:
         return Sum(None, "two_amounts", row, amounts)
     if _is_guess(line, row) or _is_rounded_off(line, row):
         return Sum(None, "amount_a_guess", row, amounts)
@@ -85,7 +90,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(values[-1], None, row, amounts, "discount" if cut else "amount")
     if (total := _told_total(row) or _paid_in_parts(row) or _proven_total(row)) is not None:
         return Sum(total, None, row, amounts, "total")
-    if _one_marked(row) or not _belong_together(row):
+    if _one_marked(row) or not _belong_together(line, row):
         return Sum(None, "two_amounts", row, amounts)
     return Sum(sum(values, Decimal(0)), None, row, amounts, "sum")
 
@@ -119,6 +124,50 @@ def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
     if "bonus" in before.classes and line.has("threshold"):
         return True  # `满200送20`
     return "less" in before.classes and not before.classes & {"discounted", "tender", "change"}
+
+
+#: What takes a sum off another, where a dash stands before it.
+_LESS = frozenset({"less"})
+
+
+def _taken_off_by_a_dash(line: Line, row: list[Part]) -> list[Part]:
+    """`60 service -5`, `service 60 - 5 loyalty`: a sum after a dash that is taken off a greater one before it."""
+    if "-" not in line.text:
+        return row
+    new, dearest = list(row), Decimal(0)
+    for at, part in enumerate(row):
+        if part.kind != "money" or part.amount is None or part.value is None:
+            continue
+        after = row[at + 1] if at + 1 < len(row) else None
+        off = after is not None and ("less" in after.classes or line.starting("loyalty", after.start) is not None)
+        dash = at and row[at - 1].kind == "sign" and line.tokens[row[at - 1].start].fold == "-"
+        if part.amount.negative and 0 < part.value < dearest:
+            lead = Part("word", part.start, part.start, _LESS)
+            return [*row[:at], lead, replace(part, amount=replace(part.amount, negative=False)), *row[at + 1 :]]
+        if dash and off and part.value < dearest:
+            new[at - 1] = replace(row[at - 1], kind="word", classes=_LESS)
+            return new[: at + 1] + [p for p in new[at + 1 :] if p.kind not in _THINGS]
+        dearest = max(dearest, part.value)
+    return row
+
+
+def _told_in_brackets(line: Line, row: list[Part]) -> list[Part]:
+    """`9.72 (9 + tax)`, `45 (40 + 5 tip)`: the row without what only explains the sum before the bracket."""
+    if "(" not in line.text:
+        return row
+    opens = next((i for i, part in enumerate(row) if line.tokens[part.start].fold == "("), None)
+    if opens is None:
+        return row
+    closes = next((i for i, part in enumerate(row) if i > opens and line.tokens[part.start].fold == ")"), len(row))
+    inside = [i for i in range(opens, closes) if row[i].kind == "money"]
+    outside = [i for i in range(opens) if row[i].kind == "money"]
+    if len(outside) != 1 or not inside:
+        return row
+    left = (row[outside[0]].value or Decimal(0)) - _sum_of(row, inside)
+    more = len(inside) == 1 and left > 0 and _holds(row[inside[0] + 1 : closes], frozenset({"sum_more"}))
+    if left and not more:
+        return row
+    return [replace(part, kind="sign") if i in inside else part for i, part in enumerate(row)]
 
 
 def _holds(row: list[Part], classes: frozenset[str]) -> bool:
@@ -270,6 +319,7 @@ def _totals_told(row: list[Part]) -> list[Part]:
         one, total = row[i].value or Decimal(0), row[other].value or Decimal(0)
         beside = next((at for at in (i + 1, i - 1) if 0 <= at < len(row) and "each" in row[at].classes), None)
         told = other > 0 and bool(row[other - 1].classes & {"total", "discounted", "times", "being"})
+        told = told or any(part.kind in ("money", "count") and part.value == total / (one or 1) for part in row[:i])
         if beside is not None and told and total > one > 0 and total % one == 0:
             return [part for at, part in enumerate(row) if at not in (i, beside)]
     return row
@@ -399,6 +449,8 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
     while before >= 0 and row[before].kind in _THINGS and at - before < 6:  # noqa: PLR2004
         things.append(before)
         before -= 1
+    if things and "times" in row[before].classes:
+        before -= 1  # `2 x cut @ 15`
     if before < 0 or not _figure_like(row[before]):
         return None
     first = row[before]
@@ -535,10 +587,22 @@ def _things_named(line: Line, row: list[Part]) -> int:
 
 
 def _bare_whole(part: Part) -> bool:
-    return part.kind == "money" and part.amount is not None and part.amount.bare and not part.amount.decimals
+    amount = part.amount if part.kind == "money" else None
+    return amount is not None and amount.bare and not amount.decimals and not amount.negative
 
 
 # -- gave 100, change 35
+
+
+def _kept_the_change(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
+    """`fade 18, gave me 20 keep the change`: what was handed over is all of the shop's."""
+    told = {place for found in line.found["keep_change"] for place in range(found.start, found.end)}
+    row = [part for part in row if part.start not in told]
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if len(prices) != 2:  # noqa: PLR2004
+        return row, False
+    most = max(prices, key=lambda i: row[i].value or Decimal(0))
+    return _kept(row, prices, most, row[most].value), True
 
 
 def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
@@ -641,7 +705,8 @@ def change_was_given(line: Line, row: list[Part]) -> bool:
             or _led_by(row, back, "refund")
             or line.starting("refund_split", row[back].end) is not None
         )
-        if returned and _led_by(row, given, "tender") and _more(row, given, back):
+        handed = _led_by(row, given, "tender") or line.starting("note_word", row[given].end) is not None
+        if returned and handed and _more(row, given, back):
             return True
     return False
 
@@ -843,7 +908,7 @@ def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[P
 def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
     """Bare whole numbers that count things become counts."""
     new = list(row)
-    if _is_a_list_of_prices(line, row):
+    if _is_a_list_of_prices(line, row) or _is_led_by_prices(line, row):
         return new
     for i, part in enumerate(row):
         if _bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
@@ -899,6 +964,33 @@ def _is_summed_up(row: list[Part], at: int) -> bool:
     return any(_led_by(row, at, kind) for kind in _SUMS_UP)
 
 
+def _is_led_by_prices(line: Line, row: list[Part]) -> bool:
+    """`15 haircut 8 beard`, `45 colour 10 treatment 5 tip`: figures that each lead a thing in that none can count."""
+    solid = [part for part in row if part.kind in (*_THINGS, "money", "count", "percent")]
+    figures = [at for at, part in enumerate(solid) if part.kind not in _THINGS]
+    if len(figures) < 2 or figures[0] or figures[-1] + 1 == len(solid):  # noqa: PLR2004
+        return False
+    if any(other == at + 1 for at, other in itertools.pairwise(figures)):
+        return False
+    return all(_prices_what_follows(line, row, row.index(solid[at])) for at in figures)
+
+
+def _prices_what_follows(line: Line, row: list[Part], at: int) -> bool:
+    """Whether a figure is no count of the thing right after it: one with cents, or too many of what is single."""
+    if row[at].kind != "money" or not _bare_whole(row[at]):
+        return row[at].kind == "money"
+    thing = _thing_after(row, at)
+    if thing is None:
+        return False
+    many = (row[at].value or 0) >= _MORE_THAN_A_FEW
+    return _is_never_counted(line, row[thing]) or (many and not _is_several(line, row, thing))
+
+
+def _is_several(line: Line, row: list[Part], thing: int) -> bool:
+    """Whether the thing is told as more than one: `waxes`, but not `lashes`, of which nobody buys a single one."""
+    return _plural(line, row, thing) and not any(line.at("always_plural", i) for i in range(row[thing].start, row[thing].end))
+
+
 def _one_cannot_count(line: Line, row: list[Part], figures: list[Part]) -> bool:
     """`birra 5 panino 6 patatine 3,50`: a figure above one before a thing in the singular."""
     singles = (p for p in figures if _bare_whole(p) and (p.value or 0) > 1)
@@ -948,7 +1040,9 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing) or _closes_for_less(row, at, thing):
         return False
-    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing) or _prices_the_last(line, row, at, thing):
+    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing) or _is_of_one(line, row, at, thing):
+        return False
+    if _prices_the_last(line, row, at, thing):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
@@ -978,6 +1072,14 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     if counts and value < _FEW_THINGS:
         return True
     return _reads_as_count(line, row, at, thing)
+
+
+def _is_of_one(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`5 tip on a 15 cut`: a figure between the word for one and a thing in the singular, with no sum after it."""
+    one = line.ending("count", row[at].start)
+    if one is None or one.value != "1" or (row[at].value or 0) < _MORE_THAN_A_FEW or _plural(line, row, thing):
+        return False
+    return not any(part.kind == "money" for part in row[thing:])
 
 
 def _thing_of_a_size(line: Line, row: list[Part], at: int) -> int | None:
@@ -1172,9 +1274,13 @@ def _proven_total(row: list[Part]) -> Decimal | None:
     """The last amount where it is what the others come to, and no thing stands before it: `40 less 5 so 35`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     values = [row[i].value or Decimal(0) for i in prices]
-    if len(values) <= 2 or row[prices[-1] - 1].kind in (*_THINGS, "count", "name"):  # noqa: PLR2004
+    if len(values) <= 2:  # noqa: PLR2004
         return None
     *rest, last = values
+    if values[0] == sum(values[1:], Decimal(0)) and _thing_groups(row) < len(values):
+        return values[0]  # `5.50 coffee 2.50 muffin 3`
+    if row[prices[-1] - 1].kind in (*_THINGS, "count", "name"):
+        return None
     taken_off = len(rest) == 2 and last in (rest[0] - rest[1], rest[0] * (100 - rest[1]) / 100)  # noqa: PLR2004
     return (
         last if taken_off or (last == sum(rest, Decimal(0)) and "sum_more" not in row[prices[-1] - 1].classes) else None
@@ -1212,7 +1318,7 @@ def _one_marked(row: list[Part]) -> bool:
     return 0 < at < len(row) - 1 and row[at - 1].kind == "text" and row[at + 1].kind in _THINGS
 
 
-def _belong_together(row: list[Part]) -> bool:
+def _belong_together(line: Line, row: list[Part]) -> bool:
     """Whether several prices are of one sale: each has its thing, or they are joined by `plus` or `and`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     if _is_a_column(row, prices):
@@ -1226,14 +1332,16 @@ def _belong_together(row: list[Part]) -> bool:
     if all(_both_ways(row, left, right) for left, right in itertools.pairwise(prices)):
         return True
     things = _thing_groups(row)
-    plus = sum(1 for part in row if part.classes & {"sum_more", "and"})
+    plus = sum(1 for part in row if part.classes & {"sum_more", "and"} or _is_a_share(line, part.start))
+    if "(" in line.text and plus and not _holds(row, frozenset({"sum_more", "and"})):
+        return False  # `15 (2.50 tip)`: of it, or on top
     return things >= len(prices) or plus >= len(prices) - 1 or (things >= len(prices) - 1 > 0 and plus > 0)
 
 
 def _is_a_column(row: list[Part], prices: list[int]) -> bool:
-    """`3 things stan 1.15 2.40 0.99`: three prices with their cents or more, one right after the other."""
+    """`tom 12.50 8.30`, `3 things stan 1.15 2.40 0.99`: prices with their cents, one right after the other."""
     cents = all((amount := row[i].amount) is not None and amount.decimals > 1 for i in prices)
-    return len(prices) >= _FEW and prices[-1] - prices[0] == len(prices) - 1 and cents
+    return cents and prices[-1] - prices[0] == len(prices) - 1
 
 
 def _both_ways(row: list[Part], left: int, right: int) -> bool:

@@ -193,6 +193,7 @@ def topic(line: Line, parts: Parts, spoken: list[Spoken], *, asks: bool) -> Inte
         return CustomerCard(customer=person_of(line, parts.people[0])) if sure else None
     habit = _is_a_habit_of(line)
     found = next((t.intent for t in _TOPICS if _fits(line, t) and not (habit and t.intent == "top_customers")), None)
+    found = found or _ranked(line)
     if (
         found is None
         or is_elsewhere(line, found)
@@ -221,6 +222,20 @@ def question_on(found: str, line: Line, spoken: list[Spoken]) -> Intent | None:
             return TopReferrers(limit=_limit(limits) or limit_in_a_word(line))
         case _:
             return asked(found, spoken)
+
+
+def speaks_of_people(line: Line) -> bool:
+    """Whether a word of `line` is of whom, not of what."""
+    return line.has("about_people", "about_who", "about_spending", "about_referring", "about_patron")
+
+
+def _ranked(line: Line) -> str | None:
+    """`top ten records`: the best of a thing that is sold, and nobody spoken of."""
+    if not line.has("about_best") or speaks_of_people(line):
+        return None
+    best = {place for found in line.found["about_best"] for place in range(found.start, found.end)}
+    sold = (at for at in range(len(line.tokens)) if at not in best)
+    return "top_items" if line.items or any(line.goods_from(at) for at in sold) else None
 
 
 def _fits(line: Line, one: _Topic) -> bool:
