@@ -25,6 +25,8 @@ _HOURS = 24
 _QUARTERS = frozenset(map(Decimal, ("0.15", "0.3", "0.45")))
 #: What no word but the Chinese 的 is at once.
 _OF = frozenset({"article", "predicate"})
+#: What the friend of a customer is, who is none.
+_STRANGER = frozenset({"walk_in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def read_sale(parts: Parts) -> Read | None:
         return None
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
-    row, who = _find_person(line, _without_who_sent(line, _without_sender(line, row)))
+    row = _without_referrer(line, _without_who_sent(line, _without_sender(line, row)))
+    row, who = _find_person(line, row)
     row, given = _without_what_is_free(line, _without_company(line, row))
     total = add_up(line, row)
     parts = replace(parts, days=_days_of_sale(line, parts.days))
@@ -100,7 +103,11 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
 ) -> Doubt | None:
     if doubt := _no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
-    if _is_no_sale(line, who, given=given) or (not refund and _is_given_to(line, who)) or (_is_asked_for(line) if refund else _is_no_price(line, parts, who)):
+    if (
+        _is_no_sale(line, who, given=given)
+        or (not refund and _is_given_to(line, who))
+        or (_is_asked_for(line) if refund else _is_no_price(line, parts, who))
+    ):
         return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"
@@ -119,12 +126,12 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
 
 def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
     """`will come saturday for 3kg ladoo`: what is planned, or told of a day to come."""
-    named = line.has("quote") and not _is_brought_down(line, parts)
+    named = line.has("quote") and not _is_brought_down(parts)
     planned = (line.has("intends") or named or (line.has("books") and _is_booked_for_a_day(line, parts))) and not refund
     return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
 
 
-def _is_brought_down(line: Line, parts: Parts) -> bool:
+def _is_brought_down(parts: Parts) -> bool:
     """`quoted 450, knocked it down to 400`: whether a word of what was taken in the end leads another sum in."""
     money = [at for at, part in enumerate(parts.row) if part.kind == "money"]
     return len(money) > 1 and bool(parts.row[money[-1] - 1].classes & {"discounted", "tender"})
@@ -316,7 +323,7 @@ def _tops_up(line: Line) -> bool:
 
 def _uses_up(line: Line) -> bool:
     """Whether what is stored on a card is spent; not where it is charged (`ha ricaricato la tessera con 200`)."""
-    cards = (f for f in line.found["stored"] if not (line.starting("loyalty", f.start) and line.has("less")))
+    cards = (f for f in line.found["stored"] if not (line.starting("discount_card", f.start) and line.has("less")))
     stored = {i for found in cards for i in range(found.start, found.end)}
     charged = any(stored.isdisjoint(range(found.start, found.end)) for found in line.found["top_up"])
     used = any(not line.starting("to_name", f.start) or f.end in stored for f in line.found["use_up"])
@@ -594,6 +601,28 @@ def _without_who_sent(line: Line, row: list[Part]) -> list[Part]:
     while before and (before[-1].kind == "sign" or before[-1].classes & {"and", "frame"}):
         before = before[:-1]
     return before if any(part.kind == "money" for part in before) else row
+
+
+def _without_referrer(line: Line, row: list[Part]) -> list[Part]:
+    """The row without a customer who is told as another's friend or sender: `dave's mate, haircut 15`."""
+    if not line.has("acquaintance", "sent_by", "sends"):
+        return row
+    for part in row:
+        if part.kind != "name":
+            continue
+        end = part.end + (line.fold(part.end, part.end + 1) in ("'s", "'"))
+        friend = line.starting("acquaintance", end)
+        owned = friend is not None and (end > part.end or line.tokens[part.end - 1].fold.endswith("s"))
+        sent, led = line.starting("sends", part.end), line.ending("sent_by", part.start)
+        deed = sent is not None and (sent.end - sent.start > 1 or sent.end == len(line.tokens))
+        if not (owned or led or (deed and sent is not None and not line.at("acquaintance", sent.end - 1))):
+            continue
+        start = led.start if led else part.start
+        stop = friend.end if owned and friend else sent.end if sent and deed else end
+        rest = [other for other in row if other.end <= start or other.start >= stop]
+        stranger = [Part("word", part.start, part.end, _STRANGER)] if owned and not led else []
+        return _without_referrer(line, sorted([*rest, *stranger], key=lambda p: p.start))
+    return row
 
 
 def _without_company(line: Line, row: list[Part]) -> list[Part]:

@@ -119,6 +119,10 @@ def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
     """`优惠20`, `满100减20`: in Chinese, the one sum is what is taken off a price that is not told."""
     at = next(i for i, part in enumerate(row) if part.kind == "money")
     before = row[at - 1] if at else None
+    after = row[at + 1 : at + 3]
+    if after and "less" in after[0].classes and line.tokens[after[0].start].kind != "cjk":
+        cut = before is not None and line.starting("cuts_off", before.start) is not None
+        return cut or (len(after) == 1 and "to_name" in after[0].classes)
     if before is None or before.kind != "word" or line.tokens[before.start].kind != "cjk":
         return False
     if "bonus" in before.classes and line.has("threshold"):
@@ -988,7 +992,9 @@ def _prices_what_follows(line: Line, row: list[Part], at: int) -> bool:
 
 def _is_several(line: Line, row: list[Part], thing: int) -> bool:
     """Whether the thing is told as more than one: `waxes`, but not `lashes`, of which nobody buys a single one."""
-    return _plural(line, row, thing) and not any(line.at("always_plural", i) for i in range(row[thing].start, row[thing].end))
+    return _plural(line, row, thing) and not any(
+        line.at("always_plural", i) for i in range(row[thing].start, row[thing].end)
+    )
 
 
 def _one_cannot_count(line: Line, row: list[Part], figures: list[Part]) -> bool:
