@@ -32,6 +32,7 @@ _MOST_GUESTS = 20
 _A_HEAD = 8
 #: Without a word of one of these no price is of pieces, no change was given, and nothing was taken off.
 _OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
+_CHANGE = frozenset({"change"})
 _OF_CHANGE = frozenset({"change", "tender", "change_back"})
 _NONE = frozenset[str]()
 #: What a word is at once that leads in what was taken in the end.
@@ -67,7 +68,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     offer = unclear or _so_many_for(row)
     row = _one_of_a_price(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
-    row = whole_of(line, row)
+    row = row if _holds(row, _CHANGE) else whole_of(line, row)
     row, change = _kept_the_change(line, row) if line.has("keep_change") else (row, False)
     if not change and (_holds(row, _OF_CHANGE) or line.has("note_word")):
         row, change = _given_back(line, row) or _change_given(row)
@@ -625,13 +626,13 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
             told = row[others[0]].value or Decimal(0)
             left = told if _is_a_note(told + change) and not _is_a_note(told) else told - change
             return _kept(row, prices, others[0], left), True
+        if given is not None and _sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
+            return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
         if given is not None and all(_bare_whole(row[i]) and _thing_after(row, i) is not None for i in rest):
             kept = replace(row[given], value=(row[given].value or Decimal(0)) - change)
             return [
                 kept if i == given else replace(p, kind="sign") if i == back else p for i, p in enumerate(row)
             ], True
-        if given is not None and _sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
-            return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
         return row, False
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
@@ -1046,9 +1047,7 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         return False
     if _is_more_or_less(line, row, at, thing) or _prices_in_turn(row, at, thing) or _closes_for_less(row, at, thing):
         return False
-    if _all_written_on(line, row, at) or _is_given_back(line, row, at, thing) or _is_of_one(line, row, at, thing):
-        return False
-    if _prices_the_last(line, row, at, thing):
+    if _all_written_on(line, row, at) or any(rule(line, row, at, thing) for rule in _PRICED):
         return False
     prices_after = [i for i in range(thing, len(row)) if row[i].kind == "money"]
     prices_before = [i for i in range(at) if row[i].kind == "money"]
@@ -1153,6 +1152,10 @@ def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
     after = row[thing + 1] if thing + 1 < len(row) else None
     wrong = after is not None and line.starting("came_out", after.start) is not None
     return only and named and wrong and (row[at].value or 0) > _FEW
+
+
+#: What makes a figure the price of the thing after it.
+_PRICED = (_is_given_back, _is_of_one, _prices_the_last)
 
 
 def _all_written_on(line: Line, row: list[Part], at: int) -> bool:
