@@ -138,15 +138,16 @@ class _Reader:
     def read(self) -> Reading:
         asked_first = self._asks
         middle = (
-            (self._asked, self._told_first, self._to_do)
+            (self._asked, self._to_do, self._told_first)
             if asked_first
-            else (self._told_first, self._to_do, self._asked)
+            else (self._to_do, self._told_first, self._asked)
         )
         for attempt in (
             self._command,
             self._ordered,
             self._correction,
             self._explicit,
+            self._phoned,
             self._born,
             self._owed,
             *middle,
@@ -211,6 +212,8 @@ class _Reader:
         found = correction(self.line, self.parts)
         if found and found.amount is None and self.line.has("birthday") and not self._denied():
             return None
+        if found and found.amount is None and self.line.starting("remind_word", 0):
+            return None
         if found and found.items and found.amount is None and not self._says("wrong") and self._asks_of_one():
             return None
         return Reading(intent=found, sureness=0.9, why="correction") if found else None
@@ -234,6 +237,14 @@ class _Reader:
                     return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
 
+    def _phoned(self) -> Reading | None:
+        """A telephone number beside its word, and whose it is."""
+        phone, _ = statements.phone_in(self.line) if self.line.has("phone_word") else (None, None)
+        if phone is None or len(phone) <= _PHONE_LENGTH or self._told_money or self._asks:
+            return None
+        intent = statements.phone_kept(self.line, self.parts)
+        return Reading(intent=intent, sureness=0.85, why="a telephone number") if intent else None
+
     def _born(self) -> Reading | None:
         """A customer and a day of long ago, and nothing else."""
         born = statements.birth_date(self.line, self.parts)
@@ -256,7 +267,8 @@ class _Reader:
             case "add_note" if match.template.sure < _PLAIN and line.has("birthday"):
                 return None
             case "add_note":
-                if match.template.sure < _PLAIN and (self._is_sale() or self._asks):
+                arranged = line.has("contact_verb") and self._is_coming() and self._opens_with_a_day_to_come()
+                if match.template.sure < _PLAIN and (self._is_sale() or self._asks or arranged):
                     return None
                 return statements.note(line, match, parts)
             case "add_tag":
@@ -308,17 +320,32 @@ class _Reader:
         line = self.line
         if not line.has("contact_verb", "to_do") or self._brings_word():
             return None
-        coming = any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
+        coming = self._is_coming() or (bool(self.parts.people) and self._is_timed())
         if ((not coming or self._money) and not self._opens_with_a_day()) or self._asks:
             return None
         intent = statements.reminder(line, self.parts, line.text)
         return Reading(intent=intent, sureness=0.85, why="a coming day and a thing to do") if intent else None
+
+    def _is_coming(self) -> bool:
+        """Whether a day is told that may be one to come."""
+        return any(day.future or (day.ahead and day.ahead != day.past) for day in self.parts.days)
+
+    def _is_timed(self) -> bool:
+        """`alle 19 richiama beppe`: a time of day that opens the line, today's, before whom to get in touch with."""
+        verb = min((found.start for found in self.line.found["contact_verb"]), default=0)
+        hours = [at for at, token in enumerate(self.line.tokens[:verb]) if token.kind == "number"]
+        opens = all(self.line.at("clock_lead", at - 1) for at in hours[:1] if at) and bool(hours)
+        return opens and verb < self.parts.people[0].start and statements.clock_in(self.line) is not None
 
     def _brings_word(self) -> bool:
         """`王姐打电话说明天不来了`: a customer who opens the line got in touch, and said what is to come."""
         hits = [hit for hit in self.parts.people if self._opens(hit.start)]
         verbs = [found for found in self.line.found["channel"] if any(found.start >= hit.end for hit in hits)]
         return any(said.start >= verb.end for verb in verbs for said in self.line.found["said"])
+
+    def _opens_with_a_day_to_come(self) -> bool:
+        """`giovedì scrivi a luca`: whether the line opens with its day."""
+        return bool(self.parts.days) and self._opens(self.parts.days[0].start)
 
     def _opens_with_a_day(self) -> bool:
         """`il 16 devo avvisare piero`: a day of the month opens the line, and no other figure stands in it."""

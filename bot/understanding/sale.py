@@ -198,7 +198,7 @@ def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
         return "own_expense"
     things = any(part.kind in ("item", "count") for part in total.row)
     told = any(
-        found.value == "always" or not (things or line.ending("just_now", found.start))
+        found.value == "always" or not (things or line.ending("this_moment", found.start))
         for found in line.found["takings"]
     )
     return "not_understood" if told and who.person is None else None

@@ -24,6 +24,7 @@ from bot.languages.phrases import Found
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
+from bot.understanding.number import Number
 from bot.understanding.numbers import numbers_in
 from bot.understanding.parts import Parts
 from bot.understanding.people import new_people, person_of
@@ -40,6 +41,8 @@ _SURE_NEW = 0.55
 _GROWN = 12
 #: Words that are left, at least, where a word of saying before them is left out.
 _FEW_SAID = 2
+#: Words of a new customer's name, at most.
+_NAMES = 3
 #: Characters of a Chinese given name, and of the shortest full name.
 _GIVEN, _FULL = 2, 2
 
@@ -446,6 +449,26 @@ def _new_tags(line: Line) -> tuple[str, ...]:
     return _tags(line, found[-1].end, len(line.tokens))
 
 
+def phone_kept(line: Line, parts: Parts) -> Intent | None:
+    """`telefono Maria 333 1234567`, `teo sala, tel 3331234567`: a note of a customer's, or somebody new with theirs."""
+    phone, span = phone_in(line) if line.has("phone_word") else (None, None)
+    if phone is None or span is None or len({hit.names for hit in parts.people}) > 1:
+        return None
+    if any(hit.how != "new" for hit in parts.people):
+        hit = parts.people[0]
+        return AddNote(customer=person_of(line, hit), text=rest_of(line, (hit.start, hit.end)))
+    words = [at for at, token in enumerate(line.tokens) if token.kind == "word" and _may_be_named(line, at)]
+    named = bool(words) and words[-1] - words[0] + 1 == len(words) <= _NAMES
+    person = person_in(line, (words[0], words[-1] + 1), parts.people) if named else None
+    return AddCustomer(customer=person, phone=phone) if person else None
+
+
+def _may_be_named(line: Line, at: int) -> bool:
+    kinds = ("phone_word", "article", "to_name", "skip", "title", "frame", "records", "customer_word")
+    listed = line.tokens[at].fold in line.words.given_names | line.words.surnames
+    return listed or not any(line.at(kind, at) for kind in kinds)
+
+
 def phone_in(line: Line) -> tuple[str | None, tuple[int, int] | None]:
     """The first phone number of the line in E.164, and where it stands in the text."""
     for found in _PHONE.finditer(line.text):
@@ -534,9 +557,18 @@ def clock_in(line: Line) -> time | None:
             line.ending("clock_lead", number.start) and line.starting("currency", number.end) is None
         ):
             more = line.starting("past_hour", number.end)
+            if more is None and (minutes := _minutes_joined(line, number.end)):
+                return _time(line, int(number.value), int(minutes.value), number.start, minutes.end)
             hour, past = divmod(60 * int(number.value) + (int(more.value) if more else 0), 60)
             return _time(line, hour, past, number.start, more.end if more else number.end)
     return None
+
+
+def _minutes_joined(line: Line, at: int) -> Number | None:
+    """`alle 17 e 30`: two figures of minutes that a small word joins to the hour before."""
+    joiner = line.starting("decimal_and", at)
+    tail = next((n for n in line.numbers if joiner and n.start == joiner.end), None)
+    return tail if tail and not tail.decimals and 10 <= tail.value < 60 else None  # noqa: PLR2004
 
 
 def _past_hour(line: Line, at: int) -> tuple[int, int]:
@@ -555,7 +587,8 @@ def _token_at(line: Line, offset: int) -> int:
 
 def _time(line: Line, hours: int, minutes: int, start: int, end: int) -> time | None:
     half = line.starting("clock_after", end) or line.ending("clock_before", start)
-    if half and half.value == "pm" and hours < _NOON:
+    late = half.value == "pm" if half else 0 < hours < _NOON and line.has("evening")
+    if late and hours < _NOON:
         hours += _NOON
     if half and half.value == "am" and hours == _NOON:
         hours = 0
