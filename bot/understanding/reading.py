@@ -138,9 +138,9 @@ class _Reader:
     def read(self) -> Reading:
         asked_first = self._asks
         middle = (
-            (self._asked, self._to_do, self._told_first)
+            (self._asked, self._told_first, self._to_do)
             if asked_first
-            else (self._to_do, self._told_first, self._asked)
+            else (self._told_first, self._to_do, self._asked)
         )
         for attempt in (
             self._command,
@@ -760,7 +760,8 @@ class _Reader:
             intent: Intent | None
             match match.intent:
                 case "log_contact":
-                    intent = None if self._is_a_trait() else statements.contact(self.line, match, self.parts)
+                    untold = self._is_a_trait() or self._is_to_be_done()
+                    intent = None if untold else statements.contact(self.line, match, self.parts)
                 case "log_reason":
                     intent = statements.reason(self.line, match, self.parts)
                 case _:
@@ -768,6 +769,12 @@ class _Reader:
             if intent is not None:
                 return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
         return None
+
+    def _is_to_be_done(self) -> bool:
+        """`martedì mandare mail a luca`: a word for getting in touch that opens the line, with a day that may come."""
+        tokens, told = self.line.tokens, self._days_told
+        first = next((at for at, token in enumerate(tokens) if at not in told and token.kind != "sign"), 0)
+        return self._is_coming() and self.line.starting("contact_verb", first) is not None
 
     def _is_a_trait(self) -> bool:
         """`崔大爷耳背 打电话得大点声`: how a customer is, told right after the name that opens the line."""

@@ -557,10 +557,10 @@ def clock_in(line: Line) -> time | None:
             line.ending("clock_lead", number.start) and line.starting("currency", number.end) is None
         ):
             more = line.starting("past_hour", number.end)
-            if more is None and (minutes := _minutes_joined(line, number.end)):
-                return _time(line, int(number.value), int(minutes.value), number.start, minutes.end)
-            hour, past = divmod(60 * int(number.value) + (int(more.value) if more else 0), 60)
-            return _time(line, hour, past, number.start, more.end if more else number.end)
+            if more is None and (tail := _minutes_joined(line, number.end)):
+                return _time(line, int(number.value), int(tail.value), number.start, tail.end)
+            hour, minute = divmod(60 * int(number.value) + (int(more.value) if more else 0), 60)
+            return _time(line, hour, minute, number.start, more.end if more else number.end)
     return None
 
 
