@@ -40,7 +40,7 @@ class Why:
     """What a line says beside the name; only what its reason needs.
 
     `gap_days` is the usual gap, `days` how long it has been, `longer` how many of the last `of` gaps were shorter.
-    `day` is a birthday, or that of a sale; `amount` a sale's, or what is owed.
+    `day` is a birthday, or that of a sale, or of a word since the last visit; `amount` a sale's, or what is owed.
     """
 
     reason: Reason

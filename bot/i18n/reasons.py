@@ -22,7 +22,10 @@ def reason_line(line: MorningLine, speech: Speech) -> str:
     if line.why.reason == "reminder":
         return speech.say("Reminder: “{text}”", text=speech.quote(line.text or ""))
     if line.why.reason == "lapsed":
-        return _late(name, line.why, speech)
+        late = _late(name, line.why, speech)
+        if line.why.day is None:
+            return late
+        return speech.say("{reason} In touch on {date}.", reason=late, date=_day(line.why, speech))
     return _reason(name, line.text, line.why, speech)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.mornings import Why
 from bot.insight.regulars import Person, Regulars
-from bot.nudges.due import Due, lateness
+from bot.nudges.due import Due, absence
 
 #: A day off lets somebody come up later still; after so many days it is no longer the same matter.
 _STILL = timedelta(days=7)
@@ -29,7 +29,7 @@ def due(shop: Regulars) -> list[Due]:
 def _as_of_now(why: Why, person: Person, today: date) -> Why:
     match why.reason:
         case "lapsed":
-            return lateness(person.rhythm)
+            return absence(person)
         case "three_months":
             return replace(why, days=person.rhythm.days_since)
         case "first_visit" | "big_sale" | "follow_up" | "debt" if why.day is not None:

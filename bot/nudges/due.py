@@ -1,6 +1,6 @@
 """What every kind of nudge gives, and when somebody may be named again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.mornings import Reason, Why
@@ -45,6 +45,12 @@ def _no_visit_since(person: Person, day: date) -> bool:
 def is_past(point: date, today: date) -> bool:
     """Whether whoever was due at `point` is left alone by now."""
     return today - point > LEFT_ALONE_AFTER
+
+
+def absence(person: Person) -> Why:
+    """How long somebody has not been seen, and when the shop was in touch since."""
+    since = person.contacted if person.contacted and _no_visit_since(person, person.contacted) else None
+    return replace(lateness(person.rhythm), day=since)
 
 
 def lateness(rhythm: Rhythm) -> Why:

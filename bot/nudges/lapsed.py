@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from bot.insight.regulars import Person, Regulars
-from bot.nudges.due import Due, is_past, lateness, was_told
+from bot.nudges.due import Due, absence, is_past, was_told
 
 #: A pause is longer than so many days, and than so many times what lies between two days with sales.
 _PAUSE, _PAUSES_USUAL = 6, 4
@@ -31,7 +31,7 @@ def _due(person: Person, today: date) -> Due | None:
     if point is None or is_past(point, today) or was_told(person, today):
         return None
     weight = max(0, person.worth.minor) * 0.5 ** ((today - point).days / _HALVES)
-    return Due(customer_id=person.id, name=person.name, why=lateness(person.rhythm), weight=weight)
+    return Due(customer_id=person.id, name=person.name, why=absence(person), weight=weight)
 
 
 def is_unsure(shop: Regulars) -> bool:

@@ -48,7 +48,15 @@ _ONE_OFFER_IN = 4
 _FALLBACK = "en"
 #: A longer ware, topic or shop's name would be most of the text.
 _LONGEST_PART = 40
-_SEASONS = ("winter",) * 2 + ("spring",) * 3 + ("summer",) * 3 + ("autumn",) * 3 + ("winter",)
+#: When a season is there to be spoken of, by month and day: in early September nobody calls it cool, and in May spring
+#: is no news.
+_SEASONS = (
+    ("winter", (1, 1), (2, 29)),
+    ("spring", (3, 10), (4, 30)),
+    ("summer", (6, 10), (8, 31)),
+    ("autumn", (9, 23), (11, 20)),
+    ("winter", (12, 1), (12, 31)),
+)
 _TURNED = {"winter": "summer", "summer": "winter", "spring": "autumn", "autumn": "spring"}
 _SOUTH = (
     "Australia/",
@@ -131,10 +139,11 @@ def len_units(text: str) -> int:
 
 
 def season_of(day: date, timezone: str) -> str | None:
-    """`spring`, `summer`, `autumn` or `winter`; None where there are no four."""
-    if timezone.startswith(_NO_SEASONS):
+    """`spring`, `summer`, `autumn` or `winter`; None between them, and where there are no four."""
+    here = (name for name, first, last in _SEASONS if first <= (day.month, day.day) <= last)
+    season = None if timezone.startswith(_NO_SEASONS) else next(here, None)
+    if season is None:
         return None
-    season = _SEASONS[day.month - 1]
     return _TURNED[season] if timezone.startswith(_SOUTH) or timezone in _SOUTH_TOO else season
 
 

@@ -8,7 +8,7 @@ from bot.domain.money import Money
 from bot.domain.mornings import LapsedRow, LapsedShown, MorningLine, MorningTold, NobodyDue, Why
 from bot.insight.regulars import Person, Regulars, regulars
 from bot.nudges.choosing import names_for
-from bot.nudges.due import Due, lateness
+from bot.nudges.due import Due, absence
 from bot.storage.customers import customer_by_id
 from bot.storage.mornings import NamedRow, NewNamed, named_of_day, was_told, write_named
 from bot.storage.shops import ShopFacts, take_ids
@@ -153,7 +153,7 @@ def not_seen_lately(tx: Tx, shop: ShopFacts, today: date, page: int = 0) -> Laps
     pages = max(1, -(-len(late) // _PAGE))
     page = min(page, pages - 1)
     rows = [
-        LapsedRow(customer=one.id, name=one.name, why=lateness(one.rhythm), worth=_brought(one))
+        LapsedRow(customer=one.id, name=one.name, why=absence(one), worth=_brought(one))
         for one in late[page * _PAGE : (page + 1) * _PAGE]
     ]
     return LapsedShown(

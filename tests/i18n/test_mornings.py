@@ -124,7 +124,7 @@ SPOKEN = [
             "Anna：昨天花了€240，比平时多。\n"
             "Bruno：11月17日周二花了€240，比平时多。\n"
             "Carla：11月17日周二第一次记进本子。\n"
-            "Dora：7天前第一次来，还没再来。\n"
+            "Dora：7天前第一次来，之后还没来过。\n"
             "Elio：三个月没来，也没联系过。\n"
             "Franco：赊着€36，已经40天了。\n"
             "Gina：可以问问在店里感觉怎么样。\n"
@@ -488,7 +488,7 @@ SPOKEN = [
                 LapsedRow(
                     customer=8,
                     name="王姐",
-                    why=Why(reason="lapsed", gap_days=1, days=8, longer=20, of=20),
+                    why=Why(reason="lapsed", gap_days=1, days=8, longer=20, of=20, day=date(2026, 11, 12)),
                     worth=euros("0"),
                 ),
             ),
@@ -499,21 +499,21 @@ SPOKEN = [
         en=(
             "Not seen lately: 10 names · 1/2\n"
             "Maria: usually every 9 days, now 24. €240 in all.\n"
-            "王姐: usually nearly every day, not seen for 8 days.\n"
+            "王姐: usually nearly every day, not seen for 8 days. In touch on Thu 12 Nov.\n"
             "[Maria] [王姐]\n"
             "[More]"
         ),
         it=(
             "Non si vedono da un po': 10 nomi · 1/2\n"
             "Maria: di solito ogni 9 giorni, ora sono 24. 240⍽€ in tutto.\n"
-            "王姐: di solito quasi ogni giorno, non si vede da 8 giorni.\n"
+            "王姐: di solito quasi ogni giorno, non si vede da 8 giorni. Ultimo contatto: gio 12 nov.\n"
             "[Maria] [王姐]\n"
             "[Altro]"
         ),
         zh=(
             "好久没来：10位 · 1/2\n"
             "Maria：平时9天来一次，已经24天没来了。一共€240。\n"
-            "王姐：平时差不多天天来，已经8天没来了。\n"
+            "王姐：平时差不多天天来，已经8天没来了。上次联系：11月12日周四。\n"
             "[Maria] [王姐]\n"
             "[更多]"
         ),

@@ -50,6 +50,16 @@ def test_the_most_worth_and_the_least_late_go_first() -> None:
     assert _names(lapsed.due(shop(poor, later, rich))) == [1, 2, 3]
 
 
+def test_a_name_that_comes_up_again_says_when_one_was_in_touch() -> None:
+    """As long as there was no visit since."""
+    written = TODAY - timedelta(days=31)
+    again_named = person(1, LATE, named=(told(31, "lapsed", mark="sent"),), contacted=written)
+    [found] = lapsed.due(shop(again_named))
+    assert found.why.day == written
+    [found] = lapsed.due(shop(replace(again_named, contacted=TODAY - timedelta(days=60))))
+    assert found.why.day is None
+
+
 def test_who_is_long_past_the_point_is_left_alone() -> None:
     """Over ninety days after the point nobody is named any more."""
     assert lapsed.due(shop(person(1, ago(*(n + 120 for n in WEEKLY))))) == []

@@ -121,8 +121,13 @@ def test_the_owners_own_texts_come_first_and_take_turns() -> None:
         (date(2026, 7, 10), "Australia/Sydney", "winter"),
         (date(2026, 12, 31), "America/Sao_Paulo", "summer"),
         (date(2026, 7, 10), "Asia/Singapore", None),
+        (date(2026, 9, 2), "Europe/Rome", None),
+        (date(2026, 10, 2), "Europe/Rome", "autumn"),
+        (date(2026, 5, 20), "Asia/Shanghai", None),
+        (date(2026, 3, 20), "Australia/Sydney", "autumn"),
+        (date(2028, 2, 29), "Europe/London", "winter"),
     ],
 )
 def test_seasons_are_those_of_the_shop(day: date, timezone: str, season: str | None) -> None:
-    """Nobody is told of the cold in a southern summer."""
+    """Nobody is told of the cold in a southern summer, of the cool in early September, nor of spring in May."""
     assert season_of(day, timezone) == season
