@@ -29,8 +29,14 @@ class CutShortError(Exception):
 
 
 @asynccontextmanager
-async def reading(content: bytes, ways: Ways) -> AsyncIterator[Reading | FileTrouble]:
-    """Begin to read a file, or hear what is the matter with it; `CutShortError` may come out of its lines."""
+async def reading(content: bytes | FileTrouble, ways: Ways) -> AsyncIterator[Reading | FileTrouble]:
+    """Begin to read a file, or hear what is the matter with it; `CutShortError` may come out of its lines.
+
+    Once it is handed over it is held no longer here, nor should the caller: it may be large.
+    """
+    if isinstance(content, str):
+        yield content
+        return
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -43,6 +49,7 @@ async def reading(content: bytes, ways: Ways) -> AsyncIterator[Reading | FileTro
     )
     try:
         await _hand_over(process, content, ways)
+        del content
         yield await _first(process)
     finally:
         with suppress(ProcessLookupError):

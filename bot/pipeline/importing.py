@@ -90,12 +90,7 @@ class Importing:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _read(self, incoming: Incoming, body: Attached, keeper: Keeper, shown: list[int | None]) -> Reply:
-        content: bytes | FileTrouble = "too_big"
-        if body.size <= MOST_BYTES and body.file_id is not None:
-            content = await self._courier.fetch(body.file_id)
-        if isinstance(content, str):
-            return FileRefused(name=body.name, trouble=content)
-        async with reading(content, keeper.ways) as opened:
+        async with reading(await self._fetched(body), keeper.ways) as opened:
             if not isinstance(opened, Reading):
                 return FileRefused(name=body.name, trouble=opened)
             try:
@@ -107,6 +102,11 @@ class Importing:
         shop = keeper.asker.shop
         assert shop is not None  # noqa: S101 - a keeper has one
         return await self._store.read(lambda tx: preview_import(import_id, tx, shop))
+
+    async def _fetched(self, body: Attached) -> bytes | FileTrouble:
+        if body.size > MOST_BYTES or body.file_id is None:
+            return "too_big"
+        return await self._courier.fetch(body.file_id)
 
     async def _keep(
         self, opened: Reading, incoming: Incoming, body: Attached, keeper: Keeper, shown: list[int | None]

@@ -16,7 +16,7 @@ from bot.storage.rows import CUSTOMER, IMPORT, IMPORT_ROW, NOTE, SALE, TAG
 from bot.storage.transaction import Tx
 
 _INSERT_ROW = inserting(IMPORT_ROW)
-_AT_ONCE = 2_000
+_AT_ONCE = 500
 #: Columns that an import fills in where they are empty, and what empty is.
 _EMPTY: dict[str, Any] = {"added": False, "phone": None, "birthday": None, "referred_by": None, "do_not_contact": False}
 _REMOVED: tuple[tuple[Table, str], ...] = ((SALE, "voided"), (NOTE, "removed"), (TAG, "removed"))
