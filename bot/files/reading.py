@@ -12,7 +12,6 @@ from bot.files.records import Found, record_of_card, records_of, rows_below
 from bot.files.tables import Table, delimited
 from bot.files.vcards import cards_in
 from bot.files.ways import Ways
-from bot.files.workbooks import workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +30,8 @@ def open_file(content: bytes, ways: Ways) -> Opened | FileTrouble:
         case "vcard":
             return _cards(content, ways)
         case "workbook":
+            from bot.files.workbooks import workbook  # noqa: PLC0415 - 2 MB that a file of plain text does not owe
+
             table = workbook(content)
             return table if isinstance(table, str) else _table(table, ways)
         case "text":

@@ -3,15 +3,20 @@
 from array import array
 from collections.abc import Hashable
 from mmap import mmap
+from struct import calcsize
+from typing import Literal
 
 _FIRST_ROOM = 1024
 
 
 class Packed:
-    """A whole number for each value that was told; of a value only its hash is kept, 64 bits that no two share."""
+    """A whole number (below 2^31) for each value that was told.
+
+    Of a value only its hash is kept, 64 bits that no two share.
+    """
 
     def __init__(self) -> None:
-        self._hashes, self._numbers = _room(_FIRST_ROOM), _room(_FIRST_ROOM)
+        self._hashes, self._numbers = _room(_FIRST_ROOM, "q"), _room(_FIRST_ROOM, "i")
         self._count = 0
 
     def get(self, value: Hashable) -> int | None:
@@ -42,16 +47,16 @@ class Packed:
 
     def _grow(self) -> None:
         told, room = zip(self._hashes, self._numbers, strict=True), 2 * len(self._hashes)
-        self._hashes, self._numbers = _room(room), _room(room)
+        self._hashes, self._numbers = _room(room, "q"), _room(room, "i")
         self._count = 0
         for its_hash, number in told:
             if its_hash:
                 self._set(its_hash, number)
 
 
-def _room(numbers: int) -> "memoryview[int]":
+def _room(numbers: int, size: Literal["q", "i"]) -> "memoryview[int]":
     """Zeroes, outside what the allocator keeps for later: all of it goes back at once, and none before it is used."""
-    return memoryview(mmap(-1, 8 * numbers)).cast("q")
+    return memoryview(mmap(-1, calcsize(size) * numbers)).cast(size)
 
 
 def _hash(value: Hashable) -> int:
