@@ -14,6 +14,8 @@ from bot.understanding.number import Number
 _MONTH_DAYS = 31
 _MONTHS = 12
 _CENTURY = 100
+#: A year of two figures lies no further ahead.
+_AHEAD = 20
 _WEAK_DAYS = 183
 #: Without a word of these and without a figure there is no day.
 _TELLING = ("day", "weekday", "month", "feast", "movable", "unit")
@@ -296,10 +298,17 @@ def _year_around(line: Line, numbers: dict[int, Number], start: int, end: int) -
         return int(after.value), start, after.end
     if (mark := line.ending("year_mark", start)) and (before := _number_ending(numbers, mark.start)):
         year = int(before.value)
-        return (year if year >= _CENTURY else 2000 + year), before.start, end
+        return _whole_year(line, year), before.start, end
     if word := line.ending("year_word", start):
         return line.context.today.year + int(word.value), word.start, end
     return None, start, end
+
+
+def _whole_year(line: Line, year: int) -> int:
+    """A year of two figures, of this century up to a few years from now, and of the last one after that: `86`."""
+    if year >= _CENTURY:
+        return year
+    return 2000 + year if 2000 + year <= line.context.today.year + _AHEAD else 1900 + year
 
 
 def _number_ending(numbers: dict[int, Number], at: int) -> Number | None:
@@ -430,7 +439,7 @@ def _read_figures(line: Line, start: int, end: int, figures: list[int], *, weak:
         else:
             first, second, year = figures
             month, day = _in_order(line, first, second)
-        year = year if year >= _CENTURY else 2000 + year
+        year = _whole_year(line, year)
     elif len(figures) == 2:  # noqa: PLR2004
         month, day = _in_order(line, *figures)
     else:

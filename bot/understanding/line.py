@@ -16,6 +16,8 @@ _LONGER = ("frame", "walk_in", "payment", "settle", "each")
 
 #: Classes whose words are sums or currencies.
 _MONEY = frozenset({"currency", "minor", "amount_word"})
+#: Classes of which the words of a name may be.
+_OF_NAMES = frozenset({"title", "full_name_title", "kin", "business", "name_prefix"})
 
 
 class Line:
@@ -43,12 +45,24 @@ class Line:
         self.whole_names: list[Hit] = [
             hit for hit in context.lexicon.whole_names(self.tokens) if not self._is_word(hit)
         ]
+        self._forget_parts_of_names()
         self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singulars)
         if "《" in self.text:
             self.items.extend(self._titles())
         self._places: dict[int, list[Found]] | None = None
         self._starts: dict[str, dict[int, Found]] = {}
         self._goods_from: dict[int, list[int]] = {}
+
+    def _forget_parts_of_names(self) -> None:
+        """`小满 200`: a word that is only a part of a customer's Chinese name says nothing."""
+        names = [(hit.start, hit.end) for hit in self.whole_names if self.tokens[hit.start].kind == "cjk"]
+        for kind in list(self.found) if names else ():
+            if kind not in _OF_NAMES:
+                rows = self.found[kind]
+                kept = [f for f in rows if not any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end)
+                                                   for s, e in names)]  # fmt: skip
+                if len(kept) < len(rows):
+                    self.found[kind] = kept
 
     def _titles(self) -> Iterable[tuple[int, int]]:
         """`《百年孤独》`: what stands between the marks of a title, a thing whatever its words."""

@@ -127,6 +127,8 @@ def _in_a_code(line: Line, at: int) -> bool:
 #: 九千九百九十九万九千九百九十九 has fifteen; a longer row is no number, and cutting it would read another.
 _LONGEST_NUMERAL = 16
 _TEN = 10
+#: 廿 and 卅, as the two characters that they stand for.
+_TENS = {20: (2, 10), 30: (3, 10)}
 
 
 def _numeral_at(line: Line, at: int) -> Number | None:
@@ -174,6 +176,7 @@ def _guessed(figures: list[int]) -> int | None:
 
 def read_numeral(figures: list[int]) -> int | None:
     """Value of a row of digits and powers (`两千三` is 2300, `一百零五` 105), None where it is not one number."""
+    figures = [part for figure in figures for part in _TENS.get(figure, (figure,))]
     if all(figure < 10 for figure in figures):  # noqa: PLR2004
         return figures[0] if len(figures) == 1 else None
     total = section = 0

@@ -166,7 +166,7 @@ def _is_paid(line: Line, start: int, end: int) -> bool:
     if line.ending("banknote", start) is not None:
         return True
     led = any(line.ending(kind, start) for kind in ("tender", "discounted", "change", "hands_over", "top_up"))
-    kinds = ("change", "payment", "discounted", "frame", "less", "credit", "bonus")
+    kinds = ("change", "payment", "discounted", "frame", "less", "credit", "bonus", "guess")
     return led and any(line.starting(kind, end) for kind in kinds)
 
 
@@ -416,10 +416,11 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
         return True
     if amount.value != 1 or not any(a.start == end for a in amounts):
         return False
-    if people := line.starting("people_word", amount.end):
-        return people.end == end and any(a.value > 1 and a.end < amount.start for a in amounts)
     several = (f for f in line.found["count"] if line.tokens[f.start].kind == "cjk" and float(f.value) > 1)
-    if any(found.end < amount.start for found in several):
+    more = any(found.end < amount.start for found in several)
+    if people := line.starting("people_word", amount.end):
+        return people.end == end and (more or any(a.value > 1 and a.end < amount.start for a in amounts))
+    if more:
         return True
     counted = [(a, found) for a in amounts if a.value != 1 and (found := _counted_by(line, a.end))]
     return any(
@@ -451,7 +452,7 @@ def _figure(line: Line, amount: Amount) -> Part:
     if _is_numbered(line, amount):
         return Part("word", at, end, frozenset({"label"}))
     if (fold := line.starting("fold_off", end)) and not _thing(line, end) > fold.end:
-        return Part("percent", at, fold.end, frozenset({"less"}), value=_folded(amount.value))
+        return Part("percent", at, fold.end, frozenset({"less", "fold"}), value=_folded(amount.value))
     if percent := _percent(line, end):
         return Part("percent", at, percent, frozenset({"less"} if amount.negative else ()), value=amount.value)
     if line.ending("percent_lead", at) and amount.value < _ALL:
@@ -509,7 +510,9 @@ def _labelled(line: Line, amount: Amount) -> Part | None:
 def _people(line: Line, at: int) -> int | None:
     """Where a word for people ends that starts at `at`, and opens no thing: `材料费200 人工费100`."""
     people = _longest(line, "people_word", at)
-    return None if people and _thing(line, at) > people else people
+    if people and not line.tokens[at].glued and at > 1 and line.tokens[at - 1].glued:
+        return None  # `大人35 小孩25`
+    return None if people and (_thing(line, at) > people or line.ending("times", at - 1)) else people
 
 
 def _in_a_building(line: Line, amount: Amount) -> Part | None:
@@ -607,6 +610,9 @@ def _is_year(line: Line, amount: Amount) -> bool:
     if len(raw) == 2 and raw.isdigit() and int(raw) > _LAST_DAY:  # noqa: PLR2004
         return _is_short_year(line, amount)
     year = amount.bare and len(raw) == 4 and raw.isdigit() and _FIRST_YEAR <= int(raw) <= line.context.today.year + 1  # noqa: PLR2004
+    model = year and amount.end < len(line.tokens) and line.tokens[amount.end].glued
+    if model and line.starting("year_model", amount.end):
+        return True
     return year and any(line.ending(kind, amount.start) for kind in ("in_future", "since", "year_lead"))
 
 
@@ -795,7 +801,14 @@ def _weak_gauge(line: Line, amount: Amount, end: int) -> Found | None:
         return weak
     thin = amount.value < 1 and amount.decimals > 0 and weak.value not in ("side", "subject")  # `corda 0.10`
     told = (weak.value == "side" and _both_sides(line)) or (weak.value == "subject" and line.has("school")) or thin
+    told = told or (weak.value in ("body", "other") and _is_measured_all_over(line))
     return weak if told else None
+
+
+def _is_measured_all_over(line: Line) -> bool:
+    """`胸88腰66`: a figure right after several measures of a body."""
+    led = [f for f in line.found["gauge_weak"] if any(n.start == f.end for n in line.numbers)]
+    return len({line.fold(f.start, f.end) for f in led}) > 1 and any(f.value == "body" for f in led)
 
 
 def _both_sides(line: Line) -> bool:
@@ -1122,7 +1135,7 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         return None
     if line.tokens[at].kind == "cjk" and not line.tokens[at].glued:
         return None
-    if line.tokens[at].kind == "cjk" and _thing(line, at) > found.end:
+    if line.tokens[at].kind == "cjk" and (_thing(line, at) > found.end or _counts_on(line, at)):
         return None
     if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
         return None
@@ -1130,6 +1143,13 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         plurals = line.plurals
         return found.end if not plurals or line.tokens[at].fold.endswith(plurals) else None
     return found.end
+
+
+def _counts_on(line: Line, at: int) -> bool:
+    """`大人58两位`: whether what would be a measure is a figure of its own, with another measure after it."""
+    if line.tokens[at].fold not in line.words.numerals:
+        return False
+    return any(line.starting(kind, at + 1) is not None for kind in ("measure", "people_word"))
 
 
 def _piece(line: Line, amount: Amount) -> int | None:
@@ -1191,7 +1211,7 @@ def _words(line: Line, taken: set[int]) -> Iterator[Part]:
         end, classes = _classes(line, at, taken)
         thing = _thing(line, at, taken)
         if thing > at and thing >= end and not (end == thing and classes & {"walk_in", "payment", "refund"}):
-            yield Part("item", at, thing, classes)
+            yield Part("item", at, thing, classes if end == thing else _NO_CLASSES)
             at = thing
         elif classes and not (classes <= _DEEDS and _is_counted_deed(line, at)):
             yield Part("word", at, end, classes)

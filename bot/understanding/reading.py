@@ -262,7 +262,7 @@ class _Reader:
     def _stated(self, match: Match) -> Intent | None:
         line, parts = self.line, self.parts
         match match.intent:
-            case "add_note" if self._is_asked(match):
+            case "add_note" if self._is_asked(match) or self._cuts_a_thing(match):
                 return None
             case "add_note" if match.template.sure < _PLAIN and line.has("birthday"):
                 return None
@@ -290,6 +290,11 @@ class _Reader:
         start, end = match.spans.get("text", (0, 0))
         asking = self.line.starting("question", start)
         return asking is not None and asking.end >= end
+
+    def _cuts_a_thing(self, match: Match) -> bool:
+        """`筆記本兩本 $56`: whether the word for a note is but the beginning of a thing."""
+        start = match.spans.get("text", (0, 0))[0]
+        return any(part.kind == "item" and part.start < start < part.end for part in self.parts.row)
 
     def _new_and_pays(self) -> bool:
         """`新客李明 馄饨12`: a newcomer's first sale, with nothing to keep of them but their name."""

@@ -107,7 +107,7 @@ def correction(line: Line, parts: Parts) -> CorrectLast | None:
     denied = bool(_denials(line)) and _denies(parts)
     if opened is None and not denied:
         return None
-    if line.has("question", "refund", "unsure"):
+    if line.has("question", "refund", "unsure") or (denied and line.has("either_or")):
         return None
     found = read_reply(line, parts)
     if found is None or (opened is None and not denied):

@@ -56,7 +56,7 @@ def read_sale(parts: Parts) -> Read | None:
     refund = _is_refund(line, parts, money)
     row = [part for part in parts.row if part.kind != "day"]
     row = _without_referrer(line, _without_who_sent(line, _without_sender(line, row)))
-    row, who = _find_person(line, row)
+    row, who = _find_person(line, _without_whose_they_are(line, row))
     row, given = _without_what_is_free(line, _without_company(line, row))
     total = add_up(line, row)
     parts = replace(parts, days=_days_of_sale(line, parts.days))
@@ -161,7 +161,17 @@ def _is_no_sale(line: Line, who: _Who, *, given: bool) -> bool:
     told = line.says("denial") or line.says("no_sale") or _opens_with_a_deed(line)
     lacks = who.person is None and line.starting("lacks", 0) is not None
     free = line.has("no_payment") and not given
-    return lacks or free or line.tokens[0].fold == "=" or (told and not known)
+    return lacks or free or _is_a_formula(line) or (told and not known)
+
+
+def _is_a_formula(line: Line) -> bool:
+    """`=1+1`, `1+1`, `2+3=5`: signs and single figures, which nobody paid."""
+    if line.tokens[0].fold == "=":
+        return True
+    signs = [token.fold for token in line.tokens if token.kind == "sign"]
+    if "+" not in signs or not set(signs) <= {"+", "="}:
+        return False
+    return all(token.kind == "sign" or (token.kind == "number" and len(token.raw) == 1) for token in line.tokens)
 
 
 def _is_given_to(line: Line, who: _Who) -> bool:
@@ -194,14 +204,28 @@ def _no_new_money(line: Line, *, refund: bool) -> Doubt | None:
 
 def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
     """What the shop itself pays, or a figure of the shop's (`今天流水3200`, `定价18`, `今天卖了3200` and no thing)."""
-    if line.has("own_cost") or (_spends(line, who) and not (who.person and who.person.known)):
+    named = {i for part in total.row if part.hit for i in range(part.start, part.end)}
+    costs = any(named.isdisjoint(range(found.start, found.end)) for found in line.found["own_cost"])
+    if costs or _pays_wages(line, total.row) or (_spends(line, who) and not (who.person and who.person.known)):
         return "own_expense"
     things = any(part.kind in ("item", "count") for part in total.row)
     told = any(
         found.value == "always" or not (things or line.ending("this_moment", found.start))
         for found in line.found["takings"]
     )
-    return "not_understood" if told and who.person is None else None
+    staff = any(found.value == "staff" for found in line.found["takings"])
+    nobody = who.person is None or (staff and not who.person.known)
+    return "not_understood" if told and nobody else None
+
+
+def _pays_wages(line: Line, row: list[Part]) -> bool:
+    """`付潘师傅工钱300`: a word of paying opens the line, then somebody, known or not, and what they are paid for."""
+    pays, lends = line.starting("pays_them", 0), line.starting("lends", 0)
+    names = {part.start: part.end for part in row if part.kind == "name"}
+    if lends is not None and lends.end in names:
+        return True
+    end = names.get(pays.end) if pays else None
+    return end is not None and (line.has("expense") or line.starting("pays_out", end) is not None)
 
 
 def _spends(line: Line, who: _Who) -> bool:
@@ -279,11 +303,17 @@ def is_an_hour(line: Line, parts: Parts) -> bool:
 
 def _names_a_price(line: Line, row: list[Part]) -> bool:
     """`包子2块一个`, `coffee is 3.50`: what one costs, with nothing counted and nobody named."""
-    if _is_said_to_cost(row):
+    if _is_said_to_cost(row) or any(_is_the_least(line, part) for part in row if part.kind == "money"):
         return True
     each = [part for part in row if part.kind == "word" and "each" in part.classes]
     paid = line.has("payment", "spent") and not any(line.tokens[part.start].kind == "cjk" for part in each)
     return bool(each) and not paid and not any(part.kind == "count" for part in row)
+
+
+def _is_the_least(line: Line, price: Part) -> bool:
+    """`美甲25起`: whether a word that makes a sum the least of its kind is written on to it, and nothing after."""
+    least = line.starting("price_from", price.end)
+    return least is not None and (least.end == len(line.tokens) or not line.tokens[least.end].glued)
 
 
 def _is_said_to_cost(row: list[Part]) -> bool:
@@ -304,12 +334,17 @@ def _settles(line: Line) -> bool:
     already = line.found.get("already_off", ())
     return any(
         not _is_counted(line, found)
-        and not any(off.start <= found.start and found.end < off.end for off in taken_off)
+        and not any(off.start <= found.start and found.end < off.end + _tells_how_much(line, off) for off in taken_off)
         and not any(off.start <= found.start and found.end <= off.end for off in already)
         and not (found.value == "noun" and bought <= found.start)
         and not (tops_up and found.value == "place")
         for found in line.found["settle"]
     )
+
+
+def _tells_how_much(line: Line, off: Found) -> bool:
+    """`用券20 实付78`: whether a figure of what is taken off stands right after its word."""
+    return any(number.start == off.end for number in line.numbers)
 
 
 def _tops_up(line: Line) -> bool:
@@ -623,6 +658,17 @@ def _without_referrer(line: Line, row: list[Part]) -> list[Part]:
         stranger = [Part("word", part.start, part.end, _STRANGER)] if owned and not led else []
         return _without_referrer(line, sorted([*rest, *stranger], key=lambda p: p.start))
     return row
+
+
+def _without_whose_they_are(line: Line, row: list[Part]) -> list[Part]:
+    """`邓姐的女儿 叫邓可欣 换链条55`: the row from where somebody is named whose kin only was told before."""
+    named = max(line.found.get("called", ()), key=lambda found: found.end, default=None)
+    kin = (found for found in line.found.get("kin_of", ()) if named and 0 < found.start < found.end <= named.start)
+    if named is None or not any(kin) or any(p.kind in ("money", "count") and p.start < named.start for p in row):
+        return row
+    after = [part for part in row if part.start >= named.end]
+    told = any(part.kind == "money" for part in after) and after[0].kind in ("text", "name")
+    return after if told else row
 
 
 def _without_company(line: Line, row: list[Part]) -> list[Part]:

@@ -78,7 +78,8 @@ def person_in(line: Line, span: tuple[int, int] | None, people: Iterable[Hit]) -
 def _is_no_name(line: Line, at: int) -> bool:
     """Whether a Chinese character is a small word, seldom in a name: the `来` of `带了刘倩来`."""
     small = line.tokens[at].kind == "cjk" and any(line.starting(kind, at) for kind in ("frame", "being"))
-    return small and (at + 1 == len(line.tokens) or line.tokens[at].fold not in line.words.name_characters)
+    ends = all(token.kind == "sign" or line.at("skip", i) for i, token in enumerate(line.tokens) if i > at)
+    return small and (ends or line.tokens[at].fold not in line.words.name_characters)
 
 
 def _small(line: Line, at: int) -> int | None:

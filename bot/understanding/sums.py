@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.intents import Doubt
 from bot.domain.money import decimals_of
+from bot.languages.phrases import Found
 from bot.understanding.line import Line
 from bot.understanding.parts import Part
 from bot.understanding.wholes import paid_down, whole_of
@@ -62,10 +63,11 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     """Settle what each number of `row` is, and add the prices up."""
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
     row = _without_threshold(line, _without_bonus(line, _without_included(line, _taken_off_by_a_dash(line, row))))
-    row = _without_sizes(line, row)
+    row = _without_gifts(line, _paid_twice_told(line, _with_fares(line, row)))
+    row = _without_sizes(line, _paid_in_the_end(line, row))
     row = _totals_told(_counted_offer(row))
     row, unclear = paid_down(line, row)
-    offer = unclear or _so_many_for(row)
+    offer = unclear or _so_many_for(row) or _tells_two_apart(line, row)
     row = _one_of_a_price(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
     row = row if _holds(row, _CHANGE) else whole_of(line, row)
@@ -78,7 +80,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     values = [part.value for part in prices if part.value is not None]
     if doubt or not prices:
         return Sum(None, doubt or "no_amount", row, amounts)
-    if offer:
+    if offer or (len(amounts) > 1 and _is_chosen_from(line, row)):
         return Sum(None, "two_amounts", row, amounts)
     owed = line.has("part_paid") or (line.has("top_up") and line.has("credit")) or _is_owed_in_part(row)
     if len(amounts) > 1 and not change and owed:
@@ -89,7 +91,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, "no_amount", row, amounts)
     if len(prices) == 1 or _after_its_count(row):
         return Sum(values[-1], None, row, amounts, "discount" if cut else "amount")
-    if (total := _told_total(row) or _paid_in_parts(row) or _proven_total(row)) is not None:
+    if (total := _told_total(line, row) or _paid_in_parts(row) or _proven_total(row)) is not None:
         return Sum(total, None, row, amounts, "total")
     if _one_marked(row) or not _belong_together(line, row):
         return Sum(None, "two_amounts", row, amounts)
@@ -112,8 +114,13 @@ def _is_owed_in_part(row: list[Part]) -> bool:
 def _is_rounded_off(line: Line, row: list[Part]) -> bool:
     """`188 抹零`: a sum that is no round one, and a word of rounding it with none of what was left."""
     last = max((part for part in row if part.kind == "money"), key=lambda part: part.end)
-    off = (found for found in line.found["rounds_off"] if found.start >= last.end)
+    off = (found for found in line.found["rounds_off"] if found.start >= last.end and not _leads_a_figure(line, found))
     return any(off) and (last.value or Decimal(0)) % 10 != 0
+
+
+def _leads_a_figure(line: Line, found: Found) -> bool:
+    """`200抹掉零头3块`: whether how much is rounded off is told."""
+    return any(number.start == found.end for number in line.numbers)
 
 
 def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
@@ -173,6 +180,105 @@ def _told_in_brackets(line: Line, row: list[Part]) -> list[Part]:
     if left and not more:
         return row
     return [replace(part, kind="sign") if i in inside else part for i, part in enumerate(row)]
+
+
+def _with_fares(line: Line, row: list[Part]) -> list[Part]:
+    """`大人58 小孩29`, `手25脚30`: words for people and for parts of the body, as things where each has its price."""
+    if not line.has("priced_too") or sum(part.kind == "money" for part in row) < 2:  # noqa: PLR2004
+        return row
+    led = [
+        i
+        for i, (part, after) in enumerate(itertools.pairwise(row))
+        if after.kind in ("money", "count")
+        and part.kind in ("word", "text", "item")
+        and (fare := line.ending("priced_too", part.end)) is not None
+        and fare.start <= part.start
+    ]
+    return [replace(part, kind="text", classes=_NONE) if i in led else part for i, part in enumerate(row)]
+
+
+def _without_gifts(line: Line, row: list[Part]) -> list[Part]:
+    """`烫380 送护理120`, `烫380 护理120免费`: the row without what a gift would have cost."""
+    if not line.has("given_free", "bonus"):
+        return row
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    given = {i for i in prices if line.starting("given_free", row[i].end) or _is_of_a_gift(line, row, i)}
+    if not given or len(given) == len(prices) or min(prices) in given:
+        return row
+    return [replace(part, kind="sign") if i in given else part for i, part in enumerate(row)]
+
+
+def _is_of_a_gift(line: Line, row: list[Part], at: int) -> bool:
+    """Whether a thing stands right before a price, and a word for giving it on top before that; a fee is no gift."""
+    before = at - 1
+    while before >= 0 and row[before].kind in (*_THINGS, "count"):
+        before -= 1
+    led = 0 <= before < at - 1 and "bonus" in row[before].classes
+    return led and not _is_a_share(line, row[at - 1].start) and line.starting("fee", row[at].start - 1) is None
+
+
+def _paid_twice_told(line: Line, row: list[Part]) -> list[Part]:
+    """`380 微信已付380`: the row with a price once, where the same sum is told again with how it was paid."""
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if len(prices) != 2 or not line.has("payment") or row[prices[0]].value != row[prices[1]].value:  # noqa: PLR2004
+        return row
+    first, second = prices
+    how = [part for part in row[first + 1 : second] if "payment" in part.classes]
+    between = all(
+        part.kind == "word" and part.classes & {"payment", "frame", "and"} for part in row[first + 1 : second]
+    )
+    alone = not any("payment" in part.classes for part in row[:first])
+    return (
+        [replace(part, kind="sign") if i == second else part for i, part in enumerate(row)]
+        if (how and between and alone)
+        else row
+    )
+
+
+def _paid_in_the_end(line: Line, row: list[Part]) -> list[Part]:
+    """`旧电瓶折价50 实付330`: the row with the one sum that is said to be what was paid in the end."""
+    if not line.found.get("paid_in_all"):
+        return row
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    paid = next((i for i in reversed(prices) if line.ending("paid_in_all", row[i].start)), None)
+    if paid is None or len(prices) < 2 or any("change" in part.classes for part in row):  # noqa: PLR2004
+        return row
+    return _kept(row, [i for i in prices if not _each_is_beside(row, i)], paid, row[paid].value)
+
+
+def _each_is_beside(row: list[Part], at: int) -> bool:
+    return any("each" in row[i].classes for i in (at - 1, at + 1) if 0 <= i < len(row))
+
+
+def _is_chosen_from(line: Line, row: list[Part]) -> bool:
+    """`月卡399 年卡1999 选了年卡`: which of several prices it was, told after all of them."""
+    chosen = next(iter(line.found.get("chooses", ())), None)
+    return chosen is not None and all(part.end <= chosen.start for part in row if part.kind == "money")
+
+
+def _tells_two_apart(line: Line, row: list[Part]) -> bool:
+    """`体脂从22降到18`: a figure that became another; `两张 一张89 另一张129`: one price and that of the other."""
+    if line.has("another_one") and any("each" in part.classes for part in row):
+        return True
+    if line.has("priced_too") and any(_is_a_counted_fare(line, part) for part in row):
+        return True
+    if not line.has("becomes"):
+        return False
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    return any(
+        line.ending("since", row[one].start) is not None
+        and any(found.start <= row[other].start <= found.end for found in line.found["becomes"])
+        for one, other in itertools.pairwise(prices)
+    )
+
+
+def _is_a_counted_fare(line: Line, price: Part) -> bool:
+    """`大人58两位`: whether a figure in characters is written on to a price right after whom it is for."""
+    fare = line.ending("priced_too", price.start)
+    if fare is None or price.kind != "money" or price.end >= len(line.tokens):
+        return False
+    after = line.tokens[price.end]
+    return after.glued and after.fold in line.words.numerals and line.words.numerals[after.fold] < 10  # noqa: PLR2004
 
 
 def _holds(row: list[Part], classes: frozenset[str]) -> bool:
@@ -252,9 +358,18 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
         if written_as_one and (measured or large):
             return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
         product = (one.value or Decimal(0)) * (other.value or Decimal(0))
+        if _adds_another(line, row, at + 3):
+            continue
         if written_as_one and prices and all(p.value != product for p in prices):
             return [*row[:at], Part("text", one.start, other.end), *row[at + 3 :]]
     return row
+
+
+def _adds_another(line: Line, row: list[Part], at: int) -> bool:
+    """`48x2 + 盒2`: whether in Chinese a word or sign for more stands before the next price."""
+    more = at < len(row) and bool(row[at].classes & {"sum_more", "and"})
+    more = more or sum("times" in part.classes for part in row) > 1
+    return more and line.language == line.words.owner.code and not line.words.owner.spaces
 
 
 def _is_a_tyre(row: list[Part], at: int) -> bool:
@@ -782,7 +897,7 @@ def _discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     if len(prices) > 1 and marked and (percents or _falls(row, prices, marked[-1])):
         lowered = [i for i in prices if i <= marked[-1]]
         return _kept(row, lowered, marked[-1], row[marked[-1]].value), True
-    paid = prices[-1] if _is_the_rest(row, prices) else _paid_at_last(row, prices, percents, marked)
+    paid = prices[-1] if _is_the_rest(row, prices) else _paid_at_last(line, row, prices, percents, marked)
     if paid is not None:
         return _kept(row, prices, paid, row[paid].value), True
     if percents and prices:
@@ -826,14 +941,20 @@ def _is_the_rest(row: list[Part], prices: list[int]) -> bool:
     return bool(led) and values[0] - sum(values[1:-1]) == values[-1]
 
 
-def _paid_at_last(row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
+def _paid_at_last(line: Line, row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
     """`打8折收176`, `少收5 收33`: the price that what was taken off is off already."""
     if marked and marked[-1] == prices[-1] and _comes_down(row, prices):
         return prices[-1]
-    taken = len(prices) == 1 and bool(percents) and percents[0] < prices[0] and row[prices[0] - 1].classes >= _TAKEN
+    taken = len(prices) == 1 and bool(percents) and percents[0] < prices[0]
+    taken = taken and (row[prices[0] - 1].classes >= _TAKEN or _is_what_is_left(line, row, percents[0], prices[0]))
     if taken or (len(prices) == 2 and marked == prices[1:] and _led_by(row, prices[0], "less")):  # noqa: PLR2004
         return prices[-1]
     return None
+
+
+def _is_what_is_left(line: Line, row: list[Part], percent: int, price: int) -> bool:
+    """`打八折160`, `打八折后160`: a Chinese word for a share of a price, written on to the only sum."""
+    return "fold" in row[percent].classes and percent + 1 == price and line.tokens[row[price].start].glued
 
 
 def _cuts(row: list[Part], at: int) -> bool:
@@ -904,7 +1025,17 @@ def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[P
     factor = (100 - percent) / 100
     if len(prices) == 2 and (row[prices[0]].value or Decimal(0)) * factor == row[prices[1]].value:  # noqa: PLR2004
         return _kept(row, prices, prices[1], row[prices[1]].value)
+    told = len(prices) >= _FEW and _led_by(row, prices[-1], "total")
+    if told and not any(part.kind == "percent" for part in row[prices[-1] :]):
+        return _kept(row, prices, prices[-1], row[prices[-1]].value)
+    if len(prices) > 2 and _is_nearly(_sum_of(row, prices[:-1]) * factor, row[prices[-1]].value):  # noqa: PLR2004
+        return _kept(row, prices, prices[-1], row[prices[-1]].value)  # `三碗面54 两瓶啤酒16 打九折63`
     return [replace(part, value=(part.value or Decimal(0)) * factor) if part.kind == "money" else part for part in row]
+
+
+def _is_nearly(told: Decimal, paid: Decimal | None) -> bool:
+    """Whether a sum is another, or that without what is less than one."""
+    return paid is not None and 0 <= told - paid < 1
 
 
 # -- counts and prices
@@ -1266,17 +1397,32 @@ def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[
 # -- one sum, or two sales
 
 
-def _told_total(row: list[Part]) -> Decimal | None:
+def _told_total(line: Line, row: list[Part]) -> Decimal | None:
     """The amount that says it is all: `total 12`, `共14元`, `12 in all`."""
     if sum(_led_by(row, i, "total") for i, part in enumerate(row) if part.kind == "money") > 1:
         return None  # `taglio=20, barba=10`
     for i, part in enumerate(row):
-        closed = i + 1 < len(row) and "total" in row[i + 1].classes and "each" not in row[i + 1].classes
-        if part.kind == "money" and ((i > 0 and _led_by(row, i, "total")) or closed):
-            others = [p for p in row if p.kind == "money" and p is not part]
-            if all((o.value or Decimal(0)) <= (part.value or Decimal(0)) for o in others):
+        after = row[i + 1 :]
+        closed = bool(after) and "total" in after[0].classes and "each" not in after[0].classes
+        closed = closed and not _leads_the_next(line, after)
+        led = i > 0 and row[i - 1].kind != "count" and _led_by(row, i, "total")
+        if part.kind == "money" and (led or closed):
+            others = [p.value or Decimal(0) for p in row if p.kind == "money" and p is not part]
+            if not led and _is_said_together(line, after[0], part, others):
+                continue
+            if all(other <= (part.value or Decimal(0)) for other in others):
                 return part.value
     return None
+
+
+def _leads_the_next(line: Line, after: list[Part]) -> bool:
+    """`面18 打包一份18`: whether a Chinese word for all stands between two sums, where it leads in the second."""
+    return line.tokens[after[0].start].kind == "cjk" and any(part.kind == "money" for part in after)
+
+
+def _is_said_together(line: Line, word: Part, last: Part, others: list[Decimal]) -> bool:
+    """`面25 汤30 一起付的`: a Chinese word for all, after the last of several sums, that is not what they come to."""
+    return line.tokens[word.start].kind == "cjk" and bool(others) and sum(others, Decimal(0)) != last.value
 
 
 def _proven_total(row: list[Part]) -> Decimal | None:
@@ -1354,7 +1500,9 @@ def _is_a_column(row: list[Part], prices: list[int]) -> bool:
 
 
 def _both_ways(row: list[Part], left: int, right: int) -> bool:
-    """`12 cash 8 card`: two sums, each with how it was paid."""
+    """`12 cash 8 card`, `微信60 现金40`: two sums, each with how it was paid."""
+    if right == left + 2 and left and all("payment" in row[i - 1].classes for i in (left, right)):
+        return True
     return right == left + 2 and right + 1 < len(row) and all("payment" in row[i + 1].classes for i in (left, right))
 
 
@@ -1383,7 +1531,16 @@ def _is_guess(line: Line, row: list[Part]) -> bool:
             return True
         if ("or" in after or "or" in before) and _or_between(row, i):
             return True
+        if _is_open_above(line, row[i].end):
+            return True
     return _dash_between(line, row, prices)
+
+
+def _is_open_above(line: Line, at: int) -> bool:
+    """`50+`: a sign for more written on to a sum, and nothing that it adds."""
+    if at >= len(line.tokens) or line.tokens[at].fold != "+" or not line.tokens[at].glued:
+        return False
+    return at + 1 == len(line.tokens) or not line.tokens[at + 1].glued
 
 
 def _or_between(row: list[Part], at: int) -> bool:

@@ -50,7 +50,7 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-u-112",
     },
     "zh": {
-        "zh-u-039",
+        "zh-g-175",
         "zh-u-056",
         "zh-u-069",
         "zh-u-072",
