@@ -53,13 +53,16 @@ DELAY = Bar(name="median days to flag", of=lambda mine, _: mine.delay, most=60)
 BACK_SOON = Bar(name="back within a gap", of=lambda mine, _: mine.back_soon.share, most=0.04)
 AFTER_CLOSURE = Bar(name="flagged after closure", of=lambda mine, _: mine.after_closure.share, most=0.03)
 LEAD = Bar(name="AUC above BG/NBD's", of=lambda mine, theirs: auc(mine.repeating) - auc(theirs.repeating), least=0.010)
+LEAD_LATELY = Bar(
+    name="the same, of regulars seen lately", of=lambda mine, theirs: auc(mine.lately) - auc(theirs.lately), least=0.010
+)
 CALIBRATION = Bar(
     name="calibration of 60 days", of=lambda mine, _: calibration(mine.returns)[0] if mine.returns else inf, most=0.04
 )
-BARS = (PRECISION, RECALL, ALARMS, DELAY, BACK_SOON, AFTER_CLOSURE, LEAD, CALIBRATION)
+BARS = (PRECISION, RECALL, ALARMS, DELAY, BACK_SOON, AFTER_CLOSURE, LEAD, LEAD_LATELY, CALIBRATION)
 #: Where many come by chance every month or two, the others are out of anybody's reach, or hang on the seed; the lead
-#: over BG/NBD is out of reach among customers as described, whatever their trade.
-ANYWHERE = (ALARMS, BACK_SOON, AFTER_CLOSURE, CALIBRATION)
+#: over BG/NBD is out of reach among customers as described, whatever their trade, while those long gone are counted.
+ANYWHERE = (ALARMS, BACK_SOON, AFTER_CLOSURE, LEAD_LATELY, CALIBRATION)
 
 
 def watch(shop: Shop, rival: Rival, tally: Tally) -> None:
@@ -89,11 +92,13 @@ def _seen(shop: Shop, as_of: date) -> Seen:
 def _look(shop: Shop, as_of: date, views: list[tuple[tuple[Life, Sequence[date]], View]], tally: Tally) -> None:
     for (life, days), view in views:
         active = life.left > as_of
+        tally.everybody.append((view.p_alive, active))
         if len(days) > 1:
             tally.repeating.append((view.p_alive, active))
         if len(days) >= REGULAR_FROM:
             tally.regular.append((view.p_alive, active))
             if as_of - days[-1] <= RECENT:
+                tally.lately.append((view.p_alive, active))
                 _flag(life, days, view, as_of, tally)
         if view.p_return_60 is not None and as_of + RETURNS_WITHIN <= shop.last:
             tally.returns.append((view.p_return_60, _comes(life, as_of, RETURNS_WITHIN)))

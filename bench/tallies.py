@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 HEAD = (
-    "| | AUC (2+ visits) | AUC (3+) | precision | recall | false alarms / 100 / month | days to flag"
+    "| | AUC (1+ visits) | AUC (2+) | AUC (3+) | AUC (3+, seen lately) | precision | recall"
+    " | false alarms / 100 / month | days to flag"
     " | back within a gap | flagged after closure | Brier 60 | calibration 60, mean and worst tenth |"
 )
 Scored = list[tuple[float, bool]]
@@ -35,10 +36,16 @@ class Share:
 
 @dataclass(slots=True)
 class Tally:
-    """Of regulars (three visits or more) but for `repeating` and `returns`."""
+    """Of regulars (three visits or more) but for `everybody`, `repeating` (two) and `returns`.
 
+    `lately`: regulars seen in the last 180 days, whom a flag is about. Of the others nearly all have left, and any
+    method sees that.
+    """
+
+    everybody: Scored = field(default_factory=list)
     repeating: Scored = field(default_factory=list)
     regular: Scored = field(default_factory=list)
+    lately: Scored = field(default_factory=list)
     precision: Share = field(default_factory=Share)
     recall: Share = field(default_factory=Share)
     back_soon: Share = field(default_factory=Share)
@@ -56,7 +63,8 @@ class Tally:
         """A row under `HEAD`."""
         delay = f"{self.delay:.0f}" if self.delays else "-"
         return (
-            f"| {name} | {auc(self.repeating):.3f} | {auc(self.regular):.3f} | {self.precision} | {self.recall}"
+            f"| {name} | {auc(self.everybody):.3f} | {auc(self.repeating):.3f} | {auc(self.regular):.3f}"
+            f" | {auc(self.lately):.3f} | {self.precision} | {self.recall}"
             f" | {100 * self.alarms.part / max(1, self.alarms.of):.2f} | {delay} | {self.back_soon}"
             f" | {self.after_closure} | {_told(self.returns)} |"
         )
