@@ -216,13 +216,19 @@ def _with_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
         number = int(month.value)
         after = _day_number(line, numbers, month.end)
         told = _day_before(line, numbers, month.start)
-        told = None if told and line.ending("limit_lead", told[0]) else told
+        told = None if told and (line.ending("limit_lead", told[0]) or _has_a_sign(line, told[0])) else told
         before = _dated(line, numbers, told[0], month.end, number, told[1]) if told else None
         later = _dated(line, numbers, month.start, after[1], number, after[0]) if after else None
         if later and not _is_money(line, numbers, month.end) and not (before and not _is_later(line, before, later)):
             yield later
         elif before:
             yield before
+
+
+def _has_a_sign(line: Line, at: int) -> bool:
+    """`£12 nov 3`: whether a sign of money is written on to the figure."""
+    sign = line.ending("currency", at)
+    return sign is not None and line.tokens[at].glued and line.tokens[at - 1].kind == "sign"
 
 
 def _is_later(line: Line, before: Day, later: Day) -> bool:

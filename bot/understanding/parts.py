@@ -56,7 +56,7 @@ SALE_KINDS = frozenset((
     "change", "change_back", "spent", "credit",
     "settle", "top_up", "expense", "guess", "range", "or", "walk_in", "refund", "frame", "to_name", "and", "payment",
     "title", "article", "fold_off", "skip", "wrong", "denial", "last_one", "negation", "said", "question", "predicate",
-    "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
+    "rounds_up", "minus", "wish", "being", "costs", "bonus", "remark", "already", "walk_in_weak", "business",
 ))  # fmt: skip
 _NO_CLASSES = frozenset[str]()
 #: What a word of a deed, and nothing else, is.
@@ -917,7 +917,7 @@ def _tenths_more(line: Line, at: int) -> Number | None:
 
 def _is_priced(line: Line, unit: Found) -> bool:
     """`manodopera 2 ore a 30`: whether the price of one such unit is told, there or right after it at the end."""
-    led = line.starting("at_price", unit.end)
+    led = line.starting("at_price", unit.end) or line.starting("at", unit.end)
     if led and any(number.start == led.end and number.end == len(line.tokens) for number in line.numbers):
         return True
     return _priced_by(line, line.fold(unit.start, unit.end))
@@ -926,7 +926,8 @@ def _is_priced(line: Line, unit: Found) -> bool:
 def _priced_by(line: Line, unit: str) -> bool:
     """`寄养5天 每天60`: whether the price of one such unit is told."""
     each = (line.fold(found.start, found.end) for found in line.found["each"])
-    return any(fold.endswith(unit) and len(fold) > len(unit) for fold in each)
+    one = unit[:-1] if "s" in line.plurals and unit.endswith("s") else unit
+    return any(fold.endswith((unit, one)) and len(fold) > len(one) for fold in each)
 
 
 def _in_a_word(line: Line, amount: Amount) -> bool:
@@ -1038,7 +1039,8 @@ def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
     if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
         return None
-    if label and ((label.start, label.end) in line.items or _is_a_good_here(line, label)):
+    sold = label is not None and any(start <= label.start and label.end <= end for start, end in line.items)
+    if label and (sold or _is_a_good_here(line, label)):
         return None
     if label and label.start == 0 and any((hit.start, hit.end) == (0, label.end) for hit in line.whole_names):
         return None
@@ -1047,7 +1049,7 @@ def _label(line: Line, at: int) -> int | None:
     if label and line.starting("was", label.start) and line.has("less", "discounted"):
         return None
     if label is None and (being := line.ending("being", at)):
-        label = line.ending("label", being.start)
+        label = line.ending("label", being.start) or line.ending("third_person", being.start)
     if label is None and at > 0 and line.tokens[at - 1].fold in ".#:°" and line.tokens[at - 1].kind == "sign":
         label = line.ending("label", at - 1)
     return label.start if label else None

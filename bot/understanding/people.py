@@ -113,7 +113,7 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
     if ordinary and at == 0 and line.starting("relation", 1) and (names := _owner(line, fold)):
         yield Hit(at, at + 1, names, 0.86, "short")
         return
-    shortened = () if ordinary or fold in words.given_names else _shortened(line, fold)
+    shortened = () if ordinary or fold in words.given_names or _counted(line, at) else _shortened(line, fold)
     if (names := shortened) and (fold not in words.surnames or _opens(names, fold)):
         slips = () if named or fold in words.surnames or _opens(names, fold) else lexicon.like(fold)
         yield Hit(at, at + 1, _any_of((names, slips)), 0.86, "short")

@@ -901,7 +901,8 @@ class _Reader:
         words = [p for p in self.parts.row if p.kind in kinds]
         if self._only_things() and not self.line.has("request"):
             return False
-        return told or (len(words) > 1 and start == 0 and not self._only_things())
+        headed = start == 0 or self.line.fold(end, end + 1) == ":"
+        return told or (len(words) > 1 and headed and not self._only_things())
 
     def _comes_on_days(self) -> bool:
         """`贺老师周二和周四下午来`: days of the week, which are a habit where they are several."""

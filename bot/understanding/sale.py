@@ -209,6 +209,7 @@ def _no_customers_money(line: Line, total: Sum, who: _Who) -> Doubt | None:
     if costs or _pays_wages(line, total.row) or (_spends(line, who) and not (who.person and who.person.known)):
         return "own_expense"
     things = any(part.kind in ("item", "count") for part in total.row)
+    things = things or change_was_given(line, total.row) or any("change" in part.classes for part in total.row)
     told = any(
         found.value == "always" or not (things or line.ending("this_moment", found.start))
         for found in line.found["takings"]
@@ -247,6 +248,8 @@ def _is_no_price(line: Line, parts: Parts, who: _Who) -> bool:
     """Whether the figures are of a booking, or hours, with nobody named, or the age of somebody new."""
     if _is_booked(line, parts) or _is_only_change(line, parts.row) or _is_only_spoken_of(line, parts):
         return True
+    if line.has("deadline") and _is_due_at_an_hour(line, parts.row):
+        return True
     if who.person is None:
         return is_an_hour(line, parts)
     return who.span is not None and not who.person.known and _ages(parts.row, who.span[1])
@@ -273,6 +276,17 @@ def _is_booked(line: Line, parts: Parts) -> bool:
     )
     hours = any(line.ending("clock_lead", a.start) for a in figures) or any("label" in p.classes for p in parts.row)
     return few and (hours or bool(parts.days))
+
+
+def _is_due_at_an_hour(line: Line, row: list[Part]) -> bool:
+    """`pete 6 haddock by 10am`: a few of a thing that an hour is told for, and no price."""
+    due = any("label" in part.classes and line.ending("deadline", part.start) for part in row)
+    money = [at for at, part in enumerate(row) if part.kind == "money"]
+    if not due or len(money) != 1 or line.has("payment", "paid_after", "tender"):
+        return False
+    only = row[money[0]].amount
+    few = only is not None and only.bare and not only.decimals and only.value <= _HOURS
+    return few and row[min(money[0] + 1, len(row) - 1)].kind in ("item", "text")
 
 
 def _ages(row: list[Part], at: int) -> bool:
@@ -412,9 +426,15 @@ def _someone_else(line: Line, row: list[Part]) -> bool:
         name, first, other, second = solid[at : at + 4]
         if _counts_before_a_price(solid[at:]):
             continue
-        if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text":
+        beside = row.index(second) == row.index(other) + 1 and not _leads_a_thing(solid, at + 3)
+        if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text" and beside:
             return not _counted_thing(line, first, other)
     return False
+
+
+def _leads_a_thing(solid: list[Part], at: int) -> bool:
+    """`jonno 30 nose 12 stud`: whether a thing follows the second sum as one does the first."""
+    return at + 1 < len(solid) and solid[at + 1].kind in ("text", "item")
 
 
 def _counts_before_a_price(solid: list[Part]) -> bool:
@@ -689,6 +709,8 @@ def _without_what_is_free(line: Line, row: list[Part]) -> tuple[list[Part], bool
     paid = max((at for at, part in enumerate(row) if part.kind == "money"), default=-1)
     if found is None or paid < 0 or found.start < row[paid].end:
         return row, False
+    if found.start == row[paid].end and paid and any(part.kind in ("item", "text") for part in row[:paid]):
+        return row[: paid + 1], True  # `flat fix 20 no charge for the valve`
     cut = next((at for at in range(paid + 1, len(row)) if row[at].classes & {"and", "sum_more"}), None)
     cut = next((at for at in range(paid + 1, len(row)) if row[at].kind == "sign"), cut) if cut is None else cut
     sold = any(part.kind in ("item", "text") or "total" in part.classes for part in row[: max(paid, 0)])

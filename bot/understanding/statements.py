@@ -349,7 +349,8 @@ def new_customer(line: Line, match: Match, parts: Parts) -> Intent | None:
     if person is None or _is_a_day(line, match, parts):
         return None
     day = birthday_in(parts) if line.has("birthday") or parts.days else None
-    return AddCustomer(customer=person, phone=phone, birthday=day, tags=_new_tags(line))
+    tags = _new_tags(line) or (_tags_after(line, phone_span) if phone_span else ())
+    return AddCustomer(customer=person, phone=phone, birthday=day, tags=tags)
 
 
 def _is_a_day(line: Line, match: Match, parts: Parts) -> bool:
@@ -468,6 +469,24 @@ def _may_be_named(line: Line, at: int) -> bool:
     kinds = ("phone_word", "article", "to_name", "skip", "title", "frame", "records", "customer_word")
     listed = line.tokens[at].fold in line.words.given_names | line.words.surnames
     return listed or not any(line.at(kind, at) for kind in kinds)
+
+
+def _tags_after(line: Line, phone: tuple[int, int]) -> tuple[str, ...]:
+    """`add Imogen, 0412 345 678, vip`: a word or two by themselves after the number, apart by commas."""
+    rest = line.text[phone[1] :]
+    rows = [row.strip(_EDGES) for row in rest.split(",")] if rest.lstrip()[:1] == "," else []
+    rows = [row for row in rows if row]
+    at = next((i for i, token in enumerate(line.tokens) if token.start >= phone[1]), len(line.tokens))
+    told = any(line.tokens[i].kind == "number" or (i > at and _is_told(line, i)) for i in range(at, len(line.tokens)))
+    short = all(len(row.split()) <= _FEW_SAID and row.replace(" ", "").isalpha() for row in rows)
+    return tuple(rows) if short and not told else ()
+
+
+def _is_told(line: Line, at: int) -> bool:
+    """Whether a word is of anything but a tag: a day, a detail, a liking."""
+    if line.tokens[at].kind == "sign":
+        return False
+    return _detail(line, at) or any(line.at(kind, at) for kind in ("wish", "prefers", "day", "question"))
 
 
 def phone_in(line: Line) -> tuple[str | None, tuple[int, int] | None]:

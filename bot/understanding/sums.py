@@ -70,9 +70,10 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     offer = unclear or _so_many_for(row) or _tells_two_apart(line, row)
     row = _one_of_a_price(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
+    row = _notes_as_handed(line, row) if line.has("note_word") else row
     row = row if _holds(row, _CHANGE) else whole_of(line, row)
     row, change = _kept_the_change(line, row) if line.has("keep_change") else (row, False)
-    if not change and (_holds(row, _OF_CHANGE) or line.has("note_word")):
+    if not change and (_holds(row, _OF_CHANGE) or line.has("refund_split")):
         row, change = _given_back(line, row) or _change_given(row)
     row = _told_in_brackets(line, _price_of_one(line, _settle_counts(line, row)))
     row, cut = (row, False) if change else _discounted(line, _without_what_is_off(line, row))
@@ -138,6 +139,8 @@ def _is_only_taken_off(line: Line, row: list[Part]) -> bool:
     return "less" in before.classes and not before.classes & {"discounted", "tender", "change"}
 
 
+#: `less deposit 50`: a word that can but take off, whatever stands between.
+_MINUS = frozenset({"less", "minus"})
 #: What takes a sum off another, where a dash stands before it.
 _LESS = frozenset({"less"})
 
@@ -714,6 +717,18 @@ def _bare_whole(part: Part) -> bool:
 # -- gave 100, change 35
 
 
+def _notes_as_handed(line: Line, row: list[Part]) -> list[Part]:
+    """`$20 bill`, `a hundred euro note`: a sum that is a note's, as one that was handed over; not beside one alone."""
+    if sum(part.kind == "money" for part in row) < 2:  # noqa: PLR2004
+        return row
+    new: list[Part] = []
+    for part in row:
+        if part.kind == "money" and line.starting("note_word", part.end):
+            new.append(Part("word", part.start, part.start, frozenset({"tender"})))
+        new.append(part)
+    return new
+
+
 def _kept_the_change(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     """`fade 18, gave me 20 keep the change`: what was handed over is all of the shop's."""
     told = {place for found in line.found["keep_change"] for place in range(found.start, found.end)}
@@ -825,7 +840,7 @@ def change_was_given(line: Line, row: list[Part]) -> bool:
             or _led_by(row, back, "refund")
             or line.starting("refund_split", row[back].end) is not None
         )
-        handed = _led_by(row, given, "tender") or line.starting("note_word", row[given].end) is not None
+        handed = _led_by(row, given, "tender") or line.ending("handed_from", row[given].start) is not None
         if returned and handed and _more(row, given, back):
             return True
     return False
@@ -987,12 +1002,16 @@ def _takes_off(row: list[Part], at: int) -> bool:
     """`less 20`, `20 off`; but `20 off frank` is money from Frank."""
     if _led_by(row, at, "less"):
         return True
+    if at > 1 and row[at - 1].kind in _THINGS and row[at - 2].classes >= _MINUS:
+        return True
     after = row[at + 1 : at + 3]
     return bool(after) and "less" in after[0].classes and not (len(after) > 1 and after[1].kind in ("name", *_THINGS))
 
 
 def _falls(row: list[Part], prices: list[int], last: int) -> bool:
     before = [row[i].value or Decimal(0) for i in prices if i < last]
+    if len(before) == 1 and "rounds_up" in row[last - 1].classes:
+        return True
     if len(before) == 1 and _is_rounded_up(row, prices[0], last):
         return True
     left = row[last].value or Decimal(0)
@@ -1115,7 +1134,8 @@ def _prices_what_follows(line: Line, row: list[Part], at: int) -> bool:
     """Whether a figure is no count of the thing right after it: one with cents, or too many of what is single."""
     if row[at].kind != "money" or not _bare_whole(row[at]):
         return row[at].kind == "money"
-    thing = _thing_after(row, at)
+    led = at + 2 < len(row) and "to_name" in row[at + 1].classes and row[at + 2].kind in _THINGS
+    thing = at + 2 if led else _thing_after(row, at)
     if thing is None:
         return False
     many = (row[at].value or 0) >= _MORE_THAN_A_FEW
@@ -1476,7 +1496,7 @@ def _one_marked(row: list[Part]) -> bool:
 def _belong_together(line: Line, row: list[Part]) -> bool:
     """Whether several prices are of one sale: each has its thing, or they are joined by `plus` or `and`."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
-    if _is_a_column(row, prices):
+    if _is_a_column(row, prices) or (len(prices) == 2 and line.has("tipped")):  # noqa: PLR2004
         return True
     for left, right in itertools.pairwise(prices):
         between = row[left + 1 : right]
