@@ -230,7 +230,7 @@ def _paid_twice_told(line: Line, row: list[Part]) -> list[Part]:
     between = all(
         part.kind == "word" and part.classes & {"payment", "frame", "and"} for part in row[first + 1 : second]
     )
-    alone = not any("payment" in part.classes for part in row[:first])
+    alone = not any("payment" in part.classes for part in [*row[:first], *row[second + 1 : second + 2]])
     return (
         [replace(part, kind="sign") if i == second else part for i, part in enumerate(row)]
         if (how and between and alone)
