@@ -714,7 +714,7 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
             return Part("word", found.start, amount.end, _GAUGED)
     if whole := _weighs(line, amount):
         return whole
-    if _is_a_size_in(line, amount) or _is_of_two_sides(line, amount) or _is_a_grade(line, amount):
+    if _is_mixed(line, amount) or _is_a_size_in(line, amount) or _is_of_two_sides(line, amount) or _is_a_grade(line, amount):
         return Part("word", at, amount.end, _GAUGED)
     if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
         return Part("word", at, stop or amount.end, _GAUGED)
@@ -728,6 +728,12 @@ def _weighs(line: Line, amount: Amount) -> Part | None:
     if creature and unit is None and amount.end < len(line.tokens) and line.tokens[amount.end].kind == "word":
         unit = line.starting("measure", amount.end)  # `金毛32kg`
     return Part("word", creature.start, unit.end, _GAUGED) if creature and unit else None
+
+
+def _is_mixed(line: Line, amount: Amount) -> bool:
+    """`7.1 più 6.3, posa 35 minuti`: a shade by its one decimal after a point, in a line that says how it is mixed."""
+    typed = line.tokens[amount.end - 1].raw
+    return amount.decimals == 1 and "." in typed and line.has("shading") and _is_shade(line, amount)
 
 
 def _is_a_size_in(line: Line, amount: Amount) -> bool:

@@ -127,6 +127,8 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
 def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
     """`will come saturday for 3kg ladoo`: what is planned, or told of a day to come."""
     named = line.has("quote") and not _is_brought_down(parts)
+    if any(part.kind == "money" and line.ending("will_pay", part.start) for part in parts.row):
+        return True
     planned = (line.has("intends") or named or (line.has("books") and _is_booked_for_a_day(line, parts))) and not refund
     return planned or any(day.future and not line.ending("pays_on", day.start) for day in parts.days)
 
