@@ -714,7 +714,12 @@ def _gauge(line: Line, amount: Amount) -> Part | None:
             return Part("word", found.start, amount.end, _GAUGED)
     if whole := _weighs(line, amount):
         return whole
-    if _is_mixed(line, amount) or _is_a_size_in(line, amount) or _is_of_two_sides(line, amount) or _is_a_grade(line, amount):
+    if (
+        _is_mixed(line, amount)
+        or _is_a_size_in(line, amount)
+        or _is_of_two_sides(line, amount)
+        or _is_a_grade(line, amount)
+    ):
         return Part("word", at, amount.end, _GAUGED)
     if (stop := _gauge_after(line, amount)) or _is_specified(line, amount):
         return Part("word", at, stop or amount.end, _GAUGED)

@@ -213,6 +213,8 @@ def _shortened(line: Line, fold: str) -> tuple[str, ...]:
     for stem in stems:
         if len(stem) >= _STEM and (names := lexicon.opening(stem)):
             return names
+        if stem != fold and len(stem) > _STEM and (names := lexicon.exact(stem)):
+            return names  # `nunziatella`
     return ()
 
 

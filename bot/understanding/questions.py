@@ -128,7 +128,8 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
         places = (at for at in range(start, end) if not line.at("wish", at) and not line.at("tag_name", at))
         known = any(line.tokens[at].fold in line.template_words for at in places)
         deed = end - start > 1 and line.tokens[start].fold.endswith(line.words.deed_endings)
-        if end - start > _SHORT or known or deed:
+        figure = any(line.tokens[at].kind == "number" for at in range(start, end))  # `cliente di passaggio 18`
+        if end - start > _SHORT or known or deed or figure:
             return None
     while start < end - 1 and (line.starting("article", start) or line.starting("to_name", start)):
         start += 1

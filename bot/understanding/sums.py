@@ -90,7 +90,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         return Sum(None, "amount_a_guess", row, amounts)
     if len(prices) == 1 and not cut and not change and _is_only_taken_off(line, row):
         return Sum(None, "no_amount", row, amounts)
-    if len(prices) == 1 or _after_its_count(row):
+    if len(prices) == 1 or _after_its_count(line, row):
         return Sum(values[-1], None, row, amounts, "discount" if cut else "amount")
     if (total := _told_total(line, row) or _paid_in_parts(row) or _proven_total(row)) is not None:
         return Sum(total, None, row, amounts, "total")
@@ -681,7 +681,16 @@ def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
     measure = line.tokens[row[at].end - 1]
     same = [i for i in counts if line.tokens[row[i].end - 1].fold == measure.fold and measure.kind == "cjk"]
     nearest = min(same or counts, key=lambda i: (abs(i - price), i))
-    return _product(row, min(nearest, price), max(nearest, price), price)
+    return _product(_weighed(line, row, nearest, row[at]), min(nearest, price), max(nearest, price), price)
+
+
+def _weighed(line: Line, row: list[Part], at: int, each: Part) -> list[Part]:
+    """`500 g a 15 al kg`: the row with the count at `at` in the measure that the price is of."""
+    of_count, of_price = line.ending("grams", row[at].end), line.ending("grams", each.end)
+    if of_count is None or of_price is None or of_count.value == of_price.value:
+        return row
+    value = (row[at].value or Decimal(0)) * int(of_count.value) / int(of_price.value)
+    return [replace(part, value=value) if i == at else part for i, part in enumerate(row)]
 
 
 def _each_of_several(line: Line, row: list[Part], at: int) -> list[Part] | None:
@@ -1473,14 +1482,21 @@ def _paid_in_parts(row: list[Part]) -> Decimal | None:
     return None
 
 
-def _after_its_count(row: list[Part]) -> bool:
-    """`gerbere 3 8,50`, `tachipirina 1000 12,40`: a thing, its count or its name's figure, and a price with cents."""
+def _after_its_count(line: Line, row: list[Part]) -> bool:
+    """`gerbere 3 8,50`, `tachipirina 1000 12,40`, `felpe 2 60`: a thing, its count or its name's figure, and a price.
+
+    The price has cents, or the thing is in the plural and the sum at the end far greater than how many there are.
+    """
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     if len(prices) != 2 or prices[1] != prices[0] + 1 or prices[1] + 1 < len(row) or prices[0] == 0:  # noqa: PLR2004
         return False
-    one, price = row[prices[0]], row[prices[1]]
-    priced = price.amount is not None and price.amount.decimals > 1
-    return priced and _bare_whole(one) and row[prices[0] - 1].kind in _THINGS
+    one, price, thing = row[prices[0]], row[prices[1]], row[prices[0] - 1]
+    if not _bare_whole(one) or thing.kind not in _THINGS:
+        return False
+    if price.amount is not None and price.amount.decimals > 1:
+        return True
+    few = 1 < (one.value or 0) < _A_PRICE and (price.value or 0) >= 2 * (one.value or 0)
+    return few and thing.kind == "item" and not _is_singular(line, thing) and _plural(line, row, prices[0] - 1)
 
 
 def _one_marked(row: list[Part]) -> bool:
