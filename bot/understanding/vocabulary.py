@@ -13,7 +13,9 @@ from bot.languages.text import Tokeniser
 from bot.understanding.openings import Keys
 
 #: Classes whose words say nothing of the language that a line is in.
-_SHARED = frozenset({"payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"})
+_SHARED = frozenset(
+    {"grams", "single_ending", "payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"}
+)
 
 #: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.
 APART = frozenset({"who_owes", "pay_debt", "log_gift", "sale_referral", "what_people_say"}) | {
