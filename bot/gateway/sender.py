@@ -122,6 +122,8 @@ class Sender:
                 left = await self._try(left)
             except RetryAfter as error:
                 await self._pause(seconds_of(error))
+                if owed.call.once and not self._is_fresh(owed):  # it was told to wait into the night
+                    return
             except TelegramError as error:
                 _log.warning("telegram is away", error=type(error).__name__)
                 if owed.call.once and not (isinstance(error, NotConnectedError) and self._is_fresh(owed)):

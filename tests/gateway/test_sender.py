@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from sqlalchemy import select
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.gateway import sender as sending
 from bot.gateway.requests import NotConnectedError
@@ -176,6 +176,21 @@ async def test_a_nudge_of_another_hour_is_given_up(office: Office) -> None:
         await asyncio.sleep(0.01)
     assert office.bot.made == []
     assert (await office.rows())[0].refused == "too late"
+
+
+async def test_a_nudge_told_to_wait_for_hours_is_given_up(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram's wait is obeyed; what was for the morning is not told when it is over at night."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else the library warns of what it will do one day
+    clock = StandingClock()
+    office.sender = Sender(store=office.store, bot=office.bot, clock=clock)  # type: ignore[arg-type]
+
+    async def waits() -> None:
+        clock.moment += timedelta(hours=3)
+
+    office.bot.first, office.bot.errors = waits, [RetryAfter(0)]
+    await office.sends(_nudge(9))
+    await asyncio.sleep(0.3)
+    assert len(office.bot.made) == 1
 
 
 async def test_a_403_in_the_middle_of_the_list(office: Office) -> None:
