@@ -17,7 +17,15 @@ from bot.storage.payments import CreditMove, credit_moves
 from bot.storage.sales import visit_days_of
 from bot.storage.shops import ShopFacts
 from bot.storage.transaction import Tx
-from bot.storage.visits import Candidate, DayOfCustomer, candidates, days_of_customers, last_contacts, sold_days
+from bot.storage.visits import (
+    Candidate,
+    DayOfCustomer,
+    candidates,
+    days_of_customers,
+    last_contacts,
+    last_opinions,
+    sold_days,
+)
 
 #: What is learned of a shop's rhythm is good for so long.
 REFIT = timedelta(days=7)
@@ -36,7 +44,8 @@ class Person:
     """A customer as of `Regulars.today`. `days` are those of their visits, sorted; `worth` is that of the last year.
 
     `spent` is what they left on each of these days in the shop's currency; `contacted` the last day the shop was in
-    touch; `named` the lines of mornings about them, oldest first; `owed` with the day of the oldest sale not paid off.
+    touch, `spoke` the last on which they said what they think of it; `named` the lines of mornings about them, oldest
+    first; `owed` with the day of the oldest sale not paid off.
     """
 
     id: int
@@ -49,6 +58,7 @@ class Person:
     worth: Money
     rhythm: Rhythm
     contacted: date | None
+    spoke: date | None
     named: tuple[NamedRow, ...]
     owed: tuple[Money, date] | None
 
@@ -151,6 +161,7 @@ class _Known:
         self._a_year_ago = today - _YEAR
         self._today = today
         self._contacted = last_contacts(tx, shop.shop_id, today)
+        self._spoke = last_opinions(tx, shop.shop_id, today)
         self._named: defaultdict[int, list[NamedRow]] = defaultdict(list)
         for row in named_since(tx, shop.shop_id, today - _NAMED_KEPT):
             self._named[row.customer_id or 0].append(row)
@@ -176,6 +187,7 @@ class _Known:
             worth=Money(minor, self._currency),
             rhythm=measure(parameters, visits, self._today, own_days),
             contacted=self._contacted.get(one.id),
+            spoke=self._spoke.get(one.id),
             named=tuple(self._named.get(one.id, ())),
             owed=self._owed(one.id),
         )

@@ -14,7 +14,7 @@ _ASKED: frozenset[Reason] = frozenset({"ask_feel", "ask_why"})
 
 
 def due(shop: Regulars) -> list[Due]:
-    """The regular worth most who was asked nothing in three months; nobody in a week in which somebody is asked."""
+    """The regular worth most of whom nothing was heard in three months; nobody in a week in which somebody is asked."""
     asked = [row.day for person in shop.people for row in person.named if row.why.reason in _ASKED]
     if any(shop.today - day < _A_WEEK for day in asked) or any(one.why.reason in _ASKED for one in again.due(shop)):
         return []
@@ -27,7 +27,9 @@ def _may_be_asked(person: Person, shop: Regulars) -> bool:
     fits = person.may_be_named and rhythm.stage == "regular" and rhythm.visits >= _VISITS
     if not fits or rhythm.days_since > _LATELY or was_told(person, shop.today):
         return False
-    return not any(row.why.reason in _ASKED and shop.today - row.day < _THREE_MONTHS for row in person.named)
+    asked = [row.day for row in person.named if row.why.reason in _ASKED]
+    # Who complained yesterday is not asked today, as if nobody had listened.
+    return not any(shop.today - day < _THREE_MONTHS for day in (*asked, person.spoke) if day is not None)
 
 
 def _due(person: Person) -> Due:

@@ -1,6 +1,6 @@
 """Who came when, and what they left: what rhythms are learned from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,7 +73,16 @@ def candidates(tx: Tx, shop_id: int) -> list[Candidate]:
 
 def last_contacts(tx: Tx, shop_id: int, until: date) -> dict[int, date]:
     """When the shop was last in touch with each customer, up to that day."""
-    this = (NOTE.c.shop_id == shop_id) & (NOTE.c.kind == "contact") & NOTE.c.removed.is_(False)
+    return _last_notes(tx, shop_id, until, ("contact",))
+
+
+def last_opinions(tx: Tx, shop_id: int, until: date) -> dict[int, date]:
+    """When each customer last said how they like the shop, or why they come, up to that day."""
+    return _last_notes(tx, shop_id, until, ("feedback", "feedback_good", "feedback_bad", "reason"))
+
+
+def _last_notes(tx: Tx, shop_id: int, until: date, kinds: Sequence[str]) -> dict[int, date]:
+    this = (NOTE.c.shop_id == shop_id) & NOTE.c.kind.in_(kinds) & NOTE.c.removed.is_(False)
     statement = (
         select(NOTE.c.customer_id, func.max(NOTE.c.day).label("last"))
         .where(this & NOTE.c.customer_id.is_not(None) & (NOTE.c.day <= until))

@@ -6,9 +6,10 @@ import pytest
 
 from bot.domain.mornings import Stage
 from bot.insight.regulars import Regulars, regulars, rhythm_of, stage_now
+from bot.services.notes import TypedNote, save_note
 from bot.storage.customers import find_customer
 from bot.storage.nudging import keep_learned, learned_of
-from tests.shops import TODAY, Keeper, Notebooks, sale
+from tests.shops import TODAY, Keeper, Notebooks, known, sale
 
 
 def _visits(shop: Keeper, name: str, *days_ago: int) -> None:
@@ -52,6 +53,17 @@ def test_what_is_learned_is_good_for_a_week(books: Notebooks) -> None:
         shop.do(lambda desk, text=text, at=at: keep_learned(desk.tx, desk.shop.shop_id, text, at))  # type: ignore[misc]
         assert (_everybody(shop).fitted is not None) == anew
     assert shop.look(lambda desk: learned_of(desk.tx, desk.shop.shop_id)).rhythm == "{}"
+
+
+def test_what_somebody_said_of_the_shop_is_known_by_its_day(books: Notebooks) -> None:
+    """A complaint, praise or a reason; a note of the owner's own is none."""
+    shop = books.shop()
+    _visits(shop, "Maria", 9, 2)
+    for kind, ago in (("reason", 30), ("feedback_bad", 20), ("note", 5)):
+        note = TypedNote(customer=known("Maria"), text="cold", kind=kind, day=TODAY - timedelta(days=ago))  # type: ignore[arg-type]
+        shop.do(lambda desk, note=note: save_note(note, desk))  # type: ignore[misc]
+    [maria] = _everybody(shop).people
+    assert (maria.spoke, maria.contacted) == (TODAY - timedelta(days=20), None)
 
 
 def test_what_is_known_of_somebody(books: Notebooks) -> None:

@@ -38,6 +38,7 @@ def person(number: int, days: Sequence[date], spent: Mapping[date, int] | None =
         worth=Money(sum(each.values()), "EUR"),
         rhythm=measure(Parameters(), days, TODAY, ShopDays(SOLD, TODAY)),
         contacted=None,
+        spoke=None,
         named=(),
         owed=None,
     )

@@ -154,6 +154,14 @@ def test_one_question_a_week() -> None:
     assert questions.due(shop(person(1, ago(2, 9)))) == []
 
 
+@pytest.mark.parametrize(("days_ago", "asked"), [(0, 2), (90, 2), (91, 1)])
+def test_who_said_so_by_themselves_is_not_asked(days_ago: int, asked: int) -> None:
+    """A complaint, a word of praise or a reason of the last three months is an answer."""
+    days = ago(*range(2, 90, 7))
+    rich = person(1, days, dict.fromkeys(days, 3000), spoke=TODAY - timedelta(days=days_ago))
+    assert _names(questions.due(shop(rich, person(2, days)))) == [asked]
+
+
 def test_a_question_put_off_is_the_weeks_question() -> None:
     """Nobody else is asked on the morning on which it comes up again."""
     days = ago(*range(8, 90, 7))
