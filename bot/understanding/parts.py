@@ -857,6 +857,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     measure = None if price else _measure(line, end, amount)
     unit = None if _opens_a_name(line, end) else line.starting("unit_no_money", end)
     unit = None if unit and following.kind == "cjk" and _thing(line, end) > unit.end else unit
+    unit = None if unit and _opens_a_word(line, unit) else unit
     unit = None if unit and any(day.start == end and day.end > unit.end for day in line.found["day"]) else unit
     longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
@@ -881,6 +882,15 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     ):
         return Part("word", at, unit.end, frozenset({"label"}))
     return None
+
+
+def _opens_a_word(line: Line, unit: Found) -> bool:
+    """`钢笔68 刻字10`: whether a character apart from a figure that is written on to a thing begins a word."""
+    tokens, at = line.tokens, unit.start
+    if unit.end - at > 1 or tokens[at].kind != "cjk" or tokens[at].glued or unit.end == len(tokens):
+        return False
+    after = tokens[unit.end]
+    return after.kind == "cjk" and after.glued and tokens[at - 1].glued
 
 
 def _up_to_a_unit(line: Line, at: int) -> int | None:

@@ -967,7 +967,7 @@ def _is_the_rest(row: list[Part], prices: list[int]) -> bool:
 
 def _paid_at_last(line: Line, row: list[Part], prices: list[int], percents: list[int], marked: list[int]) -> int | None:
     """`打8折收176`, `少收5 收33`: the price that what was taken off is off already."""
-    if marked and marked[-1] == prices[-1] and _comes_down(row, prices):
+    if marked and marked[-1] == prices[-1] and (_comes_down(row, prices) or _is_below_the_total(row, prices)):
         return prices[-1]
     taken = len(prices) == 1 and bool(percents) and percents[0] < prices[0]
     taken = taken and (row[prices[0] - 1].classes >= _TAKEN or _is_what_is_left(line, row, percents[0], prices[0]))
@@ -1047,6 +1047,14 @@ def _comes_down(row: list[Part], prices: list[int]) -> bool:
         each.pop()
     several = len(each) > 1 and not any(_led_by(row, i, "less") for i in prices[:-1])
     return several and max(each) < left < sum(each, Decimal(0)) < 2 * left
+
+
+def _is_below_the_total(row: list[Part], prices: list[int]) -> bool:
+    """`合计146 收140`: a last sum that is a little less than the one before it, which said that it was all."""
+    if len(prices) <= 2 or not _led_by(row, prices[-2], "total"):  # noqa: PLR2004
+        return False
+    told, paid = row[prices[-2]].value or Decimal(0), row[prices[-1]].value or Decimal(0)
+    return paid < told < 2 * paid
 
 
 def _percent_off(row: list[Part], prices: list[int], percent: Decimal) -> list[Part]:
@@ -1340,6 +1348,8 @@ def _one_for_less(line: Line, thing: Part, prices: list[Part], count: Decimal) -
     """`40 tip 5`: so many of one thing, for less money than their number, are a sum and another."""
     word = line.tokens[thing.start]
     endings = line.plurals
+    if word.kind == "cjk" and not endings:
+        return bool(prices) and all((price.value or Decimal(0)) < count for price in prices)
     single = word.kind == "word" and bool(endings) and not word.fold.endswith(endings)
     return single and bool(prices) and all((price.value or Decimal(0)) < count for price in prices)
 
