@@ -385,6 +385,8 @@ def _is_counted(line: Line, card: Found) -> bool:
     """`1张次卡`, `10次卡`: a card that is counted, or of so many times that are not used up."""
     if card.value == "place" and any(number.end == card.start for number in line.numbers):
         return not line.has("use_up")
+    if card.value == "place" and line.is_good(line.fold(card.start, card.end)) and line.has("payment"):
+        return any(number.start == card.end for number in line.numbers) and not line.has("use_up")
     measure = line.ending("measure", card.start)
     return measure is not None and any(number.end == measure.start for number in line.numbers)
 
