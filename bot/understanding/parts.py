@@ -859,6 +859,7 @@ def _counted(line: Line, amount: Amount) -> Part | None:
     unit = None if unit and following.kind == "cjk" and _thing(line, end) > unit.end else unit
     unit = None if unit and _opens_a_word(line, unit) else unit
     unit = None if unit and any(day.start == end and day.end > unit.end for day in line.found["day"]) else unit
+    unit = None if unit and any(start == end and stop > unit.end for start, stop in line.items) else unit
     longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
     if measure is None and (led := _measure_before(line, amount)):

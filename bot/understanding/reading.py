@@ -519,7 +519,7 @@ class _Reader:
         if self.line.tokens[after[0].start].fold == ":" and not sold:
             return any(part.kind == "text" for part in after)
         related = self.line.starting("relation", after[0].start) and self._says("being", "predicate")
-        if self.line.has("habit") and not sold:
+        if self.line.has("habit") and not sold and not self._is_a_plan():
             return True
         acts = (
             after[0].kind == "word"
@@ -577,7 +577,14 @@ class _Reader:
     def _is_a_habit(self) -> bool:
         """`贺老师每次最多花200`: what a customer always does, told right after the name, with nothing counted."""
         habit = self.line.starting("habit", self.parts.people[0].end)
+        if habit is not None and self._is_a_plan():
+            return False
         return habit is not None and len(self._money) == 1 and not any(p.kind == "count" for p in self.parts.row)
+
+    def _is_a_plan(self) -> bool:
+        """`yannick monthly 79`: what is paid for by the month, right before its sum."""
+        plans = {plan.end for plan in self.line.found["plan_word"]}
+        return any(part.start in plans for part in self._money)
 
     def _arranges(self) -> bool:
         """`call gary at 5`: a contact asked for, with a bare figure that is an hour."""

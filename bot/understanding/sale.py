@@ -21,6 +21,8 @@ _SURE_NAME = 0.7
 #: How sure a name is that stands on the lists.
 _LISTED = 0.9
 _HOURS = 24
+#: So many people belong to one customer at most.
+_HOUSEHOLD = 12
 #: Minutes past that an hour of a booking is told with.
 _QUARTERS = frozenset(map(Decimal, ("0.15", "0.3", "0.45")))
 #: What no word but the Chinese 的 is at once.
@@ -111,6 +113,8 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
         return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"
+    if line.has("walk_in_weak", "relation") and who.person and _counts_people(line, parts.row):
+        return "no_amount"
     if who.person is None and not refund and _buys(line, parts):
         return "own_expense"
     if _pays_out(line) and not (who.person and who.person.known) and not refund:
@@ -119,9 +123,7 @@ def _doubt(  # noqa: PLR0913 - what was read of a line, part by part
         return "two_sales"
     if when is None or (who.person is None and not refund and _names_a_price(line, total.row)):
         return "not_understood"
-    if total.doubt is None and _someone_else(line, parts.row):
-        return "two_sales"
-    return total.doubt or _unheard(line, total.row, who)
+    return total.doubt or _of_two(line, parts.row, total) or _unheard(line, total.row, who)
 
 
 def _is_to_come(line: Line, parts: Parts, *, refund: bool) -> bool:
@@ -280,6 +282,16 @@ def _is_booked(line: Line, parts: Parts) -> bool:
     return few and (hours or bool(parts.days))
 
 
+def _counts_people(line: Line, row: list[Part]) -> bool:
+    """`teresa 3 kids`: the one figure counts who belongs to a customer."""
+    money = [part for part in row if part.kind in ("money", "count")]
+    only = money[0].amount if len(money) == 1 else None
+    if only is None or not only.bare or only.decimals or only.value > _HOUSEHOLD:
+        return False
+    who = line.starting("walk_in_weak", only.end) or line.starting("relation", only.end)
+    return who is not None and line.tokens[who.end - 1].fold.endswith("s")
+
+
 def _is_due_at_an_hour(line: Line, row: list[Part]) -> bool:
     """`pete 6 haddock by 10am`: a few of a thing that an hour is told for, and no price."""
     due = any("label" in part.classes and line.ending("deadline", part.start) for part in row)
@@ -421,6 +433,21 @@ def _unheard(line: Line, row: list[Part], who: _Who) -> Doubt | None:
     return "not_understood" if any(part.kind == "text" for part in row) else None
 
 
+def _of_two(line: Line, row: list[Part], total: Sum) -> Doubt | None:
+    """Whether sums are of two customers, or one was taken and the other given back."""
+    if _someone_else(line, row):
+        return "two_sales"
+    return "two_amounts" if total.why == "sum" and _gives_some_back(line, row) else None
+
+
+def _gives_some_back(line: Line, row: list[Part]) -> bool:
+    """`tux 120 returned deposit 50`, `tux 120 deposit 50 back`: a sum taken, and another given back."""
+    prices = [part.start for part in row if part.kind == "money"]
+    later = (part for part in row if "refund" in part.classes and prices[0] < part.start < prices[-1])
+    last = next(part.end for part in row if part.start == prices[-1])
+    return any(later) or line.starting("refund_split", last) is not None
+
+
 def _someone_else(line: Line, row: list[Part]) -> bool:
     """`老马 18 小岳 25`, `ted 12 zog 9`: a customer's sum, and an unlisted word right before another sum."""
     if any("each" in part.classes for part in row) or _is_a_list(row):
@@ -550,7 +577,12 @@ def _is_refund(line: Line, parts: Parts, money: list[Part]) -> bool:
         return True
     if any("refund" in part.classes for part in parts.row) or any(_gives_back(line, part) for part in money):
         return True
-    if not line.has("refund_split") or any("change" in p.classes for p in parts.row) or not line.has("refund_giver"):
+    if not line.has("refund_split") or any("change" in p.classes for p in parts.row):
+        return False
+    last = line.found["refund_split"][-1]
+    if len(money) == 1 and (money[0].end, last.end) == (last.start, len(line.tokens)) and parts.people:
+        return True  # `yusra's lilies were dead, 15 back`
+    if not line.has("refund_giver"):
         return False
     returned = line.found.get("come_back", ())
     return not all(any(c.start <= f.start and f.end <= c.end for c in returned) for f in line.found["refund_split"])
@@ -713,7 +745,13 @@ def _without_what_is_free(line: Line, row: list[Part]) -> tuple[list[Part], bool
     paid = max((at for at, part in enumerate(row) if part.kind == "money"), default=-1)
     if found is None or paid < 0 or found.start < row[paid].end:
         return row, False
-    if found.start == row[paid].end and paid and any(part.kind in ("item", "text") for part in row[:paid]):
+    closes = found.end == len(line.tokens)
+    if (
+        found.start == row[paid].end
+        and paid
+        and not closes
+        and any(part.kind in ("item", "text") for part in row[:paid])
+    ):
         return row[: paid + 1], True  # `flat fix 20 no charge for the valve`
     cut = next((at for at in range(paid + 1, len(row)) if row[at].classes & {"and", "sum_more"}), None)
     cut = next((at for at in range(paid + 1, len(row)) if row[at].kind == "sign"), cut) if cut is None else cut

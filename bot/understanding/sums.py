@@ -1428,6 +1428,8 @@ def _is_plural(fold: str, raw: str, endings: tuple[str, ...], singles: Callable[
         return True
     if not fold.endswith(endings) or fold.endswith("ss"):
         return False
+    if "s" in endings and fold.endswith("ies") and singles(f"{fold[:-3]}y"):
+        return True  # `lilies`
     if not singles(fold) or any(singles(fold[:-1] + vowel) for vowel in ("", "o", "a", "e") if vowel != fold[-1]):
         return True
     return any(singles(fold + vowel) for vowel in ("o", "a")) or (fold[-2:-1] == "h" and singles(fold[:-2] + "a"))
