@@ -18,7 +18,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "en-g-044",
         "en-g-120",
         "en-g-157",
-        "en-h-037",
         "en-ex-0152",
         "en-u-018",
         "en-u-023",
