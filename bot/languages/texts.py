@@ -20,7 +20,8 @@ _Yaml = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Template:
     """A text with `{name}`, and with `{item}`, `{topic}`, `{shop}` where it needs them; `key` is its own for ever.
 
-    `season` is the only one it is good for. `formal` says the same to somebody who is addressed by their surname.
+    `season` is the only one it is good for. `without` names what must not be known: with it, a twin says it better.
+    `formal` says the same to somebody who is addressed by their surname.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Template:
     text: str
     formal: str | None = None
     season: str | None = None
+    without: str | None = None
 
     @property
     def needs(self) -> frozenset[str]:
@@ -73,7 +75,12 @@ def _texts(path: Path) -> Texts:
 def _templates(kind: str, rows: list[dict[str, str]]) -> Iterator[Template]:
     for number, row in enumerate(rows, start=1):
         yield Template(
-            key=f"{kind}.{number}", kind=kind, text=row["text"], formal=row.get("formal"), season=row.get("season")
+            key=f"{kind}.{number}",
+            kind=kind,
+            text=row["text"],
+            formal=row.get("formal"),
+            season=row.get("season"),
+            without=row.get("without"),
         )
 
 

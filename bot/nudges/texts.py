@@ -159,7 +159,7 @@ def _filled(facts: TextFacts, texts: Texts, called: Address, own: Sequence[OwnTe
     parts = {name: part for name, part in known.items() if part}
     season = season_of(facts.day, facts.timezone)
     for template in _templates(kinds_for(facts), texts):
-        if template.needs <= parts.keys() and template.season in {None, season}:
+        if template.needs <= parts.keys() and template.season in {None, season} and template.without not in parts:
             yield Text(kind=template.kind, key=template.key, text=_say(template, texts, called, parts))
     if facts.reason in _OWN_FITS:
         for one in own:
