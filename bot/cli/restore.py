@@ -27,14 +27,18 @@ def main(argv: list[str]) -> int:
         return _CANNOT
     url = load_settings().database_url
     refuse_where_running(url)
+    before: Path | None = None
     if holds_shops(url):
         before = path.absolute().with_name(f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.backup")
         write_backup(url, before)
-        print(f"What was there before is in {before}")
     try:
         count = restore_backup(url, path)
     except UnusableBackupError as error:
         print(f"restore: {error}", file=sys.stderr)
+        if before is not None:  # all is as it was
+            before.unlink()
         return _CANNOT
+    if before is not None:
+        print(f"What was there before is in {before}")
     print(f"{count} rows from {path}")
     return 0

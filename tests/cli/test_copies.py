@@ -221,14 +221,17 @@ async def test_a_backup_moves_to_the_other_store(
 async def test_a_backup_that_is_not_whole_changes_nothing(
     counter: Counter, tmp_path: Path, cut: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One line, exit 2, and the books are as they were."""
+    """One line, exit 2, the books are as they were, and no copy of them is left for nothing."""
     file = tmp_path / "all.backup"
     run(["backup", str(file)])
     file.write_bytes(file.read_bytes()[:cut])
     before = await counter.books()
     counter.store.close()
     assert run(["restore", str(file)]) == 2
-    assert "restore:" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "restore:" in said.err
+    assert "before" not in said.out
+    assert _found(tmp_path, "before-restore-*") == []
     again = Counter(store=Store(counter.store.url))
     assert await again.books() == before
     again.store.close()
