@@ -267,12 +267,20 @@ def _tells_two_apart(line: Line, row: list[Part]) -> bool:
         return True
     if not line.has("becomes"):
         return False
+    if any(part.kind == "count" and _is_a_weight_that_becomes(line, part) for part in row):
+        return True
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     return any(
         line.ending("since", row[one].start) is not None
         and any(found.start <= row[other].start <= found.end for found in line.found["becomes"])
         for one, other in itertools.pairwise(prices)
     )
+
+
+def _is_a_weight_that_becomes(line: Line, part: Part) -> bool:
+    """`120斤减到105`: a weight, and right after it a word for what it became."""
+    weighs = line.ending("weight_unit", part.end)
+    return weighs is not None and weighs.start > part.start and line.starting("becomes", part.end) is not None
 
 
 def _is_a_counted_fare(line: Line, price: Part) -> bool:
@@ -1322,8 +1330,16 @@ def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
     return only and named and wrong and (row[at].value or 0) > _FEW
 
 
+def _ends_a_run(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`推拿60分钟128 足疗90分钟168`: a figure written on to a Chinese unit, and apart from the thing after it."""
+    start = row[at].start
+    joined = start > 0 and line.tokens[start].glued and line.tokens[start - 1].kind == "cjk"
+    apart = line.tokens[row[thing].start].kind == "cjk" and not line.tokens[row[thing].start].glued
+    return joined and apart and at > 0 and "label" in row[at - 1].classes and (row[at].value or 0) >= _A_PRICE
+
+
 #: What makes a figure the price of the thing after it.
-_PRICED = (_is_given_back, _is_of_one, _prices_the_last)
+_PRICED = (_is_given_back, _is_of_one, _prices_the_last, _ends_a_run)
 
 
 def _all_written_on(line: Line, row: list[Part], at: int) -> bool:
