@@ -65,13 +65,13 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = _without_threshold(line, _without_bonus(line, _without_included(line, _taken_off_by_a_dash(line, row))))
     row = _without_gifts(line, _paid_twice_told(line, _with_fares(line, row)))
     row = _without_sizes(line, _paid_in_the_end(line, row))
-    row = _totals_told(_counted_offer(row))
+    row = _totals_told(_counted_offer(_counted_in_brackets(line, row)))
     row, unclear = paid_down(line, row)
     offer = unclear or _so_many_for(row) or _tells_two_apart(line, row)
     row = _one_of_a_price(_counted_by_x(_counted_each_by_x(_for_so_many(line, row))))
     row, doubt = _multiplied(line, _counted_without_a_price(line, row))
     row = _notes_as_handed(line, row) if line.has("note_word") else row
-    row = row if _holds(row, _CHANGE) else whole_of(line, row)
+    row = row if _holds(row, _CHANGE) and not line.has("rest_of_it") else whole_of(line, row)
     row, change = _kept_the_change(line, row) if line.has("keep_change") else (row, False)
     if not change and (_holds(row, _OF_CHANGE) or line.has("refund_split")):
         row, change = _given_back(line, row) or _change_given(row)
@@ -379,6 +379,9 @@ def _without_sizes(line: Line, row: list[Part]) -> list[Part]:
 def _adds_another(line: Line, row: list[Part], at: int) -> bool:
     """`48x2 + 盒2`: whether in Chinese a word or sign for more stands before the next price."""
     more = at < len(row) and bool(row[at].classes & {"sum_more", "and"})
+    joined = any("sum_more" in part.classes for part in row[at : at + _FEW])
+    if joined and (at == _FEW or (at > _FEW and row[at - _FEW - 1].kind == "name")):
+        return True  # `ambra 2x12 + 8`: no thing before it that it would be the size of
     more = more or sum("times" in part.classes for part in row) > 1
     return more and line.language == line.words.owner.code and not line.words.owner.spaces
 
@@ -447,6 +450,8 @@ def _totals_told(row: list[Part]) -> list[Part]:
     """`12 each so 24`: where the price of one and a total that is some of it are told, the total is meant."""
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     for i, other in itertools.pairwise(prices):
+        if (at := _each_told_after(row, i, other)) is not None:
+            return [part for place, part in enumerate(row) if place not in (other, at)]
         one, total = row[i].value or Decimal(0), row[other].value or Decimal(0)
         beside = next((at for at in (i + 1, i - 1) if 0 <= at < len(row) and "each" in row[at].classes), None)
         told = other > 0 and bool(row[other - 1].classes & {"total", "discounted", "times", "being"})
@@ -454,6 +459,18 @@ def _totals_told(row: list[Part]) -> list[Part]:
         if beside is not None and told and total > one > 0 and total % one == 0:
             return [part for at, part in enumerate(row) if at not in (i, beside)]
     return row
+
+
+def _each_told_after(row: list[Part], total: int, one: int) -> int | None:
+    """`2 candele 32 (16 l'una)`: where the word stands that makes a sum the price of one of what came to another."""
+    told = next((at for at in (one + 1, one - 1) if at < len(row) and "each" in row[at].classes), None)
+    all_, each = row[total].value or Decimal(0), row[one].value or Decimal(0)
+    if told is None or not 0 < each < all_ or all_ % each or _thing_after(row, total) is not None:
+        return None
+    if any(part.kind in (*_THINGS, "count") for part in row[total + 1 : one]):
+        return None
+    counts = [part.value for part in row[:total] if part.kind == "count" or _bare_whole(part)]
+    return told if all(count == all_ / each for count in counts) else None
 
 
 def _counted_each_by_x(row: list[Part]) -> list[Part]:
@@ -794,9 +811,11 @@ def _change_given(row: list[Part]) -> tuple[list[Part], bool]:
 
 def _change_is_told(row: list[Part], prices: list[int]) -> bool:
     """`18 da 20 resto 2`: whether what was given is a price before it and the change after it."""
-    if len(prices) != _FEW or not _led_by(row, prices[-1], "change"):
+    if len(prices) != _FEW or not any(_next_to(row, at, "change") for at in prices[1:]):
         return False
-    return _sum_of(row, [prices[0], prices[2]]) == row[prices[1]].value
+    most = max(prices[1:], key=lambda at: row[at].value or Decimal(0))
+    back = next(at for at in prices[1:] if at != most)
+    return _next_to(row, back, "change") and _sum_of(row, [prices[0], back]) == row[most].value
 
 
 def _without_the_note(row: list[Part], prices: list[int]) -> list[Part]:
@@ -1094,6 +1113,17 @@ def _settle_counts(line: Line, row: list[Part]) -> list[Part]:
         if _bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
+
+
+def _counted_in_brackets(line: Line, row: list[Part]) -> list[Part]:
+    """`candele (2) 24`: a small bare figure in brackets after its thing, right before the sum, counts it."""
+    for at in range(2, len(row) - 2):
+        one = row[at]
+        around = [line.tokens[row[i].start].fold for i in (at - 1, at + 1)]
+        few = _bare_whole(one) and (one.value or 0) <= _FEW_THINGS and row[at - 2].kind in _THINGS
+        if few and around == ["(", ")"] and row[at + 2].kind == "money":
+            return [replace(part, kind="count") if part is one else part for part in row]
+    return row
 
 
 def _price_of_one(line: Line, row: list[Part]) -> list[Part]:

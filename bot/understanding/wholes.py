@@ -19,7 +19,7 @@ def whole_of(line: Line, row: list[Part]) -> list[Part]:
     """
     prices = [at for at, part in enumerate(row) if part.kind == "money"]
     if len(prices) < _FEWEST:
-        return row
+        return _with_the_rest(line, row, prices)
     first, *rest = prices
     if row[first].value != sum((row[at].value or Decimal(0) for at in rest), Decimal(0)):
         return row
@@ -28,6 +28,15 @@ def whole_of(line: Line, row: list[Part]) -> list[Part]:
     if opened or _paid_so(row, rest) or _of_no_thing(row, first, rest):
         return [part for at, part in enumerate(row) if at not in rest]
     return row
+
+
+def _with_the_rest(line: Line, row: list[Part], prices: list[int]) -> list[Part]:
+    """`32, 20 pos il resto contanti`: the row without what part of a sum was paid with, where the rest is told too."""
+    if len(prices) != _FEWEST - 1 or not line.has("rest_of_it"):
+        return row
+    first, part = prices
+    less = (row[part].value or Decimal(0)) < (row[first].value or Decimal(0))
+    return [p for at, p in enumerate(row) if at != part] if less else row
 
 
 def paid_down(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
