@@ -10,9 +10,9 @@ from decimal import Decimal
 from bot.domain.intents import Intent, LogGift, LogSale, PayDebt, Person, Unknown, WhoOwes
 from bot.languages.phrases import Found
 from bot.understanding.line import Line
-from bot.understanding.parts import Part, Parts
+from bot.understanding.parts.part import Part, Parts
 from bot.understanding.people import person_of
-from bot.understanding.sale import read_sale
+from bot.understanding.sales.sale import read_sale
 from bot.understanding.sentences import Match
 from bot.understanding.statements import day_of, person_in
 

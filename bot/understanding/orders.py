@@ -12,7 +12,7 @@ from bot.domain.intents import (
     WhyNamed,
 )
 from bot.understanding.line import Line
-from bot.understanding.parts import Parts
+from bot.understanding.parts.part import Parts
 from bot.understanding.sentences import Match
 from bot.understanding.statements import person_in
 

@@ -16,7 +16,7 @@ from bot.domain.intents import (
 )
 from bot.understanding.line import Line
 from bot.understanding.number import Number
-from bot.understanding.parts import Parts
+from bot.understanding.parts.part import Parts
 from bot.understanding.periods import Spoken
 from bot.understanding.sentences import Match
 from bot.understanding.statements import person_in

@@ -33,13 +33,16 @@ from bot.understanding.line import Line
 from bot.understanding.lines import as_typed
 from bot.understanding.nearest import mended, nearest_intent
 from bot.understanding.orders import ORDERS, order
-from bot.understanding.parts import Part, Parts, parts_of
+from bot.understanding.parts.cutting import parts_of
+from bot.understanding.parts.part import Part, Parts
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken, periods_in
 from bot.understanding.plain import plain_sale
 from bot.understanding.questions import QUERIES, asked, counted_limit, question
 from bot.understanding.replies import correction, read_reply
-from bot.understanding.sale import Read, is_an_hour, items_of, read_sale
+from bot.understanding.sales.goods import items_of
+from bot.understanding.sales.no_price import is_an_hour
+from bot.understanding.sales.sale import Read, read_sale
 from bot.understanding.sentences import LONGEST, Match, Reduced, matches, reduce_line, templates_told
 from bot.understanding.topics import contradicted, is_elsewhere, question_on, speaks_of_people, topic
 

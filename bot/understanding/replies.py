@@ -5,10 +5,11 @@ from bot.languages.phrases import Found
 from bot.understanding.amounts import doubt_of
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
-from bot.understanding.parts import Part, Parts, parts_of
+from bot.understanding.parts.cutting import parts_of
+from bot.understanding.parts.part import Part, Parts
 from bot.understanding.people import new_people, person_of
-from bot.understanding.sale import items_of
-from bot.understanding.sums import add_up
+from bot.understanding.sales.goods import items_of
+from bot.understanding.sums.adding import add_up
 
 _THING_KINDS = ("money", "name", "day", "item", "text", "count")
 

@@ -26,7 +26,7 @@ from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.number import Number
 from bot.understanding.numbers import numbers_in
-from bot.understanding.parts import Parts
+from bot.understanding.parts.part import Parts
 from bot.understanding.people import new_people, person_of
 from bot.understanding.sentences import Match
 

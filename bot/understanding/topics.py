@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.intents import CustomerCard, Intent, Period, TopCustomers, TopItems, TopReferrers, WhoLikes
 from bot.languages.phrases import Found
 from bot.understanding.line import Line
-from bot.understanding.parts import Parts
+from bot.understanding.parts.part import Parts
 from bot.understanding.people import person_of
 from bot.understanding.periods import Spoken
 from bot.understanding.questions import asked, limit_in_a_word

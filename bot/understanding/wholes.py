@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.understanding.line import Line
-from bot.understanding.parts import Part
+from bot.understanding.parts.part import Part
 
 _THINGS = ("item", "text")
 #: A whole and two parts of it, at least.
