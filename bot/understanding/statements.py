@@ -132,7 +132,7 @@ def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     """`rang mrs patel this morning`."""
     person = person_in(line, match.spans.get("customer"), parts.people)
     span = match.spans.get("customer", (0, 0))
-    known = [hit for hit in parts.people if hit.how != "new" and hit.start >= span[0]]
+    known = [h for h in parts.people if h.how != "new" and (h.start >= span[0] or line.ending("to_name", h.start))]
     if (person is None or not (person.known or person.candidates)) and len(known) == 1:
         person = person_of(line, known[0])
     said = min((found.end for found in line.found["said"]), default=len(line.tokens))

@@ -12,6 +12,9 @@ from bot.understanding.sales.settling import no_new_money
 from bot.understanding.sums.adding import Sum
 from bot.understanding.sums.change import change_was_given
 
+#: So many of the first are asked for at most.
+_RANKED = 20
+
 
 def objection(  # noqa: PLR0913 - what was read of a line, part by part
     line: Line, parts: Parts, total: Sum, who: Who, when: date | None, *, refund: bool, given: bool
@@ -20,7 +23,7 @@ def objection(  # noqa: PLR0913 - what was read of a line, part by part
     if doubt := no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
     if (
-        _is_no_sale(line, who, given=given)
+        _is_no_sale(line, parts, who, given=given)
         or (not refund and _is_given_to(line, who))
         or (_is_asked_for(line) if refund else is_no_price(line, parts, who))
     ):
@@ -67,13 +70,33 @@ def _is_booked_for_a_day(line: Line, parts: Parts) -> bool:
     return led and not line.has("top_up", "payment", "paid_after", "tender")
 
 
-def _is_no_sale(line: Line, who: Who, *, given: bool) -> bool:
+def _is_no_sale(line: Line, parts: Parts, who: Who, *, given: bool) -> bool:
     """`=1+1`, a formula; `2 mango slush not 2 taro`, one thing set against another for nobody who is known."""
     known = who.person is not None and who.person.known
     told = line.says("denial") or line.says("no_sale") or _opens_with_a_deed(line)
     lacks = who.person is None and line.starting("lacks", 0) is not None
     free = line.has("no_payment") and not given
-    return lacks or free or _is_a_formula(line) or (told and not known)
+    unsold = who.person is None and (_remains(line, parts.row) or _is_ranked(line, parts.row))
+    return lacks or free or unsold or _is_a_formula(line) or (told and not known)
+
+
+def _remains(line: Line, row: list[Part]) -> bool:
+    """`40 hooks left in size 6`: the one figure counts what nobody has bought yet."""
+    figures = [at for at, part in enumerate(row) if part.kind in ("money", "count")]
+    at = figures[0] + 2 if len(figures) == 1 else len(row)
+    amount = row[figures[0]].amount if figures else None
+    counts = at < len(row) and amount is not None and amount.bare and row[at - 1].kind in ("item", "text")
+    return counts and line.starting("unsold", row[at].start) is not None
+
+
+def _is_ranked(line: Line, row: list[Part]) -> bool:
+    """`top 3 at recommending us`, `i primi dieci`: the one figure says how many of the first are asked for."""
+    figures = [part for part in row if part.kind in ("money", "count")]
+    only = figures[0].amount if len(figures) == 1 else None
+    if only is None or not only.bare or only.decimals or only.value > _RANKED:
+        return False
+    led = line.ending("ranks", only.start)
+    return led is not None and not (led.start == 0 and only.end == len(line.tokens))
 
 
 def _is_a_formula(line: Line) -> bool:
