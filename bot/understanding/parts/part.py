@@ -41,6 +41,17 @@ class Parts:
     row: list[Part] = field(default_factory=list)
 
 
+def figures_at(row: list[Part]) -> list[int]:
+    """Where the figures of a row stand that are sums or counts."""
+    return [at for at, part in enumerate(row) if part.kind in ("money", "count")]
+
+
+def lone_figure(row: list[Part]) -> int | None:
+    """Where the one sum or count of a row stands; None where there are none or several."""
+    places = figures_at(row)
+    return places[0] if len(places) == 1 else None
+
+
 def another_number(line: Line, start: int, end: int) -> bool:
     """Whether the line has a number outside these tokens."""
     return any(n.end <= start or n.start >= end for n in line.numbers)

@@ -5,7 +5,7 @@ from datetime import date
 from bot.domain.intents import Doubt
 from bot.understanding.days import Day
 from bot.understanding.line import Line
-from bot.understanding.parts.part import Part, Parts
+from bot.understanding.parts.part import Part, Parts, lone_figure
 from bot.understanding.sales.no_price import HOURS, counts_people, is_no_price
 from bot.understanding.sales.payer import Who
 from bot.understanding.sales.settling import no_new_money
@@ -82,17 +82,17 @@ def _is_no_sale(line: Line, parts: Parts, who: Who, *, given: bool) -> bool:
 
 def _remains(line: Line, row: list[Part]) -> bool:
     """`40 hooks left in size 6`: the one figure counts what nobody has bought yet."""
-    figures = [at for at, part in enumerate(row) if part.kind in ("money", "count")]
-    at = figures[0] + 2 if len(figures) == 1 else len(row)
-    amount = row[figures[0]].amount if figures else None
-    counts = at < len(row) and amount is not None and amount.bare and row[at - 1].kind in ("item", "text")
-    return counts and line.starting("unsold", row[at].start) is not None
+    at = lone_figure(row)
+    if at is None or at + 2 >= len(row) or row[at + 1].kind not in ("item", "text"):
+        return False
+    amount = row[at].amount
+    return amount is not None and amount.bare and line.starting("unsold", row[at + 2].start) is not None
 
 
 def _is_ranked(line: Line, row: list[Part]) -> bool:
     """`top 3 at recommending us`, `i primi dieci`: the one figure says how many of the first are asked for."""
-    figures = [part for part in row if part.kind in ("money", "count")]
-    only = figures[0].amount if len(figures) == 1 else None
+    at = lone_figure(row)
+    only = row[at].amount if at is not None else None
     if only is None or not only.bare or only.decimals or only.value > _RANKED:
         return False
     led = line.ending("ranks", only.start)

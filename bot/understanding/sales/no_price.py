@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.understanding.line import Line
-from bot.understanding.parts.part import Part, Parts
+from bot.understanding.parts.part import Part, Parts, lone_figure
 from bot.understanding.sales.payer import Who
 
 HOURS = 24
@@ -33,8 +33,7 @@ def is_no_price(line: Line, parts: Parts, who: Who) -> bool:
 def _is_only_change(line: Line, row: list[Part]) -> bool:
     """`mrs brennan's change 3 euro`: change, and nothing of what was paid."""
     at = next((i for i, part in enumerate(row) if part.kind == "money"), 0)
-    figures = [part for part in row if part.kind in ("money", "count")]
-    told = at > 0 and len(figures) == 1 and "change" in row[at - 1].classes
+    told = at > 0 and lone_figure(row) is not None and "change" in row[at - 1].classes
     return told and line.tokens[row[at].start].kind != "cjk"
 
 
@@ -55,8 +54,8 @@ def _is_booked(line: Line, parts: Parts) -> bool:
 
 def counts_people(line: Line, row: list[Part]) -> bool:
     """`teresa 3 kids`: the one figure counts who belongs to a customer."""
-    money = [part for part in row if part.kind in ("money", "count")]
-    only = money[0].amount if len(money) == 1 else None
+    at = lone_figure(row)
+    only = row[at].amount if at is not None else None
     if only is None or not only.bare or only.decimals or only.value > _HOUSEHOLD:
         return False
     who = line.starting("walk_in_weak", only.end) or line.starting("relation", only.end)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.line import Line
-from bot.understanding.parts.part import Part
+from bot.understanding.parts.part import Part, figures_at, lone_figure
 from bot.understanding.sums.discounts import priced_before
 from bot.understanding.sums.rows import (
     A_HEAD,
@@ -55,7 +55,7 @@ def counted_in_brackets(line: Line, row: list[Part]) -> list[Part]:
 
 def price_of_one(line: Line, row: list[Part]) -> list[Part]:
     """`三个包子 一个包子2块`: in Chinese, the price of one of the things that were counted before."""
-    figures = [i for i, part in enumerate(row) if part.kind in ("money", "count")]
+    figures = figures_at(row)
     if len(figures) != 3 or [row[i].kind for i in figures] != ["count", "count", "money"]:  # noqa: PLR2004
         return row
     many, one, price = figures
@@ -81,7 +81,7 @@ def _is_a_list_of_prices(line: Line, row: list[Part]) -> bool:
         solid.pop()
     if not solid or solid[0].kind not in THINGS or solid[-1].kind != "money" or any(p.kind == "percent" for p in solid):
         return False
-    figures = [at for at, part in enumerate(solid) if part.kind in ("money", "count")]
+    figures = figures_at(solid)
     if len(figures) < FEW or any(other == at + 1 for at, other in itertools.pairwise(figures)):
         return False
     if any((solid[at].value or 0) <= FEW and line.at("plural_word", solid[at].end) for at in figures):
@@ -256,11 +256,10 @@ def _is_one_priced(row: list[Part], at: int, thing: int) -> bool:
 
 def _is_given_back(line: Line, row: list[Part], at: int, thing: int) -> bool:
     """`refund sophie 12 scones were stale`: the one figure, after whom it goes back to and before what was wrong."""
-    only = sum(part.kind in ("money", "count") for part in row) == 1
     named = at > 1 and row[at - 1].kind == "name" and "refund" in row[at - 2].classes
     after = row[thing + 1] if thing + 1 < len(row) else None
     wrong = after is not None and line.starting("came_out", after.start) is not None
-    return only and named and wrong and (row[at].value or 0) > FEW
+    return named and wrong and (row[at].value or 0) > FEW and lone_figure(row) is not None
 
 
 def _ends_a_run(line: Line, row: list[Part], at: int, thing: int) -> bool:
@@ -334,7 +333,7 @@ def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
 
 def _is_named_first(row: list[Part], at: int) -> bool:
     """Whether the figure stands right after the customer, and no other figure in the line."""
-    return at > 0 and row[at - 1].kind == "name" and sum(part.kind in ("money", "count") for part in row) == 1
+    return at > 0 and row[at - 1].kind == "name" and lone_figure(row) is not None
 
 
 def _ends_in_an_accent(line: Line, thing: Part) -> bool:

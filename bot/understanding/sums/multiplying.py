@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from bot.domain.intents import Doubt
 from bot.understanding.line import Line
-from bot.understanding.parts.part import Part
+from bot.understanding.parts.part import MOST_GUESTS, Part
 from bot.understanding.sums.rows import (
     A_HEAD,
     FEW_THINGS,
     MANY,
-    MOST_GUESTS,
     THINGS,
     bare_whole,
     figure_like,

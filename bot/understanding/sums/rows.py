@@ -13,8 +13,7 @@ FEW = 3
 MANY = 99
 #: `45 facial 50 massage`: from here a number before one thing is its price.
 A_PRICE = 13
-#: A table's guests at most, and what a head is at least, in the currency's units: less may be the price of a piece.
-MOST_GUESTS = 20
+#: What a head is at least, in the currency's units: less may be the price of a piece.
 A_HEAD = 8
 NONE = frozenset[str]()
 SUMS_UP = frozenset({"total", "discounted", "less"})

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot.languages.phrases import Found
 from bot.understanding.line import Line
-from bot.understanding.parts.part import Part
-from bot.understanding.sums.rows import FEW, MOST_GUESTS, NONE, THINGS, bare_whole, holds, is_a_share, kept_of, sum_of
+from bot.understanding.parts.part import MOST_GUESTS, Part
+from bot.understanding.sums.rows import FEW, NONE, THINGS, bare_whole, holds, is_a_share, kept_of, sum_of
 
 #: From here on two figures and their sign in one word, `120x140`, are a size.
 _LARGE = 40
