@@ -1,5 +1,6 @@
 """From a folder to a Language."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -38,7 +39,7 @@ def load_language(folder: Path) -> Language:
     endings = frozenset(fold_word(text) for text in data.get("endings", []))
     characters = data.get("characters", {})
     tokeniser = Tokeniser(elisions, endings, characters)
-    lists = {path.stem: _read_list(path) for path in sorted((folder / "lists").glob("*.txt"))}
+    lists = _read_lists(folder / "lists")
     once = _Once()
     return Language(
         code=code,
@@ -79,6 +80,14 @@ def _read(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as file:
         content: dict[str, Any] = yaml.load(file, Loader=_Yaml)  # noqa: S506 (texts, lists and mappings only)
     return content
+
+
+def _read_lists(folder: Path) -> dict[str, list[list[str]]]:
+    """The words of every list: of one file, or of a folder of that name, whose files together are the list."""
+    lists: dict[str, list[list[str]]] = defaultdict(list)
+    for path in sorted(folder.rglob("*.txt")):
+        lists[path.relative_to(folder).parts[0].removesuffix(".txt")] += _read_list(path)
+    return lists
 
 
 def _read_list(path: Path) -> list[list[str]]:
