@@ -304,6 +304,8 @@ def _decimal_and(line: Line, amount: Amount, numbers: dict[int, Number]) -> Amou
     tail = numbers.get(joiner.end) if joiner else None
     if not tail or amount.decimals or tail.decimals or not 10 <= tail.value < 100 or amount.value >= 1000:  # noqa: PLR2004
         return amount
+    if _counts_what_is_priced(line, amount, tail, numbers):
+        return amount
     if _of_two_things(line, amount, tail):
         return replace(amount, end=tail.end, doubt="two_amounts")
     if line.starting("currency", tail.end):
@@ -320,6 +322,16 @@ def _of_two_things(line: Line, amount: Amount, tail: Number) -> bool:
         return False
     counted = any(n.value == 2 and n.end < amount.start for n in line.numbers)  # noqa: PLR2004
     return counted or any(f.start > 0 and f.end < amount.start for f in line.found["decimal_and"])
+
+
+def _counts_what_is_priced(line: Line, amount: Amount, tail: Number, numbers: dict[int, Number]) -> bool:
+    """`8 pizzette 24 e 10 birre 35`: whether what follows the sum counts things of its own, with their price after."""
+    price = numbers.get(tail.end + 1)
+    if price is None or price.value < tail.value or line.tokens[tail.end].kind != "word":
+        return False
+    if line.starting("currency", tail.end) or not line.tokens[tail.end].fold.endswith(line.plurals or ("s",)):
+        return False
+    return amount.value >= _DEAR or any(number.end < amount.start for number in numbers.values())
 
 
 def _in_a_range(line: Line, at: int) -> bool:

@@ -101,7 +101,7 @@ def _named(line: Line) -> Iterator[Day]:
     for phrase in line.found["day"]:
         day = line.context.today + timedelta(days=int(phrase.value))
         future = int(phrase.value) > 0
-        yield Day(start=phrase.start, end=phrase.end, past=day, ahead=day, future=future)
+        yield Day(start=phrase.start, end=_past_part(line, phrase.end), past=day, ahead=day, future=future)
 
 
 def _weekdays(line: Line) -> Iterator[Day]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
+from rapidfuzz.distance import OSA
+
 from bot.domain.intents import Person
 from bot.understanding.chinese import chinese_names
 from bot.understanding.lexicon import Hit, sound_of, sounds_of
@@ -90,7 +92,16 @@ def _tails(line: Line, free: list[int]) -> Iterator[Hit]:
             key += line.tokens[end].fold
             end += 1
             if names := line.context.lexicon.tail(key):
-                yield Hit(at, end, names, 0.99, "part")
+                first = at - 1 if at - 1 in places and _opens_the_name(line, at - 1, names) else at
+                yield Hit(first, end, names, 0.99, "part")
+
+
+def _opens_the_name(line: Line, at: int, names: tuple[str, ...]) -> bool:
+    """`giusi` before the rest of `Giusy Lo Cascio`: another spelling of the one name's first word."""
+    fold = line.tokens[at].fold
+    if len(names) > 1 or len(fold) <= _STEM:
+        return False
+    return OSA.distance(line.words.words_of(names[0])[0], fold, score_cutoff=1) <= 1
 
 
 def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
@@ -291,9 +302,16 @@ def new_people(line: Line, free: set[int]) -> list[tuple[int, int, str, float]]:
     found = [*_titled(line, free), *_given(line, free), *chinese_names(line, free), *_lead(line, free)]
     kept: list[tuple[int, int, str, float]] = []
     for name in sorted(found, key=lambda n: (-n[3], n[0] - n[1])):
+        if name[3] < _SURE_GIVEN and line.tokens[name[0]].raw.islower() and _is_denied(line, name[0]):
+            continue
         if not any(name[0] < other[1] and other[0] < name[1] for other in kept):
             kept.append(name)
     return sorted(kept)
+
+
+def _is_denied(line: Line, at: int) -> bool:
+    """`non si accendeva`: whether a word of denying stands before, a small one between at most."""
+    return line.ending("denial", at - 1 if line.at("skip", at - 1) else at) is not None
 
 
 def _is_name_word(line: Line, at: int, free: set[int]) -> bool:

@@ -5,6 +5,7 @@ from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
 from bot.understanding.namesakes import told_apart
 from bot.understanding.number import Number
+from bot.understanding.parts.addresses import is_of_a_street
 from bot.understanding.parts.figures import figures_of
 from bot.understanding.parts.gauges import is_of_a_gauge
 from bot.understanding.parts.part import Part, Parts
@@ -78,7 +79,9 @@ def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
     days = [
         day
         for day in days_in(line, numbers)
-        if clear_of(taken, day.start, day.end) and not _is_written_ratio(line, day)
+        if clear_of(taken, day.start, day.end)
+        and not _is_written_ratio(line, day)
+        and not (line.found.get("street") and is_of_a_street(line, day.start))
     ]
     kept = [day for day in days if not day.weak]
     for day in days:

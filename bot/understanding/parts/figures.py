@@ -63,10 +63,18 @@ def _worded_figures(line: Line, by_amount: list[Amount], used: set[int]) -> Iter
             yield Part("word", count.start, stop, CLASS["each"])
             continue
         spent = any(f.start <= count.start and count.end < f.end for k in ("payment", "frame") for f in line.found[k])
+        spent = spent or _is_of_a_name(line, count)
         if clear_of(used, count.start, count.end) and count.end < len(line.tokens) and not figure and not spent:
             end = longest(line, "measure", count.end) if line.tokens[count.start].kind == "cjk" else None
             used.update(range(count.start, end or count.end))
             yield Part("count", count.start, end or count.end, value=Decimal(count.value))
+
+
+def _is_of_a_name(line: Line, count: Found) -> bool:
+    """`do mori` of `Osteria Ai Do Mori`: a word for how many that goes on as the end of a customer's name does."""
+    if count.end >= len(line.tokens) or not line.context.lexicon.has_tails():
+        return False
+    return bool(line.context.lexicon.tail(line.fold(count.start, count.end + 1)))
 
 
 def _halved(line: Line, used: set[int]) -> list[Part]:

@@ -4,6 +4,7 @@ from bot.languages.phrases import Found
 from bot.understanding.amounts import Amount
 from bot.understanding.line import Line
 from bot.understanding.number import Number
+from bot.understanding.parts.addresses import house_number
 from bot.understanding.parts.gauges import EXACT
 from bot.understanding.parts.part import MOST_GUESTS, Part, another_number
 from bot.understanding.parts.things import longest, thing_from
@@ -31,7 +32,7 @@ def _is_document(line: Line, amount: Amount) -> bool:
 def labelled_figure(line: Line, amount: Amount) -> Part | None:
     """A number of a table, a room, a receipt, of people, of the hour, or a figure in a word."""
     at, end = amount.start, amount.end
-    if exact := next(filter(None, (rule(line, amount) for rule in EXACT)), None):
+    if exact := next(filter(None, (rule(line, amount) for rule in (*EXACT, house_number))), None):
         return exact
     label = None if _has_decimals(line, amount) and not _is_hour(line, amount) else _label(line, at)
     label = at if label is None and _is_of_a_pack(line, amount) else label

@@ -33,13 +33,20 @@ def is_note(view: View, start: int, end: int) -> bool:
         while end < len(view.line.tokens) - 1 and view.line.tokens[end].kind == "sign":
             end += 1
         said = any(view.line.starting(kind, end) for kind in ("predicate", "wish", "trait", "prefers"))
-        return start == 0 and (said or is_owner(view, end))
+        return (start == 0 or _is_of_theirs(view, start)) and (said or is_owner(view, end))
     kinds = ("text", "item", "word", "count", "money", "day")
     words = [p for p in view.parts.row if p.kind in kinds]
     if _only_things(view) and not view.line.has("request"):
         return False
     headed = start == 0 or view.line.fold(end, end + 1) == ":"
     return told or (len(words) > 1 and headed and not _only_things(view))
+
+
+def _is_of_theirs(view: View, start: int) -> bool:
+    """`il cane di franco morde`: whether somebody or some pet of the customer's opens the line."""
+    line = view.line
+    led = line.starting("relation", 0) or line.starting("relation", 1)
+    return led is not None and any(f.start == led.end and f.end == start for f in line.found["to_name"])
 
 
 def _comes_on_days(view: View) -> bool:

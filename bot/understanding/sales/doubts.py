@@ -23,7 +23,7 @@ def objection(  # noqa: PLR0913 - what was read of a line, part by part
     if doubt := no_new_money(line, refund=refund) or _no_customers_money(line, total, who):
         return doubt
     if (
-        _is_no_sale(line, parts, who, given=given)
+        (_is_no_sale(line, parts, who, given=given) and not (refund and _is_why_it_came_back(line, total.row)))
         or (not refund and _is_given_to(line, who))
         or (_is_asked_for(line) if refund else is_no_price(line, parts, who))
     ):
@@ -78,6 +78,15 @@ def _is_no_sale(line: Line, parts: Parts, who: Who, *, given: bool) -> bool:
     free = line.has("no_payment") and not given
     unsold = who.person is None and (_remains(line, parts.row) or _is_ranked(line, parts.row))
     return lacks or free or unsold or _is_a_formula(line) or (told and not known)
+
+
+def _is_why_it_came_back(line: Line, row: list[Part]) -> bool:
+    """`reso phon 35 non funziona`: what came back opens the line, and what was wrong with it follows its one sum."""
+    at = lone_figure(row)
+    if at is None or line.starting("refund", 0) is None:
+        return False
+    denied = [f.start for kind in ("denial", "no_sale", "lacks") for f in line.found.get(kind, ())]
+    return all(start >= row[at].end for start in denied)
 
 
 def _remains(line: Line, row: list[Part]) -> bool:

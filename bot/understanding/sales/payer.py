@@ -295,7 +295,7 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
     word = line.tokens[start]
     if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha() or line.at("measure", start):  # noqa: PLR2004
         return []
-    if _is_said_of_a_thing(row, texts[0]):
+    if _is_said_of_a_thing(row, texts[0]) or (word.raw.islower() and _is_joined_to_a_thing(row, texts[-1])):
         return []
     if any(_counts_next(part, start) for part in row) or word.fold.endswith(line.words.thing_endings):
         return []
@@ -319,6 +319,13 @@ def _counts_next(part: Part, start: int) -> bool:
         return False
     bare = part.amount is not None and part.amount.bare and not part.amount.decimals
     return part.kind == "count" or (part.kind == "money" and bare)
+
+
+def _is_joined_to_a_thing(row: list[Part], text: Part) -> bool:
+    """`mastice e pennello 7,90`: a word that opens the line, and right after `and` the one thing with its price."""
+    at = row.index(text)
+    led = at == 0 and at + 2 < len(row) and "and" in row[at + 1].classes and row[at + 1].kind == "word"
+    return led and row[at + 2].kind == "item" and not row[at + 1].classes & {"sum_more"}
 
 
 def _is_said_of_a_thing(row: list[Part], text: Part) -> bool:
