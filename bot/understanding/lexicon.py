@@ -148,8 +148,9 @@ class Lexicon:
                 self._buckets.setdefault(bucket, []).append("".join(words))
 
     def _call(self, key: str, name: str) -> None:
-        _add(self._exact, key, name)
-        self._name_openings.update(key[:size] for size in range(_OPENING + 1))
+        for one in {key, key.replace("'", "")}:  # D'Angelo is typed `dangelo` and `d angelo` too
+            _add(self._exact, one, name)
+            self._name_openings.update(one[:size] for size in range(_OPENING + 1))
 
     # -- customers
 
@@ -164,6 +165,10 @@ class Lexicon:
     def tail(self, key: str) -> tuple[str, ...]:
         """Customers of three words or more whose last ones, two at least, are `key` (folded, without blanks)."""
         return self._tails.get(key, ())
+
+    def with_initial(self, word: str, initial: str, *, first: bool) -> tuple[str, ...]:
+        """Customers whose `first` name is `word` (folded) and a later one begins with `initial`; else the other way."""
+        return tuple(name for name in self.part(word) if _is_told_by(_words_of(name), word, initial, first=first))
 
     def has_tails(self) -> bool:
         """Whether some customer's name has three words or more."""
@@ -259,6 +264,16 @@ class Lexicon:
 
 def _key(tokens: Iterable[Token]) -> str:
     return "".join(token.fold for token in tokens)
+
+
+def _words_of(name: str) -> list[str]:
+    return [token.fold for token in _plain(name) if token.kind == "word"]
+
+
+def _is_told_by(words: list[str], word: str, initial: str, *, first: bool) -> bool:
+    rest = words[1:] if first else words[:1]
+    told = words[:1] if first else words[1:]
+    return word in told and any(one.startswith(initial) for one in rest)
 
 
 def _add(table: dict[str, tuple[str, ...]], key: str, name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from bot.languages.phrases import Found
 from bot.languages.text import Token
 from bot.understanding.context import Context
+from bot.understanding.initials import initials_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.lines import as_typed, clean
 from bot.understanding.number import Number
@@ -45,6 +46,7 @@ class Line:
         self.whole_names: list[Hit] = [
             hit for hit in context.lexicon.whole_names(self.tokens) if not self._is_word(hit)
         ]
+        self.whole_names.extend(initials_in(self.tokens, phrases, context.lexicon))
         self._forget_parts_of_names()
         self.items: list[tuple[int, int]] = context.lexicon.items_in(self.tokens, self.words.singulars)
         if "《" in self.text:

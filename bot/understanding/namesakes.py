@@ -32,9 +32,12 @@ def told_apart(line: Line, people: list[Hit], taken: set[int]) -> list[Hit]:
 
 
 def _with_surname(line: Line, hit: Hit, people: Iterable[Hit], taken: set[int]) -> Hit | None:
-    """A first name that a customer has, and a second name that they have not."""
+    """A first name that a customer has, and a second name, or the initial of one, that they have not."""
     if not _is_one_word(line, hit) or not _is_first_name(line, hit):
         return None
+    if hit.end not in taken and _is_anothers_initial(line, hit.end):
+        dotted = line.fold(hit.end + 1, hit.end + 2) == "." and line.tokens[hit.end + 1].glued
+        return _unknown(line, hit.start, hit.end + 1 + dotted)
     by_start = {other.start: other for other in people}
     if theirs := _their_surname(line, hit, by_start.get(hit.end)):
         return theirs
@@ -57,9 +60,12 @@ def _their_surname(line: Line, hit: Hit, other: Hit | None) -> Hit | None:
 
 
 def _with_given_name(line: Line, hit: Hit, people: Iterable[Hit], taken: set[int]) -> Hit | None:
-    """A customer's surname, and right before or after it a given name that is not theirs: `Luca Rossi`."""
+    """A customer's surname, and beside it a given name, or an initial, that is not theirs: `Luca Rossi`, `L. Rossi`."""
     if not _is_one_word(line, hit) or hit.how not in ("part", "typo") or _is_first_name(line, hit):
         return None
+    first = hit.start - 1 - (line.fold(hit.start - 1, hit.start) == ".")
+    if first >= 0 and first not in taken and _is_anothers_initial(line, first):
+        return _unknown(line, first, hit.end)
     known = {place for other in people if other.how != "typo" for place in range(other.start, other.end)}
     for at in (hit.start - 1, hit.end):
         if at in known or at in taken or not _is_given(line, at) or not _side_by_side(line, max(at, hit.start)):
@@ -104,6 +110,15 @@ def _is_second_name(line: Line, hit: Hit, at: int, other: Hit | None, taken: set
     if token.fold in words.surnames and (capital or _is_capital(line, at) or not _is_ordinary(line, at)):
         return True
     return capital and not _is_ordinary(line, at) and not token.fold.endswith(words.thing_endings)
+
+
+def _is_anothers_initial(line: Line, at: int) -> bool:
+    """`Maria B.` where only Maria Rossi is known: a capital by itself, and no small word (`I`, `A`)."""
+    token = line.tokens[at] if at < len(line.tokens) else None
+    if token is None or token.kind != "word" or len(token.raw) != 1 or not token.raw.isupper():
+        return False
+    small = any(line.at(kind, at) for kind in ("skip", "article", "frame", "times"))
+    return not small and not line.text.isupper() and (at == 0 or _side_by_side(line, at))
 
 
 def _particle_name(line: Line, hit: Hit, at: int, taken: set[int]) -> int | None:

@@ -115,8 +115,8 @@ def text_in(line: Line, match: Match, name: str, *, to_end: bool = True, leads: 
 
 
 def _words_from(line: Line, start: int) -> str:
-    """The line's end from token `start` on, as typed: with the signs that stand before it."""
-    while start > 0 and line.tokens[start - 1].kind == "sign":
+    """The line's end from token `start` on, as typed: with the signs before it, but the dot of `Maria B.`."""
+    while start > 0 and line.tokens[start - 1].kind == "sign" and line.tokens[start - 1].fold != ".":
         start -= 1
     before = line.tokens[start - 1].end if start else 0
     return _PARTING.sub("", line.typed[before:]).rstrip()

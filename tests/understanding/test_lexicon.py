@@ -8,7 +8,19 @@ from bot.domain.intents import CorrectLast, CustomerCard, LogSale, Person, Unkno
 from bot.languages import load_languages
 from bot.understanding import Context, Lexicon, understand, understand_reply
 
-_NAMES = ["Maria Rossi", "Maria Bianchi", "Luca", "Zoë", "Dave Hughes", "王姐", "张伟", "李建国", "陈思雨", "Mrs Patel"]
+_NAMES = [
+    "Maria Rossi",
+    "Maria Bianchi",
+    "Luca",
+    "Zoë",
+    "Dave Hughes",
+    "王姐",
+    "张伟",
+    "李建国",
+    "陈思雨",
+    "Mrs Patel",
+    "D'Amico",
+]
 
 
 def _context(lexicon: Lexicon) -> Context:
@@ -34,6 +46,12 @@ _CONTEXT = _context(Lexicon.of(_NAMES, ["piega"], {"Ciccio": "Luca"}))
         ("汪姐", "王姐"),
         ("ciccio", "Luca"),
         ("maria rosi", "Maria Rossi"),
+        ("damico", "D'Amico"),
+        ("d amico", "D'Amico"),
+        ("maria b", "Maria Bianchi"),
+        ("Maria R.", "Maria Rossi"),
+        ("d hughes", "Dave Hughes"),
+        ("mrs p", "Mrs Patel"),
     ],
 )
 def test_a_known_customer(typed: str, name: str) -> None:
@@ -51,6 +69,23 @@ def test_two_of_one_first_name() -> None:
     assert sale.customer is not None
     assert (sale.customer.name, sale.customer.known) == ("maria", False)
     assert set(sale.customer.candidates) == {"Maria Rossi", "Maria Bianchi"}
+
+
+@pytest.mark.parametrize("typed", ["Maria C.", "Maria C", "T. Hughes"])
+def test_another_initial_is_another_person(typed: str) -> None:
+    """A capital that no customer's name has is of somebody who is not known yet."""
+    sale = understand(f"{typed} 20", _CONTEXT).intent
+    assert isinstance(sale, LogSale)
+    assert sale.customer == Person(name=typed)
+    assert sale.items == ()
+
+
+def test_a_small_word_is_no_initial() -> None:
+    """`maria a 20` is Maria at twenty, whoever's name begins with A; `2 x` counts."""
+    context = _context(Lexicon.of(["Maria Amato", "Maria Xu", "Maria Esposito", "Luca"], ["piega"]))
+    for text in ("maria a 20", "maria x 20 piega", "maria e luca 20"):
+        intent = understand(text, context).intent
+        assert not (isinstance(intent, LogSale) and intent.customer and intent.customer.known), text
 
 
 def test_a_given_name_is_no_slip_of_another() -> None:
