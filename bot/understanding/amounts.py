@@ -176,7 +176,7 @@ def _taken_before(at: int, numbers: dict[int, Number]) -> bool:
 
 
 def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int) -> Amount:
-    """`12块5`, `12€50`, `12 euro e 50`, `三块八毛`: what follows the currency is its parts."""
+    """`12块5`, `12€50`, `12 euro e 50`, `三块八毛`: what follows the currency is its parts; not in `10块一天`."""
     amount = replace(amount, end=max(end, amount.end))
     if amount.decimals:
         told_twice = _minor_after(line, amount.end)
@@ -193,7 +193,8 @@ def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int
         cents = tail.value * (10 if minor.kind == "minor_tenth" else 1)
         cents, stop = _fen(line, numbers, minor.end, cents)
         return replace(amount, value=amount.value + cents / 100, end=stop, decimals=_CENTS)
-    if glued and line.tokens[tail.start].kind == "cjk" and 0 < tail.value < 10 and not _measured(line, tail.end):  # noqa: PLR2004
+    one = _measured(line, tail.end) or line.starting("each", tail.start)
+    if glued and line.tokens[tail.start].kind == "cjk" and 0 < tail.value < 10 and not one:  # noqa: PLR2004
         return replace(amount, value=amount.value + tail.value / 10, end=tail.end, decimals=1)
     if glued and tail.form == "digits" and not _measured(line, tail.end):
         figures = len(line.tokens[tail.start].raw)

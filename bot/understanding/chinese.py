@@ -83,8 +83,20 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[Named]:
         if not near and line.tokens[at].fold in line.words.prefixes and at + 1 < stop:
             yield from _with_prefix(line, at, start, stop)
     yield from _business(line, start, stop)
-    yield from _whole_run(line, start, stop)
+    if not _is_one_of(line, start) or line.at("name_prefix", start):
+        yield from _whole_run(line, start, stop)
     yield from _beside_things(line, start, stop)
+
+
+def _is_one_of(line: Line, at: int) -> bool:
+    """`推个平头`: whether a measure that no number counts, written between a deed and what stands at `at`, leads it."""
+    measure = line.ending("measure", at)
+    frame = line.starting("frame", measure.start) if measure else None
+    if measure is None or frame is None or frame.end != at or measure.end - measure.start > 1:
+        return False
+    before = line.tokens[measure.start - 1] if measure.start else None
+    counted = before is None or before.kind != "cjk" or before.fold in line.words.numerals
+    return not counted and line.tokens[measure.start].glued and line.tokens[at].glued
 
 
 def _titles(line: Line, start: int, stop: int) -> list[Found]:
@@ -123,6 +135,8 @@ def _kin(line: Line, at: int, title: Found, stop: int) -> Iterator[Named]:
 
 def _with_prefix(line: Line, at: int, start: int, stop: int) -> Iterator[Named]:
     """`老李`, `小陈`, `阿珍`, `小蓝蛋白粉`."""
+    if thing_at(line, at + 1) > at + _FEW and not thing_at(line, at + _FEW):
+        return  # `大豆浆`
     if line.tokens[at + 1].fold in line.words.surnames and not _ordinary(line, at, at + 2):
         yield at, at + 2, line.raw(at, at + 2), 0.9 if at == start else 0.7
     elif at == start and not _ordinary(line, at, at + 2) and (stop - at == _FEW or _splits(line, at, at + 2, stop)):

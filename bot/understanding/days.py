@@ -155,11 +155,11 @@ def _week_told(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _runs_on(line: Line, phrase: Found) -> bool:
-    """`上礼拜一共`, `这周一起`: a last character that belongs to the word after it."""
+    """`上礼拜一共`, `这周一起`, `2周 一周300`: a last character that belongs to the word after it."""
     last = phrase.end - 1
     if last <= phrase.start or line.tokens[last].kind != "cjk":
         return False
-    return any(f.start == last and f.end > phrase.end for kind in ("total", "and") for f in line.found[kind])
+    return not line.tokens[last].glued or any(f.start == last and f.end > phrase.end for kind in ("total", "and") for f in line.found[kind])
 
 
 def _beside_dates(line: Line, weekday: Day, dated: list[Day]) -> Iterator[Day]:

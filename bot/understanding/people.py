@@ -230,14 +230,22 @@ def _shortened(line: Line, fold: str) -> tuple[str, ...]:
 
 
 def _spelt(line: Line, free: list[int]) -> Iterator[Hit]:
-    """Chinese customers typed in pinyin, in one word or more."""
+    """Chinese customers typed in pinyin, in one word or more, or in part: `quan叔`, `梁tai`."""
     places = set(free)
+    if not _has_chinese(line) or all(line.tokens[at].kind != "word" for at in free):
+        return
     for at in free:
-        sounds, end = "", at
-        while end in places and line.tokens[end].kind == "word" and end - at < _ALL_OF_A_NAME:
-            sounds += line.tokens[end].fold
+        sounds, end, spelt = "", at, False
+        while end in places and end - at < _ALL_OF_A_NAME:
+            token = line.tokens[end]
+            if token.kind == "word":
+                sounds, spelt = sounds + token.fold, True
+            elif token.kind == "cjk" and (end == at or token.glued):
+                sounds += sound_of(token.fold)
+            else:
+                break
             end += 1
-            if len(sounds) <= _ALL_OF_A_NAME or not _has_chinese(line):
+            if not spelt or len(sounds) <= _ALL_OF_A_NAME:
                 continue
             if names := line.context.lexicon.sounding(sounds) or line.context.lexicon.sounding(sounds, given=True):
                 yield Hit(at, end, names, 0.9, "pinyin")

@@ -125,13 +125,13 @@ def _is_priced(line: Line, unit: Found) -> bool:
     led = line.starting("at_price", unit.end) or line.starting("at", unit.end)
     if led and any(number.start == led.end and number.end == len(line.tokens) for number in line.numbers):
         return True
-    return _priced_by(line, line.fold(unit.start, unit.end))
+    return _priced_by(line, line.fold(unit.start, unit.end), unit.end)
 
 
-def _priced_by(line: Line, unit: str) -> bool:
-    """`寄养5天 每天60`: whether the price of one such unit is told."""
-    each = (line.fold(found.start, found.end) for found in line.found["each"])
-    one = unit[:-1] if "s" in line.plurals and unit.endswith("s") else unit
+def _priced_by(line: Line, unit: str, end: int) -> bool:
+    """`寄养5天 每天60`, `寄存2个月 每月100`: whether the price of one such unit is told, elsewhere than up to `end`."""
+    each = (line.fold(found.start, found.end) for found in line.found["each"] if found.end != end)
+    one = unit[:-1] if "s" in line.plurals and unit.endswith("s") else unit if line.plurals else unit[-1:]
     return any(fold.endswith((unit, one)) and len(fold) > len(one) for fold in each)
 
 
@@ -143,12 +143,17 @@ def _measure(line: Line, at: int, amount: Amount) -> int | None:
         return None
     if line.tokens[at].kind == "cjk" and (thing_from(line, at) > found.end or _counts_on(line, at)):
         return None
-    if any(found.end <= n.start <= found.end + 2 and line.starting("fold_off", n.end) for n in line.numbers):
+    if amount.value > _MOST_OF_ONE and _leads_a_share(line, found.end):
         return None
     if len(line.numbers) == 1 and amount.value > _MOST_OF_ONE and (at, found.end) in line.items:
         plurals = line.plurals
         return found.end if not plurals or line.tokens[at].fold.endswith(plurals) else None
     return found.end
+
+
+def _leads_a_share(line: Line, at: int) -> bool:
+    """`300打八折`: whether a share of a price is told at `at` or soon after: 打 counts no dozens there."""
+    return any(at <= n.start <= at + 2 and line.starting("fold_off", n.end) for n in line.numbers)
 
 
 def _counts_on(line: Line, at: int) -> bool:

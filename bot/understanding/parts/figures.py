@@ -145,8 +145,9 @@ def _prices_one(line: Line, end: int, amount: Amount, amounts: list[Amount], las
 
 
 def _counted_by(line: Line, at: int) -> Found | None:
-    """The measure at `at`, or a unit whose price may be told: `玩了2小时 一小时30`."""
-    return line.starting("measure", at) or line.starting("unit_no_money", at)
+    """The measure at `at`, or a longer unit whose price may be told: `玩了2小时 一小时30`, `2个月 一个月100`."""
+    measure, unit = line.starting("measure", at), line.starting("unit_no_money", at)
+    return unit if unit and (measure is None or unit.end > measure.end) else measure
 
 
 def _leads_one_thing(line: Line, count: Amount, end: int) -> bool:

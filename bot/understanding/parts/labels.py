@@ -15,6 +15,8 @@ _LAST_HOUR = 24
 _MOST_HOURS = 12
 #: Figures of a document's number, at least.
 _DOCUMENT = 7
+#: More figures than these have a number plate; the signs before them.
+_CODE, _IN_A_CODE = 2, frozenset("-·•")
 #: The same, after a word for what is numbered: `tessera 4471`.
 _CARD = 4
 
@@ -40,7 +42,7 @@ def labelled_figure(line: Line, amount: Amount) -> Part | None:
         label = document.start
     if label is not None:
         return Part("word", label, _clock(line, amount) or _ordinal_measure(line, label, end), frozenset({"label"}))
-    if any(rule(line, amount) for rule in (_in_a_word, _is_a_tyre, is_vintage, _is_model, is_of_a_year)):
+    if any(rule(line, amount) for rule in (_in_a_word, _is_of_a_code, _is_a_tyre, is_vintage, _is_model, is_of_a_year)):
         return Part("text", at, end)
     if any(rule(line, amount) for rule in (is_year, _is_document, is_of_a_life)):
         return Part("word", at, end, frozenset({"label"}))
@@ -103,6 +105,16 @@ def _is_a_tyre(line: Line, amount: Amount) -> bool:
     kinds = [token.kind for token in after]
     written = kinds == ["sign", "number", "word"] and all(token.glued for token in after)
     return amount.bare and written and after[0].fold == "/"
+
+
+def _is_of_a_code(line: Line, amount: Amount) -> bool:
+    """`车牌 ABC-1357`, `京A·88888`: in Chinese, figures that capitals and a sign lead in, all in one."""
+    last = amount.end - 1
+    if last < 2 or line.words.owner.spaces or not line.tokens[last].raw.isdigit() or amount.decimals:  # noqa: PLR2004
+        return False
+    letters, sign, figures = line.tokens[last - 2 : last + 1]
+    written = sign.fold in _IN_A_CODE and sign.glued and figures.glued and len(figures.raw) > _CODE
+    return amount.currency is None and written and letters.kind == "word" and letters.raw.isupper()
 
 
 def _is_model(line: Line, amount: Amount) -> bool:

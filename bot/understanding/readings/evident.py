@@ -40,6 +40,8 @@ def weighed(view: View, reading: Reading) -> Reading:
         return reading
     if is_sale and QUERIES.isdisjoint(view.told_intents):
         return reading
+    if isinstance(reading.intent, LogSale) and reading.intent.customer and reading.intent.items:
+        return reading
     name, lead = view.likeliest
     if lead < (_OVERRULES if is_sale or reading.sureness < SURE else _OVERRULES_A_SENTENCE):
         return reading

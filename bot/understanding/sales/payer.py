@@ -35,7 +35,9 @@ def find_person(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
     stranger = next((at for at in range(len(row)) if "walk_in" in row[at].classes or _is_so_described(row, at)), None)
     if stranger is not None and not names:
         told = _find_new(line, row)
-        if told[1].person is not None and told[1].sure >= _LISTED:
+        span, sure = told[1].span, told[1].sure
+        beside = span is not None and span[0] == row[stranger].end and line.tokens[span[0]].glued  # `客人王芳`
+        if told[1].person is not None and sure >= (_SURE_NAME if beside else _LISTED):
             return told
         return _without_looks(row, stranger), Who(None, 0.95, None)
     if len(people) == 1 and names[0].hit:

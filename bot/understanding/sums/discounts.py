@@ -92,8 +92,11 @@ def _paid_at_last(line: Line, row: list[Part], prices: list[int], percents: list
 
 
 def _is_what_is_left(line: Line, row: list[Part], percent: int, price: int) -> bool:
-    """`打八折160`, `打八折后160`: a Chinese word for a share of a price, written on to the only sum."""
-    return "fold" in row[percent].classes and percent + 1 == price and line.tokens[row[price].start].glued
+    """`打八折160`, `打八折后160`: a Chinese word for a share of a price, written on to the only sum; `2件8折 160`."""
+    if "fold" not in row[percent].classes:
+        return False
+    of_several = percent > 0 and row[percent - 1].kind == "count" and row[percent - 1].end == row[percent].start
+    return of_several or line.has("threshold") or (percent + 1 == price and line.tokens[row[price].start].glued)
 
 
 def _cuts(row: list[Part], at: int) -> bool:
