@@ -143,6 +143,9 @@ def _only_weighs(line: Line, found: Found) -> bool:
 
 
 def _minor_after(line: Line, at: int) -> Found | None:
+    """Hundredths or tenths at `at`, but not in `3999分24期`."""
+    if line.starting("instalments", at):
+        return None
     for kind in ("minor_tenth", "minor"):
         found = line.starting(kind, at)
         if found and not _in_a_unit(line, found) and (len(line.tokens[at].fold) > 1 or line.tokens[at].glued):

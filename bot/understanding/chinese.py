@@ -83,7 +83,7 @@ def _in_run(line: Line, start: int, stop: int) -> Iterator[Named]:
         if not near and line.tokens[at].fold in line.words.prefixes and at + 1 < stop:
             yield from _with_prefix(line, at, start, stop)
     yield from _business(line, start, stop)
-    if not _is_one_of(line, start) or line.at("name_prefix", start):
+    if line.tokens[stop - 1].fold in line.words.name_characters or not _is_one_of(line, start):
         yield from _whole_run(line, start, stop)
     yield from _beside_things(line, start, stop)
 

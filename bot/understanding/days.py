@@ -159,7 +159,9 @@ def _runs_on(line: Line, phrase: Found) -> bool:
     last = phrase.end - 1
     if last <= phrase.start or line.tokens[last].kind != "cjk":
         return False
-    return not line.tokens[last].glued or any(f.start == last and f.end > phrase.end for kind in ("total", "and") for f in line.found[kind])
+    return not line.tokens[last].glued or any(
+        f.start == last and f.end > phrase.end for kind in ("total", "and") for f in line.found[kind]
+    )
 
 
 def _beside_dates(line: Line, weekday: Day, dated: list[Day]) -> Iterator[Day]:

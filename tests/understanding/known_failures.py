@@ -54,7 +54,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-u-112",
     },
     "zh": {
-        "zh-n-015",
         "zh-n-037",
         "zh-n-063",
         "zh-g-175",

@@ -28,6 +28,8 @@ def objection(  # noqa: PLR0913 - what was read of a line, part by part
         or (_is_asked_for(line) if refund else is_no_price(line, parts, who))
     ):
         return "not_understood"
+    if who.person is None and not refund and _is_parted_or_taken_off(line, parts.row):
+        return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"
     if line.has("walk_in_weak", "relation") and who.person and counts_people(line, parts.row):
@@ -89,6 +91,19 @@ def _is_why_it_came_back(line: Line, row: list[Part]) -> bool:
     return all(start >= row[at].end for start in denied)
 
 
+def _is_parted_or_taken_off(line: Line, row: list[Part]) -> bool:
+    """`洗车-35`: of nobody, a dash between a Chinese thing and the sum, which may part the two or be a minus."""
+    if "-" not in line.text:
+        return False
+    dashes = (part for part in row if part.kind == "sign" and line.tokens[part.start].fold == "-")
+    sums = {part.start for part in row if part.kind == "money"}
+    return any(
+        dash.start and dash.end in sums and line.tokens[dash.start].glued and line.tokens[dash.end].glued
+        and line.tokens[dash.start - 1].kind == "cjk"
+        for dash in dashes
+    )  # fmt: skip
+
+
 def _remains(line: Line, row: list[Part]) -> bool:
     """`40 hooks left in size 6`: the one figure counts what nobody has bought yet."""
     at = lone_figure(row)
@@ -147,9 +162,11 @@ def _no_customers_money(line: Line, total: Sum, who: Who) -> Doubt | None:
         return "own_expense"
     things = any(part.kind in ("item", "count") for part in total.row)
     things = things or change_was_given(line, total.row) or any("change" in part.classes for part in total.row)
+    lowered = {found.start for found in line.found["was"]} if total.why == "discount" else set()  # `标价580 最后520`
     told = any(
         found.value == "always" or not (things or line.ending("this_moment", found.start))
         for found in line.found["takings"]
+        if found.start not in lowered
     )
     staff = any(found.value == "staff" for found in line.found["takings"])
     nobody = who.person is None or (staff and not who.person.known)
@@ -233,7 +250,20 @@ def _unheard(line: Line, row: list[Part], who: Who) -> Doubt | None:
         return None
     if any(part.kind == "text" and line.tokens[part.start].raw.isdigit() for part in row):
         return None
-    return "not_understood" if any(part.kind == "text" for part in row) else None
+    heard = (part.kind != "text" or _is_one_thing_done(line, row, at) for at, part in enumerate(row))
+    return None if all(heard) else "not_understood"
+
+
+def _is_one_thing_done(line: Line, row: list[Part], at: int) -> bool:
+    """`洗个头`, `大碗面`: in Chinese, what stands right after a deed and its measure, or a character of things."""
+    if line.tokens[row[at].start].kind != "cjk" or at == 0:
+        return False
+    before = row[at - 1]
+    if before.end != row[at].start or not line.tokens[row[at].start].glued:
+        return False
+    deed = at > 1 and row[at - 2].end == before.start and "frame" in row[at - 2].classes
+    one = line.starting("measure", before.end - 1) is not None and "frame" in before.classes
+    return one and (deed or line.at("thing_character", row[at].start))
 
 
 def _of_two(line: Line, row: list[Part], total: Sum) -> Doubt | None:

@@ -34,6 +34,7 @@ from bot.understanding.sums.trimming import (
     is_chosen_from,
     is_only_taken_off,
     is_owed_in_part,
+    is_paid_by_and_by,
     is_rounded_off,
     paid_in_the_end,
     paid_twice_told,
@@ -90,7 +91,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     if offer or (len(amounts) > 1 and is_chosen_from(line, row)):
         return Sum(None, "two_amounts", row, amounts)
     owed = line.has("part_paid") or (line.has("top_up") and line.has("credit")) or is_owed_in_part(row)
-    if len(amounts) > 1 and not change and owed:
+    if (len(amounts) > 1 and not change and owed) or is_paid_by_and_by(line, row):
         return Sum(None, "two_amounts", row, amounts)
     if is_guess(line, row) or is_rounded_off(line, row):
         return Sum(None, "amount_a_guess", row, amounts)

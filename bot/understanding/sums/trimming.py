@@ -28,6 +28,12 @@ def is_owed_in_part(row: list[Part]) -> bool:
     return any("credit" in row[i - 1].classes for i in prices[1:])
 
 
+def is_paid_by_and_by(line: Line, row: list[Part]) -> bool:
+    """`年卡2680 分12期`: a price that is paid in parts, none of which a word of paying leads in."""
+    paid = (i for i, part in enumerate(row) if part.kind == "money" and i and "tender" in row[i - 1].classes)
+    return line.has("instalments") and not any(paid)
+
+
 def is_rounded_off(line: Line, row: list[Part]) -> bool:
     """`188 抹零`: a sum that is no round one, and a word of rounding it with none of what was left."""
     last = max((part for part in row if part.kind == "money"), key=lambda part: part.end)
