@@ -95,10 +95,11 @@ class Line:
     def _main_language(self) -> str:
         """The language most of the words are of; the owner's when it is a draw."""
         votes = dict.fromkeys(self.words.codes, 0)
-        telling, names = self.words.telling, self.words.forms
+        telling, names, called = self.words.telling, self.words.forms, self.context.lexicon.part
         for token in self.tokens:
             fold = token.fold
-            if fold not in telling or fold in names or (token.glued and token.kind == "word" and len(fold) == 1):
+            letter = token.glued and token.kind == "word" and len(fold) == 1
+            if fold not in telling or fold in names or letter or called(fold):
                 continue
             if token.kind in ("word", "cjk"):
                 for code in telling[fold]:
@@ -112,6 +113,9 @@ class Line:
         if not foreign:
             return found
         covered = {place for f in found if f.language == self.language for place in range(f.start, f.end)}
+        names = self.context.lexicon.part
+        single = (f for f in foreign if f.end - f.start == 1 and f.kind not in _OF_NAMES)
+        covered |= {f.start for f in single if names(self.tokens[f.start].fold)}
         out = {id(f) for f in foreign if not covered.isdisjoint(range(f.start, f.end))}
         return [f for f in found if id(f) not in out] if out else found
 

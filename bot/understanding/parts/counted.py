@@ -56,7 +56,7 @@ def counted_figure(line: Line, amount: Amount) -> Part | None:
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
     if unit is None and (stop := _up_to_a_unit(line, end)):
         return Part("word", at, stop, frozenset({"label"}))
-    if unit and not amount.decimals and _is_priced(line, unit):
+    if unit and amount.decimals < CENTS and _is_priced(line, unit):
         return Part("count", at, unit.end, value=amount.value)
     unit_alone = unit is not None and unit.end - unit.start > _SHORT_UNIT  # `1.67折射率`
     if (
@@ -123,9 +123,18 @@ def _tenths_more(line: Line, at: int) -> Number | None:
 def _is_priced(line: Line, unit: Found) -> bool:
     """`manodopera 2 ore a 30`: whether the price of one such unit is told, there or right after it at the end."""
     led = line.starting("at_price", unit.end) or line.starting("at", unit.end)
+    if led is None and unit.end < len(line.tokens):
+        led = line.starting("at", max(thing_from(line, unit.end), unit.end))
     if led and any(number.start == led.end and number.end == len(line.tokens) for number in line.numbers):
         return True
-    return _priced_by(line, line.fold(unit.start, unit.end), unit.end)
+    return _priced_by(line, line.fold(unit.start, unit.end), unit.end) or _is_an_hour_of(line, unit)
+
+
+def _is_an_hour_of(line: Line, unit: Found) -> bool:
+    """`2 hrs labour at 40 an hour`: whether the price of one is told by another word for the same unit."""
+    lasts = (line.starting("unit_no_money", found.end - 1) for found in line.found["each"] if found.start > unit.start)
+    same = line.tokens[unit.start].fold[:1]
+    return line.words.owner.spaces and any(last and line.tokens[last.start].fold[:1] == same for last in lasts)
 
 
 def _priced_by(line: Line, unit: str, end: int) -> bool:

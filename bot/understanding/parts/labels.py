@@ -6,7 +6,7 @@ from bot.understanding.line import Line
 from bot.understanding.number import Number
 from bot.understanding.parts.addresses import house_number
 from bot.understanding.parts.gauges import EXACT
-from bot.understanding.parts.part import MOST_GUESTS, Part, another_number
+from bot.understanding.parts.part import CENTS, MOST_GUESTS, Part, another_number
 from bot.understanding.parts.things import longest, thing_from
 from bot.understanding.parts.years import is_of_a_life, is_of_a_year, is_vintage, is_year, priced_later
 
@@ -19,6 +19,8 @@ _DOCUMENT = 7
 _CODE, _IN_A_CODE = 2, frozenset("-·•")
 #: The same, after a word for what is numbered: `tessera 4471`.
 _CARD = 4
+#: `34 table 6`: from here on, what stands before where somebody sat is what they paid.
+_LEAST_SUM = 10
 
 
 def _is_document(line: Line, amount: Amount) -> bool:
@@ -149,7 +151,10 @@ def _sold_before(line: Line, at: int) -> bool:
 def company_of(line: Line, amount: Amount) -> Part | None:
     """`him and his 2 boys 3 cuts @ 14`, `gary plus 3 mates 4 pints 22`: who came along, before what they had."""
     at, end = amount.start, amount.end
-    who = line.starting("relation", end) or line.starting("people_word", end) or line.starting("walk_in_weak", end)
+    if _is_one_more(line, amount):
+        return Part("word", at, end, frozenset({"label"}))
+    kinds = ("relation", "people_word", "walk_in_weak", "acquaintance")
+    who = next(filter(None, (line.starting(kind, end) for kind in kinds)), None)
     if who is None or amount.decimals or not 1 < amount.value <= MOST_GUESTS or not another_number(line, at, end):
         return None
     led = line.ending("whose", at) or (line.ending("and", at) and any(h.end == at - 1 for h in line.whole_names))
@@ -157,6 +162,15 @@ def company_of(line: Line, amount: Amount) -> Part | None:
         return Part("word", at, who.end, frozenset({"label"}))
     ends = who.end < len(line.tokens) and line.tokens[who.end].kind in ("number", "sign")
     return Part("word", at, who.end, frozenset({"label"})) if led and ends else None
+
+
+def _is_one_more(line: Line, amount: Amount) -> bool:
+    """`tilly plus 1, 2 teas 7.40`: one, right after a customer and a word that joins, before a sign or a figure."""
+    joined = line.ending("and", amount.start) if amount.bare and amount.value == 1 else None
+    if joined is None or not any(hit.end == joined.start for hit in line.whole_names):
+        return False
+    after = line.tokens[amount.end : amount.end + 1]
+    return bool(after) and after[0].kind in ("sign", "number") and another_number(line, amount.start, amount.end)
 
 
 def _led_by_a_stranger(line: Line, at: int) -> bool:
@@ -191,6 +205,8 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
         for kind in ("currency", "minor", "times", "measure", "unit_no_money", "ordinal_mark", "to_name")
     ):
         return True
+    if _is_of_an_oil(line, amount):
+        return True
     before = (
         start > 0
         and tokens[start].glued
@@ -207,6 +223,31 @@ def _in_a_word(line: Line, amount: Amount) -> bool:
     return not line.context.lexicon.exact(tokens[start - 1].fold)
 
 
+def _is_of_somebody(line: Line, label: Found) -> bool:
+    """`picked up her order 25`: the one figure of a line, after a thing fetched that is numbered elsewhere."""
+    if len(line.numbers) > 1 or not line.has("picked_up"):
+        return False
+    whose = line.ending("whose", label.start)
+    return whose is not None and any(found.end in (whose.start, whose.end) for found in line.found["picked_up"])
+
+
+def _is_put_right(line: Line, label: Found) -> bool:
+    """`15, no 16`: whether a figure and a comma stand before a word that also says no."""
+    sign = label.start - 1
+    if sign < 1 or line.tokens[sign].fold != "," or line.starting("negation", label.start) is None:
+        return False
+    return any(n.end == sign for n in line.numbers)
+
+
+def _is_of_an_oil(line: Line, amount: Amount) -> bool:
+    """`5w-30`, `0w-20`: a figure that a dash writes on to a letter, and that to a figure before."""
+    tokens = line.tokens
+    at = amount.start + (tokens[amount.start].fold == "-")
+    kinds = [token.kind for token in tokens[max(0, at - 3) : at + 1]]
+    written = kinds == ["number", "word", "sign", "number"] and tokens[at - 1].fold == "-"
+    return written and all(token.glued for token in tokens[at - 2 : at + 1]) and len(tokens[at - 2].raw) == 1
+
+
 def _label(line: Line, at: int) -> int | None:
     label = line.ending("label", at)
     if label and (_follows_a_number(line, label) or _is_surname(line, label.start) or _in_a_longer_word(line, label)):
@@ -217,6 +258,8 @@ def _label(line: Line, at: int) -> int | None:
     if label and label.start == 0 and any((hit.start, hit.end) == (0, label.end) for hit in line.whole_names):
         return None
     if label and label.start == 0 and line.starting("wrong", 0):
+        return None
+    if label and (_is_put_right(line, label) or _is_of_somebody(line, label)):
         return None
     if label and line.starting("was", label.start) and line.has("less", "discounted"):
         return None
@@ -243,8 +286,20 @@ def _follows_a_number(line: Line, label: Found) -> bool:
         label.start in (n.end, mark.end if mark else n.end)
         and line.ending("label", n.start) is None
         and not _leads_an_hour(line, n, label)
+        and not _tells_where(line, n, label)
         for n, mark in ends
     )
+
+
+def _tells_where(line: Line, before: Number, label: Found) -> bool:
+    """`17.90 table 6`, `£18 booth 2`: a label apart from a figure that is plainly a sum, and its own figure last."""
+    if not line.words.owner.spaces or line.tokens[label.start].kind != "word" or line.tokens[label.start].glued:
+        return False
+    own = next((n for n in line.numbers if n.start == label.end), None)
+    if own is None or own.decimals or line.starting("measure", label.start):
+        return False
+    dear = not before.decimals and _LEAST_SUM <= before.value > own.value
+    return before.decimals == CENTS or dear or line.ending("currency", before.start) is not None
 
 
 def _leads_an_hour(line: Line, before: Number, label: Found) -> bool:

@@ -20,6 +20,8 @@ def is_year(line: Line, amount: Amount) -> bool:
     model = year and amount.end < len(line.tokens) and line.tokens[amount.end].glued
     if model and line.starting("year_model", amount.end):
         return True
+    if year and int(raw) % 10 and line.starting("make", amount.end):
+        return True  # `2012 honda civic`
     return year and any(line.ending(kind, amount.start) for kind in ("in_future", "since", "year_lead"))
 
 

@@ -14,6 +14,8 @@ from bot.understanding.sums.change import change_was_given
 
 #: So many of the first are asked for at most.
 _RANKED = 20
+#: So many of an unlisted thing are bought at once at most, and what they cost is so many times that at least.
+_A_FEW, _TIMES_MORE = 6, 4
 
 
 def objection(  # noqa: PLR0913 - what was read of a line, part by part
@@ -292,7 +294,7 @@ def _someone_else(line: Line, row: list[Part]) -> bool:
             continue
         beside = row.index(second) == row.index(other) + 1 and not _leads_a_thing(solid, at + 3)
         if name.kind == "name" and first.kind == second.kind == "money" and other.kind == "text" and beside:
-            return not _counted_thing(line, first, other)
+            return not (_counted_thing(line, first, other) or _counts_for_more(line, first, other, second))
     return False
 
 
@@ -314,6 +316,15 @@ def _is_a_list(row: list[Part]) -> bool:
     prices = [i for i, part in enumerate(row) if part.kind == "money"]
     things = [i + 1 < len(row) and row[i + 1].kind in ("item", "text") for i in prices]
     return len(prices) > 2 and all(things) and any(part.kind == "item" for part in row)  # noqa: PLR2004
+
+
+def _counts_for_more(line: Line, count: Part, thing: Part, price: Part) -> bool:
+    """`hyejin 4 manga 32`: a few of a word in small letters that is no usual name, for far more than so many."""
+    word = line.tokens[thing.start]
+    few = count.amount is not None and count.amount.bare and 1 < (count.value or 0) <= _A_FEW
+    dear = few and (price.value or 0) >= _TIMES_MORE * (count.value or 0)
+    named = word.fold in line.words.given_names or word.fold in line.words.surnames or word.fold in line.words.forms
+    return dear and word.kind == "word" and word.raw.islower() and not named
 
 
 def _counted_thing(line: Line, count: Part, thing: Part) -> bool:

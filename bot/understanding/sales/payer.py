@@ -1,7 +1,7 @@
 """Who pays, of all whom a line names."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.intents import Person
 from bot.understanding.chinese import businesses, names_apart
@@ -31,6 +31,9 @@ class Who:
 def find_person(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
     """The row without the words of the payer, and who that is."""
     names = [part for part in row if part.kind == "name" and part.hit]
+    if len(names) > 1:
+        row = _without_namesakes(line, row)
+        names = [part for part in row if part.kind == "name" and part.hit]
     people = {part.hit.names for part in names if part.hit}
     stranger = next((at for at in range(len(row)) if "walk_in" in row[at].classes or _is_so_described(row, at)), None)
     if stranger is not None and not names:
@@ -45,6 +48,30 @@ def find_person(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
     if len(people) > 1:
         return row, _who_pays(line, row, names) or Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _without_namesakes(line: Line, row: list[Part]) -> list[Part]:
+    """`heather took a rosemary bush`, `dot, the margaret atwood set`: a name inside a thing is of that, no customer."""
+    first = next(at for at, part in enumerate(row) if part.kind == "name")
+    return [
+        replace(part, kind="text", hit=None) if at > first and part.kind == "name" and _opens_a_thing(line, row, at)
+        else part for at, part in enumerate(row)
+    ]  # fmt: skip
+
+
+def _opens_a_thing(line: Line, row: list[Part], at: int) -> bool:
+    """Whether an article or a count stands right before a name in small letters, and a word of no list after it."""
+    led = line.ending("article", row[at].start) is not None or row[at - 1].kind == "count"
+    after = row[at + 1] if at + 1 < len(row) else None
+    owned = line.tokens[row[at].end - 1].fold.endswith(line.words.possessives)
+    return (
+        led
+        and not owned
+        and line.tokens[row[at].start].raw.islower()
+        and after is not None
+        and after.kind in ("text", "item")
+        and line.fold(after.start, after.end) not in line.words.surnames
+    )
 
 
 def _who_pays(line: Line, row: list[Part], names: list[Part]) -> Who | None:

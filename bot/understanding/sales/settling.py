@@ -7,7 +7,7 @@ from bot.understanding.line import Line
 
 def no_new_money(line: Line, *, refund: bool) -> Doubt | None:
     """A tab paid off, a card used up, a deposit that is still to come."""
-    used = _settles(line) or _uses_up(line)
+    used = _settles(line) or _uses_up(line) or _pays_what_was_owed(line)
     to_come = line.has("top_up") and line.has("pending")
     return "no_new_money" if (used or to_come) and not refund else None
 
@@ -26,6 +26,15 @@ def _settles(line: Line) -> bool:
         and not (tops_up and found.value == "place")
         for found in line.found["settle"]
     )
+
+
+def _pays_what_was_owed(line: Line) -> bool:
+    """`paid her 12.60 tab`: a word of paying, a sum, and right after it what was put down before."""
+    if not line.has("owed_before"):
+        return False
+    paid = min((found.start for found in line.found["paying"]), default=len(line.tokens))
+    closes = (found.start for found in line.found["owed_before"] if found.start > paid)
+    return any(number.end == at for number in line.numbers for at in closes)
 
 
 def _tells_how_much(line: Line, off: Found) -> bool:

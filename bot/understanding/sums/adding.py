@@ -8,7 +8,7 @@ from bot.understanding.line import Line
 from bot.understanding.parts.part import Part
 from bot.understanding.sums.change import change_given, given_back
 from bot.understanding.sums.counting import counted_in_brackets, price_of_one, settle_counts
-from bot.understanding.sums.discounts import discounted
+from bot.understanding.sums.discounts import discounted, opens_with_what_is_off
 from bot.understanding.sums.multiplying import (
     counted_by_x,
     counted_each_by_x,
@@ -40,6 +40,7 @@ from bot.understanding.sums.trimming import (
     paid_twice_told,
     taken_off_by_a_dash,
     tells_two_apart,
+    told_again,
     told_in_brackets,
     with_fares,
     without_bonus,
@@ -71,7 +72,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     amounts = tuple(part.value for part in row if part.kind == "money" and part.value is not None)
     row = without_threshold(line, without_bonus(line, without_included(line, taken_off_by_a_dash(line, row))))
     row = without_gifts(line, paid_twice_told(line, with_fares(line, row)))
-    row = without_sizes(line, paid_in_the_end(line, row))
+    row = without_sizes(line, paid_in_the_end(line, told_again(line, row)))
     row = totals_told(counted_offer(counted_in_brackets(line, row)))
     row, unclear = paid_down(line, row)
     offer = unclear or so_many_for(row) or tells_two_apart(line, row)
@@ -84,6 +85,8 @@ def add_up(line: Line, row: list[Part]) -> Sum:
         row, change = given_back(line, row) or change_given(row)
     row = told_in_brackets(line, price_of_one(line, settle_counts(line, row)))
     row, cut = (row, False) if change else discounted(line, without_what_is_off(line, row))
+    places = [] if change or cut else [i for i, part in enumerate(row) if part.kind == "money"]
+    offer = offer or opens_with_what_is_off(row, places)
     prices = [part for part in row if part.kind == "money"]
     values = [part.value for part in prices if part.value is not None]
     if doubt or not prices:

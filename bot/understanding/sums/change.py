@@ -19,24 +19,7 @@ def change_given(row: list[Part]) -> tuple[list[Part], bool]:
     if back is None:
         back = next((i for i in reversed(prices) if next_to(row, i, "change")), None)
     if back is not None and len(prices) > 1:
-        others = [i for i in prices if i != back]
-        given = next((i for i in others if led_by(row, i, "tender")), None)
-        rest = [i for i in others if i != given]
-        change = row[back].value or Decimal(0)
-        if given is not None and not rest:
-            return kept_of(row, prices, given, (row[given].value or Decimal(0)) - change), True
-        if len(others) == 1:
-            told = row[others[0]].value or Decimal(0)
-            left = told if _is_a_note(told + change) and not _is_a_note(told) else told - change
-            return kept_of(row, prices, others[0], left), True
-        if given is not None and sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
-            return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
-        if given is not None and all(bare_whole(row[i]) and thing_after(row, i) is not None for i in rest):
-            kept = replace(row[given], value=(row[given].value or Decimal(0)) - change)
-            return [
-                kept if i == given else replace(p, kind="sign") if i == back else p for i, p in enumerate(row)
-            ], True
-        return row, False
+        return _less_the_change(row, prices, back)
     if len(prices) == 2:  # noqa: PLR2004
         for given, price in (prices, prices[::-1]):
             cut = led_by(row, price, "tender") or (price < given and led_by(row, price, "less"))
@@ -46,6 +29,35 @@ def change_given(row: list[Part]) -> tuple[list[Part], bool]:
                 paid = given if is_rounded_up(row, price, given) else price
                 return kept_of(row, prices, paid, row[paid].value), False
     return _without_the_note(row, prices), False
+
+
+def _less_the_change(row: list[Part], prices: list[int], back: int) -> tuple[list[Part], bool]:
+    """The row of several sums of which the one at `back` came back, and whether what was left is plain."""
+    others = [i for i in prices if i != back]
+    given = next((i for i in others if led_by(row, i, "tender")), None)
+    rest = [i for i in others if i != given]
+    change = row[back].value or Decimal(0)
+    if given is not None and not rest:
+        return kept_of(row, prices, given, (row[given].value or Decimal(0)) - change), True
+    if len(others) == 1:
+        told = row[others[0]].value or Decimal(0)
+        left = told if _is_a_note(told + change) and not _is_a_note(told) else told - change
+        return kept_of(row, prices, others[0], left), True
+    if given is None:
+        paid = _note_of(row, others, change) if len(others) == 2 else None  # noqa: PLR2004
+        return (row, False) if paid is None else (kept_of(row, prices, paid, row[paid].value), True)
+    if sum_of(row, rest) == (row[given].value or Decimal(0)) - change:
+        return [replace(p, kind="sign") if i in (given, back) else p for i, p in enumerate(row)], True
+    if all(bare_whole(row[i]) and thing_after(row, i) is not None for i in rest):
+        kept = replace(row[given], value=(row[given].value or Decimal(0)) - change)
+        return [kept if i == given else replace(p, kind="sign") if i == back else p for i, p in enumerate(row)], True
+    return row, False
+
+
+def _note_of(row: list[Part], others: list[int], change: Decimal) -> int | None:
+    """`paid 20 for a 12.60 lunch, 7.40 change`: of two sums, the one that is the other without what came back."""
+    less, more = sorted(others, key=lambda i: row[i].value or Decimal(0))
+    return less if sum_of(row, [less]) == sum_of(row, [more]) - change else None
 
 
 def _change_is_told(row: list[Part], prices: list[int]) -> bool:

@@ -188,6 +188,25 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
     return _reads_as_count(line, row, at, thing)
 
 
+def _is_beside_shares(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`12 book 5 postage`: a figure before one thing, and after it no sums but of a tip or a fee that each leads in."""
+    after = [i for i in range(at + 1, len(row)) if row[i].kind == "money"]
+    return bool(after) and all(_leads_a_share(line, row, i) for i in after) and not plural(line, row, thing)
+
+
+def _leads_a_share(line: Line, row: list[Part], at: int) -> bool:
+    return at + 1 < len(row) and is_a_share(line, row[at + 1].start) and "sum_more" not in row[at - 1].classes
+
+
+def _is_of_a_bill(line: Line, row: list[Part], at: int, thing: int) -> bool:
+    """`brakes 180 parts 120 labor`: a figure too large to count what is told in the plural only, for less money."""
+    value = row[at].value or Decimal(0)
+    if value < A_PRICE or not line.at("always_plural", row[thing].start):
+        return False
+    after = [part.value or Decimal(0) for part in row[thing:] if part.kind == "money"]
+    return len(after) == 1 and after[0] < value
+
+
 def _is_of_one(line: Line, row: list[Part], at: int, thing: int) -> bool:
     """`5 tip on a 15 cut`: a figure between the word for one and a thing in the singular, with no sum after it."""
     one = line.ending("count", row[at].start)
@@ -271,7 +290,7 @@ def _ends_a_run(line: Line, row: list[Part], at: int, thing: int) -> bool:
 
 
 #: What makes a figure the price of the thing after it.
-_PRICED = (_is_given_back, _is_of_one, _prices_the_last, _ends_a_run)
+_PRICED = (_is_given_back, _is_of_one, _is_of_a_bill, _is_beside_shares, _prices_the_last, _ends_a_run)
 
 
 def _all_written_on(line: Line, row: list[Part], at: int) -> bool:

@@ -12,6 +12,8 @@ from bot.understanding.sums.rows import FEW, THINGS, holds, kept_of, led_by, sum
 _A_LOT_LESS = 4
 #: What a word is at once that leads in what was taken in the end.
 _TAKEN = frozenset({"discounted", "tender"})
+#: Words that lead in what was paid when something had been taken off.
+_PAID = frozenset({"payment", "discounted", "total"})
 _OF_DISCOUNT = frozenset({"discounted", "was", "less"})
 #: `less deposit 50`: a word that can but take off, whatever stands between.
 _MINUS = frozenset({"less", "minus"})
@@ -23,7 +25,12 @@ def _named(line: Line, row: list[Part], at: int) -> bool:
 
 
 def discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
-    """What is left of a price when what is said to go off it is gone; None where nothing is."""
+    """The row with what is left of a price when what is said to go off it is gone, and whether anything was."""
+    opened = _off_at_first(line, row, [i for i, part in enumerate(row) if part.kind == "money"])
+    return (opened, True) if opened is not None else _lowered(line, row)
+
+
+def _lowered(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     percents = [
         i for i, part in enumerate(row) if part.kind == "percent" and _cuts(row, i) and not _named(line, row, i)
     ]
@@ -54,6 +61,32 @@ def discounted(line: Line, row: list[Part]) -> tuple[list[Part], bool]:
     return _lessened(row, prices, less)
 
 
+def opens_with_what_is_off(row: list[Part], prices: list[int]) -> bool:
+    """`took 3 off her lunch`, `5 off haircut 25`: whether the first of several sums is told as taken off."""
+    return len(prices) > 1 and _is_said_to_be_off(row, prices[0])
+
+
+def _is_said_to_be_off(row: list[Part], at: int) -> bool:
+    return at + 1 < len(row) and "less" in row[at + 1].classes and "minus" not in row[at + 1].classes
+
+
+def _off_at_first(line: Line, row: list[Part], prices: list[int]) -> list[Part] | None:
+    """`5 off his 48 stack so 43`, `took 3 off her lunch, she paid 9`, `10 off a 50 haircut`: the sum that was left."""
+    if not opens_with_what_is_off(row, prices):
+        return None
+    values = [row[i].value or Decimal(0) for i in prices]
+    off, last = values[0], prices[-1]
+    if len(prices) == FEW:
+        return kept_of(row, prices, last, values[2]) if values[1] - off == values[2] else None
+    if len(prices) > FEW:
+        return None
+    between = row[prices[0] + 2 : last]
+    if any(part.classes & _PAID or line.starting("paying", part.start) for part in between):
+        return kept_of(row, prices, last, values[1])
+    beside = all(part.kind == "name" or part.classes & {"article", "skip"} for part in between)
+    return kept_of(row, prices, last, values[1] - off) if beside and off < values[1] else None
+
+
 def _comes_from(row: list[Part], one: int, other: int) -> bool:
     """`torta da 40 a 36`: a price led in by a word of price, and right after it a smaller one by another such word."""
     led = one > 0 and other == one + 2 and row[one - 1].classes & row[one + 1].classes >= {"at_weak"}
@@ -76,7 +109,7 @@ def _lessened(row: list[Part], prices: list[int], less: int) -> tuple[list[Part]
 def _is_the_rest(row: list[Part], prices: list[int]) -> bool:
     """`240, had left 50 deposit so took 190`: the last sum is what the first is less those between."""
     values = [row[i].value or Decimal(0) for i in prices]
-    led = len(values) > 2 and row[prices[-1] - 1].classes & {"less", "discounted"}  # noqa: PLR2004
+    led = len(values) > 2 and row[prices[-1] - 1].classes & {"less", "discounted", "total"}  # noqa: PLR2004
     return bool(led) and values[0] - sum(values[1:-1]) == values[-1]
 
 

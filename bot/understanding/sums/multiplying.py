@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.intents import Doubt
 from bot.understanding.line import Line
-from bot.understanding.parts.part import MOST_GUESTS, Part
+from bot.understanding.parts.part import CENTS, MOST_GUESTS, Part
 from bot.understanding.sums.rows import (
     A_HEAD,
     FEW_THINGS,
@@ -27,7 +27,7 @@ _OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
 def for_so_many(line: Line, row: list[Part]) -> list[Part]:
     """`cena x 2 56`, `lunch for 4 80`, `cena in 4 98`: a number of people, before far more money than that many."""
     figures = [part for part in row if part.kind == "money"]
-    if len(figures) != 2:  # noqa: PLR2004
+    if len(figures) < 2:  # noqa: PLR2004
         return row
     for at in range(1, len(row) - 1):
         lead, people = row[at : at + 2]
@@ -38,11 +38,24 @@ def for_so_many(line: Line, row: list[Part]) -> list[Part]:
         )
         if not few or not led or row[at - 1].kind not in THINGS:
             continue
-        other = next((part for part in figures if part is not people), people)
-        beside = other.end <= row[at - 1].start if at + 2 == len(row) else other is row[at + 2]
-        if beside and (other.value or 0) >= A_HEAD * (people.value or 0):
+        if _is_paid_for_a_party(line, row, at, figures):
             return [replace(p, kind="word", classes=frozenset({"label"})) if p is people else p for p in row]
     return row
+
+
+def _is_paid_for_a_party(line: Line, row: list[Part], at: int, figures: list[Part]) -> bool:
+    """Whether the sum of a party stands right beside it: one with cents right after it, or much for so many."""
+    people, after = row[at + 1], at + 2
+    counted = "times" in row[at].classes
+    while not counted and after < len(row) and (row[after].kind == "name" or line.tokens[row[after].start].fold == ","):
+        after += 1
+    other = row[after] if after < len(row) else None
+    if other is not None and other.kind == "money" and not (after + 1 < len(row) and "each" in row[after + 1].classes):
+        cents = other.amount is not None and other.amount.decimals == CENTS and thing_after(row, after) is None
+        return (cents and not counted) or (other.value or 0) >= A_HEAD * (people.value or 0)
+    before = figures[0]
+    closed = after == len(row) and len(figures) == 2 and before.end <= row[at - 1].start  # noqa: PLR2004
+    return closed and (before.value or 0) >= A_HEAD * (people.value or 0)
 
 
 def so_many_for(row: list[Part]) -> bool:

@@ -99,8 +99,10 @@ def belong_together(line: Line, row: list[Part]) -> bool:
         return True
     for left, right in itertools.pairwise(prices):
         between = row[left + 1 : right]
+        if len(between) > 1 and line.starting("negation", between[-1].start):
+            return False  # `15, no 16`
         joined = any(p.classes & {"sum_more", "and"} or p.kind == "sign" for p in between)
-        thing = any(p.kind in (*THINGS, "count") for p in between)
+        thing = any(p.kind in (*THINGS, "count") for p in between) or _is_of_tax(line, between)
         if not (joined or thing or _both_ways(row, left, right)):
             return False
     if all(_both_ways(row, left, right) for left, right in itertools.pairwise(prices)):
@@ -110,6 +112,11 @@ def belong_together(line: Line, row: list[Part]) -> bool:
     if "(" in line.text and plus and not holds(row, frozenset({"sum_more", "and"})):
         return False  # `15 (2.50 tip)`: of it, or on top
     return things >= len(prices) or plus >= len(prices) - 1 or (things >= len(prices) - 1 > 0 and plus > 0)
+
+
+def _is_of_tax(line: Line, between: list[Part]) -> bool:
+    """`parts 120 labour 60 tax 14.40`: whether but a word for tax, which one pays as well, stands between two sums."""
+    return len(between) == 1 and "expense" in between[0].classes and is_a_share(line, between[0].start)
 
 
 def _is_a_column(row: list[Part], prices: list[int]) -> bool:
@@ -150,7 +157,7 @@ def is_guess(line: Line, row: list[Part]) -> bool:
             return True
         if ("or" in after or "or" in before) and _or_between(row, i):
             return True
-        if _is_open_above(line, row[i].end):
+        if _is_open_above(line, row[i].end) or (len(prices) == 1 and _is_told_without_tax(line, row[i].end)):
             return True
     return _dash_between(line, row, prices)
 
@@ -160,6 +167,12 @@ def _is_open_above(line: Line, at: int) -> bool:
     if at >= len(line.tokens) or line.tokens[at].fold != "+" or not line.tokens[at].glued:
         return False
     return at + 1 == len(line.tokens) or not line.tokens[at + 1].glued
+
+
+def _is_told_without_tax(line: Line, at: int) -> bool:
+    """`40 plus tax`: a word for what still comes on top, and no figure of it."""
+    more = line.starting("tax_to_come", at)
+    return more is not None and not any(number.start >= more.end for number in line.numbers)
 
 
 def _or_between(row: list[Part], at: int) -> bool:

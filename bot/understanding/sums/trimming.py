@@ -173,6 +173,20 @@ def _each_is_beside(row: list[Part], at: int) -> bool:
     return any("each" in row[i].classes for i in (at - 1, at + 1) if 0 <= i < len(row))
 
 
+def told_again(line: Line, row: list[Part]) -> list[Part]:
+    """`haircut 25, 28 with tip`, `cut 25, 20 after discount`: the row with but the last sum, which holds the others."""
+    if not line.has("told_after"):
+        return row
+    prices = [i for i, part in enumerate(row) if part.kind == "money"]
+    if len(prices) < 2 or line.starting("told_after", row[prices[-1]].end) is None:  # noqa: PLR2004
+        return row
+    *_, other, last = prices
+    whole, told = sum_of(row, prices[:-1]), row[last].value or Decimal(0)
+    beside = all(part.kind == "sign" or line.tokens[part.start].kind == "sign" for part in row[other + 1 : last])
+    plus = any(line.tokens[part.start].fold == "+" for part in row[other + 1 : last])
+    return kept_of(row, prices, last, told) if beside and not plus and whole <= 2 * told <= 4 * whole else row
+
+
 def is_chosen_from(line: Line, row: list[Part]) -> bool:
     """`月卡399 年卡1999 选了年卡`: which of several prices it was, told after all of them."""
     chosen = next(iter(line.found.get("chooses", ())), None)
@@ -180,7 +194,9 @@ def is_chosen_from(line: Line, row: list[Part]) -> bool:
 
 
 def tells_two_apart(line: Line, row: list[Part]) -> bool:
-    """`体脂从22降到18`: a figure that became another; `两张 一张89 另一张129`: one price and that of the other."""
+    """`体脂从22降到18`, `swapped 9 for 12`: a figure that became another; `两张 一张89 另一张129`: of the other."""
+    if line.has("exchanges") and sum(part.kind == "money" for part in row) > 1:
+        return True
     if line.has("another_one") and any("each" in part.classes for part in row):
         return True
     if line.has("priced_too") and any(_is_a_counted_fare(line, part) for part in row):
