@@ -121,7 +121,7 @@ def _weekdays(line: Line) -> Iterator[Day]:
             past = ahead = week - timedelta(weeks=1)
         elif shift:
             name = next((s.value for s in line.found["shift"] if (s.start, s.end) == (shift.start, shift.end)), "this")
-            weeks = {"last": -1, "before_last": -2, "next": 1}.get(name, 0)
+            weeks = {"last": -1, "before_last": -2, "next": 1, "after_next": 2}.get(name, 0)
             past = ahead = week + timedelta(weeks=weeks)
             start, future = shift.start, weeks > 0
         elif around := (line.ending("shift", start) or shifted_after(line, end)):
@@ -331,7 +331,8 @@ def _of_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
         whole = number.decimals == 0 and 1 <= number.value <= _MONTH_DAYS and number.form != "words"
         lead = line.ending("date_lead", start)
         if whole and mark and line.tokens[mark.start].glued and line.starting("month", mark.end) is None:
-            if line.ending("label", start) or _followed_by_unit(line, mark.end):
+            rolls = line.ending("rolling", start) and line.starting("unit", mark.start)  # `近30日`
+            if rolls or line.ending("label", start) or _followed_by_unit(line, mark.end):
                 continue
             yield Day(
                 start=start,

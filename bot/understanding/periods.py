@@ -138,7 +138,7 @@ def _shifted(line: Line) -> Iterator[Spoken]:
         period: Period | None = calendar.span(line.context.today, f"{shift.value}_{unit.value}")
         if unit.value == "fortnight":
             period = calendar.rolling(line.context.today, 1, unit.value)
-        if shift.value != "next":
+        if shift.value not in ("next", "after_next"):
             yield Spoken(start=start, end=end, period=period)
 
 

@@ -116,7 +116,7 @@ def correction(line: Line, parts: Parts) -> CorrectLast | None:
     who = found.customer
     if who and not (who.known or who.candidates) and found.amount is None and not _named(line, who):
         return None
-    if opened is not None and not denied and _is_new_sale(found):
+    if opened is not None and not denied and (_is_new_sale(found) or _is_a_strangers(line, found)):
         return None
     return found
 
@@ -124,7 +124,9 @@ def correction(line: Line, parts: Parts) -> CorrectLast | None:
 def _changed(line: Line, parts: Parts) -> CorrectLast | None:
     """`方总那单改成320`: a sum that a word of changing leads in, whoever's sale it is."""
     sums = [part for part in parts.row if part.kind == "money"]
-    led = len(sums) == 1 and any(found.end == sums[0].start for found in line.found["changes_to"])
+    led = len(sums) == 1 and (
+        any(found.end == sums[0].start for found in line.found["changes_to"]) or _slipped(line, parts, sums[0].start)
+    )
     whose = parts.people or line.has("last_one")
     if (
         not led
@@ -138,6 +140,14 @@ def _changed(line: Line, parts: Parts) -> CorrectLast | None:
     if doubt_of(told.value, told.currency or line.context.currency):
         return None
     return CorrectLast(amount=told.value, currency=told.currency)
+
+
+def _slipped(line: Line, parts: Parts, at: int) -> bool:
+    """`刚才汪小姐那笔应该是298`: whether one sale is spoken of, and after it a slip, before the sum at `at`."""
+    told = max((found.end for found in line.found.get("that_one", ())), default=None)
+    if told is None or _denials(line) or len({hit.names for hit in parts.people}) > 1:
+        return False
+    return any(told <= f.start and f.end <= at and f.end - f.start > 1 for f in line.found["wrong"])
 
 
 def _named(line: Line, person: Person) -> bool:
@@ -168,6 +178,11 @@ def _denies(parts: Parts) -> bool:
     money = [part for part in parts.row if part.kind == "money"]
     solid = [p for p in parts.row if p.kind in ("item", "text")]
     return (len(money) == 2 or len({hit.names for hit in hits}) == 2) and not solid  # noqa: PLR2004
+
+
+def _is_a_strangers(line: Line, found: CorrectLast) -> bool:
+    """`頭先有個街客換拉鏈 俾咗120`: a thing and a sum, of nobody who has a name."""
+    return found.amount is not None and found.items is not None and line.has("walk_in")
 
 
 def _is_new_sale(found: CorrectLast) -> bool:

@@ -6,6 +6,9 @@ from bot.understanding.number import Number
 from bot.understanding.numbers import numbers_in
 from bot.understanding.parts.things import thing_from
 
+#: Days of a month, at most.
+_MONTH_DAYS = 31
+
 
 def numbers_read(line: Line) -> list[Number]:
     """Numbers that do not stand inside a customer's or an item's name."""
@@ -66,7 +69,7 @@ def _stands(line: Line, number: Number) -> bool:
         return True
     if (glued and any(line.starting(kind, end) for kind in _UNITS)) or line.ending("limit_lead", start):
         return True
-    if line.ending("currency", start) or line.ending("minor_tenth", start):
+    if line.ending("currency", start) or line.ending("minor_tenth", start) or _is_of_a_month(line, number):
         return True
     after = end < len(line.tokens) and line.tokens[end].glued and line.tokens[end].kind == "cjk"
     before = line.tokens[start].glued and start > 0 and line.tokens[start - 1].kind == "cjk"
@@ -74,6 +77,12 @@ def _stands(line: Line, number: Number) -> bool:
         lead = line.ending("limit_lead", start) or line.ending("total", start)
         return not after and (not before or lead is not None)
     return not (after and before) or _is_paid(line, start, end)
+
+
+def _is_of_a_month(line: Line, number: Number) -> bool:
+    """`十月十六过生日`: a day right after its month, in numerals that open no longer word (`三月一共`)."""
+    led = line.ending("month", number.start) is not None and line.tokens[number.start].glued
+    return led and number.value <= _MONTH_DAYS and all(f.end <= number.end for f in line.from_place(number.start))
 
 
 def _is_paid(line: Line, start: int, end: int) -> bool:

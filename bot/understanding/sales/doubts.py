@@ -30,7 +30,7 @@ def objection(  # noqa: PLR0913 - what was read of a line, part by part
         or (_is_asked_for(line) if refund else is_no_price(line, parts, who))
     ):
         return "not_understood"
-    if who.person is None and not refund and _is_parted_or_taken_off(line, parts.row):
+    if who.person is None and not refund and (line.has("other_shop") or _is_parted_or_taken_off(line, parts.row)):
         return "not_understood"
     if _is_to_come(line, parts, refund=refund):
         return "future_date"

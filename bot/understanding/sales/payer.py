@@ -214,6 +214,7 @@ def _find_new(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
         or part.classes & {"title", "business"}
         or _opens_name(line, i)
         or _inside_name(line, i)
+        or _closes_name(line, i)
     }
     free |= {i for span in (*names_apart(line), *businesses(line)) for i in range(*span) if _is_free(row, i)}
     things = [part for part in row if part.kind == "item"]
@@ -263,9 +264,17 @@ def _without_looks(row: list[Part], at: int) -> list[Part]:
     """The row without the words right before a stranger that opens it: `american guy`."""
     clause = at > 1 and row[at - 1].classes >= _OF  # `戴帽子的`
     looks = ("text", "item", "word") if clause else ("text",)
-    if any(part.kind not in looks and not part.classes & {"article", "frame", "skip"} for part in row[:at]):
+    if any(
+        part.kind not in looks and not part.classes & {"article", "frame", "skip"} and not _is_one(part)
+        for part in row[:at]
+    ):
         return row
     return row[at:]
+
+
+def _is_one(part: Part) -> bool:
+    """`一个意大利老太太`: whether a count is of one."""
+    return part.kind == "count" and part.value == 1
 
 
 def _opens_name(line: Line, at: int) -> bool:
@@ -289,6 +298,18 @@ def _inside_name(line: Line, at: int) -> bool:
         return False
     small = any(f.kind not in ("same", "skip") for f in line.from_place(at + 1))
     return not small and not any(f.end > at + 1 for f in line.from_place(at))
+
+
+def _closes_name(line: Line, at: int) -> bool:
+    """Whether a small word is the second half of a full name that stands by itself: `李想`."""
+    tokens, words = line.tokens, line.words
+    if at == 0 or not tokens[at].glued or tokens[at].kind != "cjk" or tokens[at].fold not in words.name_characters:
+        return False
+    closed = at + 1 == len(tokens) or (not tokens[at + 1].glued and tokens[at + 1].kind != "number")
+    opens = tokens[at - 1].fold in words.surnames and (at == 1 or not tokens[at - 1].glued)
+    if not opens or not closed or line.fold(at - 1, at + 1) in words.also_words:
+        return False
+    return not any(found.end > at for found in line.from_place(at - 1))
 
 
 def _is_full_name(line: Line, at: int) -> bool:

@@ -23,7 +23,7 @@ def _settles(line: Line) -> bool:
         and not any(off.start <= found.start and found.end < off.end + _tells_how_much(line, off) for off in taken_off)
         and not any(off.start <= found.start and found.end <= off.end for off in already)
         and not (found.value == "noun" and bought <= found.start)
-        and not (tops_up and found.value == "place")
+        and not (found.value == "place" and (tops_up or _is_sold(line, found)))
         for found in line.found["settle"]
     )
 
@@ -58,6 +58,11 @@ def _uses_up(line: Line) -> bool:
     charged = any(stored.isdisjoint(range(found.start, found.end)) for found in line.found["top_up"])
     used = any(not line.starting("to_name", f.start) or f.end in stored for f in line.found["use_up"])
     return bool(stored) and used and not charged
+
+
+def _is_sold(line: Line, card: Found) -> bool:
+    """`次卡 260`, where such cards are a thing of the shop, and nothing says that one is used."""
+    return (card.start, card.end) in line.items and not line.has("use_up")
 
 
 def _is_counted(line: Line, card: Found) -> bool:

@@ -199,8 +199,8 @@ def multiplied(line: Line, row: list[Part]) -> tuple[list[Part], Doubt | None]:
     at = 0
     doubt: Doubt | None = None
     while at < len(row):
-        if (made := _times(row, at) or _each_of_several(line, row, at) or _each(line, row, at)) is not None:
-            row = made
+        made = _times(row, at) or _each_of_several(line, row, at) or _each_of_two(line, row, at) or _each(line, row, at)
+        row = row if made is None else made
         at += 1
     if any("each" in part.classes for part in row if part.kind == "word") and not any(p.kind == "done" for p in row):
         priced = [p for p in row if p.kind == "money"]
@@ -360,6 +360,25 @@ def _each_of_several(line: Line, row: list[Part], at: int) -> list[Part] | None:
     value = several * (row[price].value or Decimal(0))
     made = replace(row[price], kind="done", value=value, amount=replace(amount, bare=False) if amount else None)
     return [*row[:price], made, *row[price + 1 :]]
+
+
+def _each_of_two(line: Line, row: list[Part], at: int) -> list[Part] | None:
+    """`沈太太和女儿各做一副 168一副`: in Chinese, the price of one, for a customer and one of theirs."""
+    if line.starting("each_of", row[at].start) is None or row[at].kind != "word":
+        return None
+    who = max((part.end for part in row[:at] if part.kind == "name"), default=None)
+    kin = who is not None and any(who <= found.start < row[at].start for found in line.found.get("kin_of", ()))
+    priced = (i for i in range(at + 2, len(row)) if row[i].kind == "money" and _each_follows(row, i + 1))
+    price = next(priced, None)
+    if not kin or price is None:
+        return None
+    counts = [i for i in range(at + 1, price) if row[i].kind == "count"]
+    if len(counts) > 1:
+        return None
+    value = 2 * (row[counts[0]].value or Decimal(1) if counts else Decimal(1)) * (row[price].value or Decimal(0))
+    amount = row[price].amount
+    made = replace(row[price], kind="done", value=value, amount=replace(amount, bare=False) if amount else None)
+    return [replace(p, classes=_COUNTED) if i in counts else made if i == price else p for i, p in enumerate(row)]
 
 
 def _things_named(line: Line, row: list[Part]) -> int:
