@@ -84,6 +84,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
             currency = own if tenth else currency_of(minor.value, own)
             return replace(amount, currency=None if currency == own and tenth else currency)
     before, after = line.ending("currency", number.start), currency_after(line, number.end)
+    after = None if after and after.end in numbers and _is_told_to_count(line, number) else after
     if before and _is_sign(line, before.start, before.end):
         amount = replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
         return _with_cents(line, amount, numbers, after.end if after else number.end)
@@ -92,7 +93,7 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         after = second if second and not _is_sign(line, second.start, second.end) else after
         named = None if after.value == "own" else currency_of(after.value, own)
         return _with_cents(line, replace(amount, currency=named, bare=False), numbers, after.end)
-    if before and not _in_a_word(line, before) and not _taken_before(before.start, numbers):
+    if before and not _in_a_word(line, before) and not _taken_before(line, before.start, numbers):
         if one := _one_and_cents(line, number, before):
             return replace(one, currency=currency_of(before.value, own))
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
@@ -173,9 +174,16 @@ def _is_sign(line: Line, start: int, end: int) -> bool:
     return line.tokens[end - 1].kind == "sign" and start < end
 
 
-def _taken_before(at: int, numbers: dict[int, Number]) -> bool:
+def _taken_before(line: Line, at: int, numbers: dict[int, Number]) -> bool:
     """Whether a currency's word belongs to the number before it: `12 euro 30`."""
-    return any(number.end == at for number in numbers.values())
+    return any(number.end == at and not _is_told_to_count(line, number) for number in numbers.values())
+
+
+def _is_told_to_count(line: Line, number: Number) -> bool:
+    """`spritz x2 euro 12`, `size 9 gbp 12`: a number that a sign of times or a word before it makes no sum."""
+    times = line.ending("times", number.start)
+    written_on = times is not None and line.tokens[number.start].glued
+    return written_on or line.ending("label", number.start) is not None
 
 
 def _with_cents(line: Line, amount: Amount, numbers: dict[int, Number], end: int) -> Amount:
@@ -358,7 +366,8 @@ def _worded(line: Line, found: list[Amount]) -> list[Amount]:
     """Amounts that are a word of their own: `a fiver`."""
     words = []
     for number in [a for a in found if a.bare and not a.decimals and a.value < 100]:  # noqa: PLR2004
-        if several := line.starting("amount_word", number.end) or line.starting("note_face", number.end):
+        several = line.starting("amount_word", number.end) or line.starting("note_face", number.end)
+        if several and not line.at("article", several.start):
             found.remove(number)
             value = number.value * Decimal(several.value)
             words.append(Amount(start=number.start, end=several.end, value=value, bare=False))

@@ -15,6 +15,8 @@ from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 #: Classes whose longer phrases take the words of others with them: `forgot to log`, `no name`, `tax incl`.
 _LONGER = ("frame", "walk_in", "payment", "settle", "each")
 
+#: Classes of spans of time.
+_SPANS = frozenset({"unit", "period"})
 #: Classes whose words are sums or currencies.
 _MONEY = frozenset({"currency", "minor", "amount_word"})
 #: Classes of which the words of a name may be.
@@ -107,7 +109,10 @@ class Line:
         return max(votes, key=votes.__getitem__)
 
     def _phrases(self) -> Collection[Found]:
-        """Phrases, where words of two languages stand at one place those of the line's language."""
+        """Phrases, where words of two languages stand at one place those of the line's language.
+
+        So with a span of time that is a thing for sale in that language: an English `trim` is no Italian quarter.
+        """
         found = self.words.phrases.find(self.tokens)
         foreign = [f for f in found if f.language != self.language]
         if not foreign:
@@ -116,8 +121,11 @@ class Line:
         names = self.context.lexicon.part
         single = (f for f in foreign if f.end - f.start == 1 and f.kind not in _OF_NAMES)
         covered |= {f.start for f in single if names(self.tokens[f.start].fold)}
-        out = {id(f) for f in foreign if not covered.isdisjoint(range(f.start, f.end))}
+        out = {id(f) for f in foreign if not covered.isdisjoint(range(f.start, f.end)) or self._is_sold_here(f)}
         return [f for f in found if id(f) not in out] if out else found
+
+    def _is_sold_here(self, foreign: Found) -> bool:
+        return foreign.kind in _SPANS and self.tokens[foreign.start].fold in self.goods
 
     def starting(self, kind: str, at: int) -> Found | None:
         """The longest phrase of `kind` that starts at token `at`."""

@@ -9,12 +9,15 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u18
 _BLANKS = re.compile(r"\s+")
 #: Between plain figures a full-width comma parts two sums: made plain, it would make one number of them.
 _PARTING = re.compile(r"(?<=[0-9])，(?=[0-9])")
+#: A fraction typed as one character, right after a figure: as two figures, 1½ would become 11⁄2.
+_AND_A_FRACTION = re.compile(r"(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _BULLET = re.compile(r"^(?:[•·‣▪–—*]\s+|-\s+(?!\d))")
 
 
 def clean(line: str) -> str:
     """`line` in NFKC (full-width digits become digits), with unseen characters out and single blanks."""
-    line = unicodedata.normalize("NFKC", _PARTING.sub("， ", _UNSEEN.sub("", line)))
+    line = _AND_A_FRACTION.sub(" ", _PARTING.sub("， ", _UNSEEN.sub("", line)))
+    line = unicodedata.normalize("NFKC", line)
     return _BLANKS.sub(" ", _UNSEEN.sub("", line)).strip()
 
 

@@ -215,12 +215,17 @@ def _words_at(line: Line, at: int) -> Number | None:
         value = _add_up([value for value, _ in rows[:stop]])
         if value is not None:
             number = Number(start=at, end=rows[stop - 1][1], value=value, form="words")
-            return _with_pair(number, rows[stop:]) if stop < len(rows) else number
+            return _with_pair(line, number, rows[stop:]) if stop < len(rows) else number
     return None
 
 
-def _with_pair(number: Number, rest: list[tuple[Decimal, int]]) -> Number:
-    """`fifteen fifty` is 15.50: what cannot be added to a number under a hundred are its cents."""
+def _with_pair(line: Line, number: Number, rest: list[tuple[Decimal, int]]) -> Number:
+    """`fifteen fifty` is 15.50: what cannot be added to a number under a hundred are its cents.
+
+    `uno dodici euro` is somebody's twelve.
+    """
+    if line.starting("walk_in", number.start) and line.starting("currency", rest[-1][1]):
+        return number
     cents = _add_up([value for value, _ in rest])
     if cents is None or not 10 <= cents < _HUNDRED or number.value >= _HUNDRED or number.value < 1:  # noqa: PLR2004
         return number

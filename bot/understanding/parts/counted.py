@@ -13,6 +13,8 @@ from bot.understanding.parts.things import thing_from
 _MOST_OF_ONE = 12
 #: Measures of fewer letters are symbols (`kg`), and no thing's name.
 _LEAST_OF_A_WORD = 3
+#: A massage of 30 minutes at 50 costs 50: so many units at a price each are hours, days, lessons.
+_MOST_HOURS = 12
 #: Letters of a unit that is written on to its figure (`0.25g`), at most.
 _SHORT_UNIT = 2
 
@@ -26,7 +28,8 @@ def _measure_before(line: Line, amount: Amount) -> int | None:
         return lead.start
     last = line.numbers[-1]
     symbol = len(line.tokens[lead.start].fold) < _LEAST_OF_A_WORD
-    return lead.start if symbol and last.end == len(line.tokens) and last.start > amount.end else None
+    closes = last.end == len(line.tokens) or line.starting("payment", last.end) is not None
+    return lead.start if symbol and closes and last.start > amount.end else None
 
 
 def counted_figure(line: Line, amount: Amount) -> Part | None:
@@ -45,7 +48,7 @@ def counted_figure(line: Line, amount: Amount) -> Part | None:
     unit = None if unit and any(start == end and stop > unit.end for start, stop in line.items) else unit
     longer = (line.starting(kind, end) for kind in ("credit", "walk_in", "payment") if unit)
     unit = None if unit and any(other and other.end > unit.end for other in longer) else unit
-    if measure is None and (led := _measure_before(line, amount)):
+    if measure is None and (led := _measure_before(line, amount)) is not None:
         return Part("count", led, end, value=amount.value)
     if tall := _and_some_centimetres(line, end):
         return Part("word", at, tall, frozenset({"label"}))
@@ -56,7 +59,7 @@ def counted_figure(line: Line, amount: Amount) -> Part | None:
         return Part("count", at, half or measure, value=amount.value + Decimal("0.5") if half else amount.value)
     if unit is None and (stop := _up_to_a_unit(line, end)):
         return Part("word", at, stop, frozenset({"label"}))
-    if unit and amount.decimals < CENTS and _is_priced(line, unit):
+    if unit and amount.decimals < CENTS and _is_priced(line, unit, amount.value):
         return Part("count", at, unit.end, value=amount.value)
     unit_alone = unit is not None and unit.end - unit.start > _SHORT_UNIT  # `1.67折射率`
     if (
@@ -120,12 +123,13 @@ def _tenths_more(line: Line, at: int) -> Number | None:
     return more if line.starting("tenth_measure", more.end) and line.tokens[more.end].glued else None
 
 
-def _is_priced(line: Line, unit: Found) -> bool:
+def _is_priced(line: Line, unit: Found, count: Decimal) -> bool:
     """`manodopera 2 ore a 30`: whether the price of one such unit is told, there or right after it at the end."""
     led = line.starting("at_price", unit.end) or line.starting("at", unit.end)
     if led is None and unit.end < len(line.tokens):
         led = line.starting("at", max(thing_from(line, unit.end), unit.end))
-    if led and any(number.start == led.end and number.end == len(line.tokens) for number in line.numbers):
+    closes = led and any(number.start == led.end and number.end == len(line.tokens) for number in line.numbers)
+    if closes and count <= _MOST_HOURS:
         return True
     return _priced_by(line, line.fold(unit.start, unit.end), unit.end) or _is_an_hour_of(line, unit)
 

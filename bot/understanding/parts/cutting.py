@@ -7,6 +7,7 @@ from bot.understanding.namesakes import told_apart
 from bot.understanding.number import Number
 from bot.understanding.parts.addresses import is_of_a_street
 from bot.understanding.parts.figures import figures_of
+from bot.understanding.parts.fractions import fractions_in
 from bot.understanding.parts.gauges import is_of_a_gauge
 from bot.understanding.parts.part import Part, Parts
 from bot.understanding.parts.standing import numbers_read
@@ -27,6 +28,10 @@ def parts_of(line: Line) -> Parts:
         if clear_of(taken, start, end):
             taken.update(range(start, end))
             parts.append(Part("item", start, end))
+    for part in fractions_in(line, numbers):
+        if clear_of(taken, part.start, part.end):
+            taken.update(range(part.start, part.end))
+            parts.append(part)
     free_numbers = [n for n in numbers if clear_of(taken, n.start, n.end)]
     days = _days(line, free_numbers, taken)
     for day in days:

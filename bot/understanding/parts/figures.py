@@ -12,7 +12,7 @@ from bot.understanding.parts.counted import counted_figure
 from bot.understanding.parts.gauges import BESIDE, GAUGED
 from bot.understanding.parts.labels import company_of, labelled_figure
 from bot.understanding.parts.part import Part
-from bot.understanding.parts.things import CLASS, clear_of, longest, percent_from, thing_from
+from bot.understanding.parts.things import CLASS, clear_of, is_somebody, longest, percent_from, thing_from
 
 #: Pieces (块, which is money too) are at most as many, and cost more.
 _MOST_PIECES = 20
@@ -55,7 +55,7 @@ def _worded_figures(line: Line, by_amount: list[Amount], used: set[int]) -> Iter
         used.update(range(each.start, each.end) if each.end - each.start > 1 else ())
     for count in sorted(line.found["count"], key=lambda f: f.start - f.end):
         figure = any(amount.start == count.end for amount in by_amount)
-        if thing_from(line, count.start) > count.end:
+        if thing_from(line, count.start) > count.end or is_somebody(line, count.start):
             continue
         if _prices_a_counted_one(line, count, by_amount) and clear_of(used, count.start, count.end):
             stop = count.end + clear_of(used, count.end, count.end + 1)

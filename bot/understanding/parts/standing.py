@@ -4,7 +4,7 @@ from bot.understanding.chinese import names_apart
 from bot.understanding.line import Line
 from bot.understanding.number import Number
 from bot.understanding.numbers import numbers_in
-from bot.understanding.parts.things import thing_from
+from bot.understanding.parts.things import is_somebody, thing_from
 
 #: Days of a month, at most.
 _MONTH_DAYS = 31
@@ -31,8 +31,11 @@ def numbers_read(line: Line) -> list[Number]:
 
 
 def _stands_for_a_thing(line: Line, number: Number) -> bool:
-    """`forgot to log this one`: one, that a small word before makes a thing."""
-    return number.form == "words" and number.value == 1 and line.ending("article", number.start) is not None
+    """`forgot to log this one`: one, that a small word before makes a thing; `uno 12`: one that is somebody."""
+    if number.form != "words" or not line.at("number", number.start):
+        return False
+    one = number.value == 1 and line.ending("article", number.start) is not None
+    return one or (number.value == 1 and is_somebody(line, number.start))
 
 
 #: What makes a single Chinese figure a number: a unit or a sign after it.

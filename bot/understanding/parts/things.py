@@ -80,6 +80,16 @@ def _classes(line: Line, at: int, taken: set[int]) -> tuple[int, frozenset[str]]
     return end, kinds
 
 
+def is_somebody(line: Line, at: int) -> bool:
+    """`uno ha preso piega 12`, `uno 12`: the word for one that is for anybody too, where it can count nothing."""
+    who, end = line.starting("walk_in", at), at + 1
+    if who is None or who.end != end or line.starting("count", at) is None:
+        return False
+    if end == len(line.tokens) or line.tokens[end].kind in ("number", "sign"):
+        return True
+    return any(line.starting(kind, end) for kind in ("number", "spent", "payment", "bought", "being", "day", "weekday"))
+
+
 def thing_from(line: Line, at: int, taken: AbstractSet[int] = frozenset()) -> int:
     """Where the longest usual good ends that starts at `at` and has no token `taken`; `at` where none does."""
     ends = line.goods_from(at)

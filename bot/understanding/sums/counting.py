@@ -183,7 +183,7 @@ def _counts_things(line: Line, row: list[Part], at: int) -> bool:
         dear = value >= A_PRICE or (value > 1 and is_singular(line, row[thing]))
         return not (lead and dear and not plural(line, row, thing))
     counts = [p for p in row if p.kind == "count"]
-    if counts and value < FEW_THINGS:
+    if counts and value < (A_PRICE if all(p.value == 1 for p in counts) else FEW_THINGS):
         return True
     return _reads_as_count(line, row, at, thing)
 

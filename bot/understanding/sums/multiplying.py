@@ -60,7 +60,9 @@ def _is_paid_for_a_party(line: Line, row: list[Part], at: int, figures: list[Par
 
 def so_many_for(row: list[Part]) -> bool:
     """`2 for 5`, `3 per 10`: an offer, whose count and price only the shop can tell apart."""
-    for one, word, other in zip(row, row[1:], row[2:], strict=False):
+    for before, one, word, other in zip([None, *row], row, row[1:], row[2:], strict=False):
+        if before and "times" in before.classes:
+            continue  # `bagel x2 for 12`
         if word.kind == "word" and {"to_name", "frame"} <= word.classes and not word.classes & _OTHER_USES:
             small = bare_whole(one) and figure_like(other) and (one.value or 0) <= FEW_THINGS
             if small and (one.value or 0) < (other.value or 0):
@@ -138,21 +140,29 @@ def _counts_first(row: list[Part], signs: list[int]) -> list[Part]:
     return new
 
 
-def counted_by_x(row: list[Part]) -> list[Part]:
+def counted_by_x(line: Line, row: list[Part]) -> list[Part]:
     """`2x caffè 2,40`, `caffè x2 2,40`: a sign of times beside a thing counts it, and the price is of all."""
     for at in range(1, len(row) - 1):
         before, sign, after = row[at - 1 : at + 2]
         if sign.kind != "word" or "times" not in sign.classes:
             continue
         led = bare_whole(before) and after.kind in THINGS
-        trailed = bare_whole(after) and before.kind in THINGS and not any(map(_may_count, row[:at]))
+        written_on = line.tokens[after.start].glued
+        trailed = bare_whole(after) and before.kind in THINGS and (written_on or not any(map(_may_count, row[:at])))
         figure = before if led else after
         others = [p for p in row if p.kind == "money" and p is not figure]
         priced = len(others) == 1 or (trailed and others and not bare_whole(row[min(at + 2, len(row) - 1)]))
         if not (led or trailed) or not priced or not 1 < (figure.value or 0) <= FEW_THINGS:
             continue
-        counted = replace(figure, kind="count")
-        return counted_by_x([counted if p is figure else p for p in row if p is not sign])
+        counted, first = replace(figure, kind="count"), at - 1
+        while trailed and first > 0 and row[first - 1].kind in THINGS:
+            first -= 1
+        rest = (
+            [*row[:first], counted, *row[first:at], *row[at + 2 :]]
+            if trailed
+            else [*row[: at - 1], counted, *row[at + 1 :]]
+        )
+        return counted_by_x(line, rest)
     return row
 
 
@@ -182,8 +192,8 @@ def one_of_a_price(row: list[Part]) -> list[Part]:
 
 
 def _may_count(part: Part) -> bool:
-    """Whether a figure may count things: one with a currency or cents is a price."""
-    return part.kind == "count" or bare_whole(part)
+    """Whether a figure may count things: one with a currency or cents is a price, and an article no count."""
+    return (part.kind == "count" and part.value != 1) or bare_whole(part)
 
 
 #: Words that may stand between `每杯` and its price.
