@@ -84,7 +84,8 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
             currency = own if tenth else currency_of(minor.value, own)
             return replace(amount, currency=None if currency == own and tenth else currency)
     before, after = line.ending("currency", number.start), currency_after(line, number.end)
-    after = None if after and after.end in numbers and _is_told_to_count(line, number) else after
+    apart = after is not None and after.end in numbers and not line.tokens[after.end].glued
+    after = None if apart and _is_told_to_count(line, number) else after
     if before and _is_sign(line, before.start, before.end):
         amount = replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
         return _with_cents(line, amount, numbers, after.end if after else number.end)

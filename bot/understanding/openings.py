@@ -14,9 +14,9 @@ class Keys:
     __slots__ = ("_keys", "_longest", "_openings")
 
     def __init__(self, keys: Collection[str], longest: int) -> None:
-        self._keys = keys
+        self._keys = frozenset(key.replace("'", "") for key in keys) if any("'" in key for key in keys) else keys
         self._longest = longest if keys else 0
-        self._openings = frozenset(key[:size] for key in keys for size in range(_SIZE + 1))
+        self._openings = frozenset(key[:size] for key in self._keys for size in range(_SIZE + 1))
 
     def ends(self, tokens: Sequence[Token], start: int, singulars: Callable[[str], Collection[str]]) -> list[int]:
         """Where the names end that start at token `start`, their last word plural or singular; shortest first."""
@@ -24,7 +24,7 @@ class Keys:
             return []
         ends, key = [], ""
         for end in range(start + 1, min(len(tokens), start + self._longest) + 1):
-            fold = tokens[end - 1].fold
+            fold = tokens[end - 1].fold.rstrip("'")  # of `camera d'aria`
             before, key = key, key + fold
             if key[:_SIZE] not in self._openings:
                 break
