@@ -118,6 +118,8 @@ def _word(line: Line, at: int, fold: str) -> Iterator[Hit]:
         return
     forms = [form for form in words.forms.get(fold, ()) if not ordinary or fold in words.given_names]
     if names := _any_of(lexicon.exact(form) for form in forms) or _any_of(_first_word(line, form) for form in forms):
+        if len(fold) >= _STEM:
+            names = _any_of((names, () if ordinary else lexicon.opening(fold)))
         yield Hit(at, at + 1, names, 0.9, "diminutive")
         return
     named = fold in words.given_names or fold in words.forms

@@ -80,10 +80,12 @@ def _is_of_a_name(line: Line, count: Found) -> bool:
 def _halved(line: Line, used: set[int]) -> list[Part]:
     """`半价`: a percentage taken off, in a word; but not off the second of two (`第二杯半价`)."""
     cuts = sorted(line.found.get("cut_to", ()), key=lambda f: f.start - f.end)[:1]
+    priced = line.has("was")
     return [
         Part("percent", cut.start, cut.end, frozenset({"less"}), value=Decimal(cut.value))
         for cut in cuts
-        if clear_of(used, cut.start, cut.end) and not line.has("idiom")
+        if (priced or line.tokens[cut.start].kind == "cjk")
+        and clear_of(used, cut.start, cut.end) and not line.has("idiom")
     ]
 
 

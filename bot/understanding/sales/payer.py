@@ -39,7 +39,9 @@ def find_person(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
     if stranger is not None and not names:
         told = _find_new(line, row)
         span, sure = told[1].span, told[1].sure
-        beside = span is not None and span[0] == row[stranger].end and line.tokens[span[0]].glued  # `客人王芳`
+        beside = span is not None and span[0] == row[stranger].end and (
+            line.tokens[span[0]].glued or _closes_its_part(line, span[1])
+        )  # `客人王芳`, `new girl Tui, intro month 59`
         if told[1].person is not None and sure >= (_SURE_NAME if beside else _LISTED):
             return told
         return _without_looks(row, stranger), Who(None, 0.95, None)
@@ -48,6 +50,11 @@ def find_person(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
     if len(people) > 1:
         return row, _who_pays(line, row, names) or Who(None, 0.5, None, several=True)
     return _find_new(line, row)
+
+
+def _closes_its_part(line: Line, at: int) -> bool:
+    """Whether a sign or a figure follows, or nothing."""
+    return at >= len(line.tokens) or line.tokens[at].kind in ("sign", "number")
 
 
 def _without_namesakes(line: Line, row: list[Part]) -> list[Part]:
@@ -133,7 +140,7 @@ def without_referrer(line: Line, row: list[Part]) -> list[Part]:
         friend = line.starting("acquaintance", end)
         owned = friend is not None and (end > part.end or line.tokens[part.end - 1].fold.endswith("s"))
         sent, led = line.starting("sends", part.end), line.ending("sent_by", part.start)
-        deed = sent is not None and (sent.end - sent.start > 1 or sent.end == len(line.tokens))
+        deed = sent is not None and not line.has("refund_split") and (sent.end - sent.start > 1 or sent.end == len(line.tokens))
         if not (owned or led or (deed and sent is not None and not line.at("acquaintance", sent.end - 1))):
             continue
         start = led.start if led else part.start

@@ -22,10 +22,16 @@ def _settles(line: Line) -> bool:
         not _is_counted(line, found)
         and not any(off.start <= found.start and found.end < off.end + _tells_how_much(line, off) for off in taken_off)
         and not any(off.start <= found.start and found.end <= off.end for off in already)
-        and not (found.value == "noun" and bought <= found.start)
+        and not (found.value == "noun" and (bought <= found.start or _is_sold_here(line, found)))
         and not (found.value == "place" and (tops_up or _is_sold(line, found)))
         for found in line.found["settle"]
     )
+
+
+def _is_sold_here(line: Line, card: Found) -> bool:
+    """`aroha 10 class pass 180`: whether a card is a thing of the shop, with a sum beside it and nothing used up."""
+    sold = next((end for start, end in line.items if start <= card.start and card.end <= end), None)
+    return sold is not None and not line.has("use_up") and any(n.start >= sold or n.end <= card.start for n in line.numbers)
 
 
 def _pays_what_was_owed(line: Line) -> bool:

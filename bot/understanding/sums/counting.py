@@ -340,7 +340,7 @@ def _has_count(row: list[Part], at: int) -> bool:
 def _reads_as_count(line: Line, row: list[Part], at: int, thing: int) -> bool:
     """`3 coffees` with no other number: a plural, or one thing, is counted; `25 haircut` is its price."""
     value = row[at].value or Decimal(0)
-    if value == 1:
+    if value == 1 or (value <= FEW and line.at("always_plural", row[thing].start)):
         return True
     if value > FEW and _is_named_first(row, at) and _ends_in_an_accent(line, row[thing]):
         return False

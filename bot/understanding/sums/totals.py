@@ -145,6 +145,9 @@ def _thing_groups(row: list[Part]) -> int:
 
 def is_guess(line: Line, row: list[Part]) -> bool:
     """`about 15`, `20 or 30`, `una ventina`, `3-4 euro`."""
+    halved = line.found.get("cut_to", ())
+    if any(line.tokens[cut.start].kind == "word" for cut in halved) and not line.has("was"):
+        return True  # `48 half off`: of it, or off already
     belated = line.has("belated")
     doubtful = (not (belated and found.value == "forgotten") for found in line.found["unsure"])
     if line.says("unsure") and any(doubtful):
