@@ -12,6 +12,8 @@ from bot.understanding.number import Number
 
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
 _MAX_DIGITS = 9
+#: `nine ninety` is no sum of hundreds; `one eighty` may be.
+_FEW_HUNDREDS = 3
 _HUNDRED = Decimal(100)
 
 
@@ -222,14 +224,18 @@ def _words_at(line: Line, at: int) -> Number | None:
 def _with_pair(line: Line, number: Number, rest: list[tuple[Decimal, int]]) -> Number:
     """`fifteen fifty` is 15.50: what cannot be added to a number under a hundred are its cents.
 
-    `uno dodici euro` is somebody's twelve.
+    `uno dodici euro` is somebody's twelve, and `one eighty` may be 180 where it is not the price of a piece.
     """
     if line.starting("walk_in", number.start) and line.starting("currency", rest[-1][1]):
         return number
     cents = _add_up([value for value, _ in rest])
     if cents is None or not 10 <= cents < _HUNDRED or number.value >= _HUNDRED or number.value < 1:  # noqa: PLR2004
         return number
-    return Number(start=number.start, end=rest[-1][1], value=number.value + cents / 100, form="words", decimals=2)
+    end, value = rest[-1][1], number.value + cents / 100
+    either = number.value <= _FEW_HUNDREDS and line.starting("each", end) is None
+    return Number(
+        start=number.start, end=end, value=value, form="words", decimals=2, doubt="two_amounts" if either else None
+    )
 
 
 def _word_values(line: Line, at: int) -> Iterator[tuple[Decimal, int]]:

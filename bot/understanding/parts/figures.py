@@ -85,7 +85,8 @@ def _halved(line: Line, used: set[int]) -> list[Part]:
         Part("percent", cut.start, cut.end, frozenset({"less"}), value=Decimal(cut.value))
         for cut in cuts
         if (priced or line.tokens[cut.start].kind == "cjk")
-        and clear_of(used, cut.start, cut.end) and not line.has("idiom")
+        and clear_of(used, cut.start, cut.end)
+        and not line.has("idiom")
     ]
 
 

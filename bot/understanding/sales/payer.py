@@ -39,8 +39,10 @@ def find_person(line: Line, row: list[Part]) -> tuple[list[Part], Who]:
     if stranger is not None and not names:
         told = _find_new(line, row)
         span, sure = told[1].span, told[1].sure
-        beside = span is not None and span[0] == row[stranger].end and (
-            line.tokens[span[0]].glued or _closes_its_part(line, span[1])
+        beside = (
+            span is not None
+            and span[0] == row[stranger].end
+            and (line.tokens[span[0]].glued or _closes_its_part(line, span[1]))
         )  # `客人王芳`, `new girl Tui, intro month 59`
         if told[1].person is not None and sure >= (_SURE_NAME if beside else _LISTED):
             return told
@@ -140,7 +142,11 @@ def without_referrer(line: Line, row: list[Part]) -> list[Part]:
         friend = line.starting("acquaintance", end)
         owned = friend is not None and (end > part.end or line.tokens[part.end - 1].fold.endswith("s"))
         sent, led = line.starting("sends", part.end), line.ending("sent_by", part.start)
-        deed = sent is not None and not line.has("refund_split") and (sent.end - sent.start > 1 or sent.end == len(line.tokens))
+        deed = (
+            sent is not None
+            and not line.has("refund_split")
+            and (sent.end - sent.start > 1 or sent.end == len(line.tokens))
+        )
         if not (owned or led or (deed and sent is not None and not line.at("acquaintance", sent.end - 1))):
             continue
         start = led.start if led else part.start
@@ -153,6 +159,7 @@ def without_referrer(line: Line, row: list[Part]) -> list[Part]:
 
 def without_whose_they_are(line: Line, row: list[Part]) -> list[Part]:
     """`邓姐的女儿 叫邓可欣 换链条55`: the row from where somebody is named whose kin only was told before."""
+    row = _without_whose_kin(line, row)
     named = max(line.found.get("called", ()), key=lambda found: found.end, default=None)
     kin = (found for found in line.found.get("kin_of", ()) if named and 0 < found.start < found.end <= named.start)
     if named is None or not any(kin) or any(p.kind in ("money", "count") and p.start < named.start for p in row):
@@ -160,6 +167,22 @@ def without_whose_they_are(line: Line, row: list[Part]) -> list[Part]:
     after = [part for part in row if part.start >= named.end]
     told = any(part.kind == "money" for part in after) and after[0].kind in ("text", "name")
     return after if told else row
+
+
+def _without_whose_kin(line: Line, row: list[Part]) -> list[Part]:
+    """`Trixie's mom Angela paid 68`: the row from the name on that an owner and a word for kin lead in."""
+    kin = next((f for f in line.found.get("relation", ()) if 1 < f.start < f.end < len(line.tokens)), None)
+    if kin is None or line.tokens[kin.start - 1].fold != "'s" or line.tokens[kin.end].kind != "word":
+        return row
+    token, words = line.tokens[kin.end], line.words
+    told = (
+        token.fold in words.given_names
+        or token.fold in words.forms
+        or any(h.start == kin.end for h in line.whole_names)
+    )
+    if not told or any(part.kind in ("money", "count") for part in row if part.start < kin.end):
+        return row
+    return [part for part in row if part.start >= kin.end]
 
 
 def without_company(line: Line, row: list[Part]) -> list[Part]:

@@ -31,7 +31,11 @@ def _settles(line: Line) -> bool:
 def _is_sold_here(line: Line, card: Found) -> bool:
     """`aroha 10 class pass 180`: whether a card is a thing of the shop, with a sum beside it and nothing used up."""
     sold = next((end for start, end in line.items if start <= card.start and card.end <= end), None)
-    return sold is not None and not line.has("use_up") and any(n.start >= sold or n.end <= card.start for n in line.numbers)
+    return (
+        sold is not None
+        and not line.has("use_up")
+        and any(n.start >= sold or n.end <= card.start for n in line.numbers)
+    )
 
 
 def _pays_what_was_owed(line: Line) -> bool:
