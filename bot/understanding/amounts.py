@@ -235,7 +235,12 @@ def _tenth_apart(line: Line, amount: Amount, tail: Number) -> Found | None:
 
 
 def _closing_cents(line: Line, tail: Number) -> bool:
-    """`12 euro 30`, `twelve pound sixty`: two figures, or their words, with nothing counted after them."""
+    """`12 euro 30`, `twelve pound sixty`: two figures, or their words, with nothing counted after them.
+
+    Not in Chinese, where cents are written on: `巴斯克两块 72` is two pieces and their price.
+    """
+    if line.tokens[tail.start - 1].kind == "cjk":
+        return False
     if tail.form == "words":
         return 10 <= tail.value < 100 and not _counts(line, tail.end)  # noqa: PLR2004
     closes = tail.end == len(line.tokens) or line.tokens[tail.end].kind == "sign" or line.starting("payment", tail.end)

@@ -116,7 +116,10 @@ def _with_title(line: Line, at: int, title: Found, start: int, stop: int) -> Ite
         yield from _kin(line, at, title, stop)
     if at == start and size == _FEW and first == line.tokens[at + 1].fold:
         yield from _kin(line, at, title, stop)
-    ranked = size == _FEW and surname and title.end - title.start == 1 and line.tokens[at + 1].fold in words.numerals
+    called = (
+        line.tokens[at + 1].fold in words.numerals or line.tokens[at + 1].fold in words.prefixes
+    )  # `杨二嫂`, `林阿弟`
+    ranked = size == _FEW and surname and title.end - title.start == 1 and called
     if double and size == _FEW:
         yield at, title.end, line.raw(at, title.end), 0.96
     elif ranked or (size == 1 and (surname or first in words.prefixes)):

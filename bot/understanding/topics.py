@@ -144,6 +144,8 @@ def _brings_a_thing(line: Line) -> bool:
 
 def is_elsewhere(line: Line, intent: str) -> bool:
     """`who opens tomorrow?`, `how did Juventus do?`, `哪几样卖不动`: of what no shop's book holds, or counts up."""
+    if line.has("about_price"):  # `海参现在卖多少钱一斤合适`
+        return True
     least = intent.startswith("top_") and line.has("about_least")
     if least or (intent == "top_referrers" and _only_in_things(line, "about_referring", "about_bringing")):
         return True

@@ -52,6 +52,7 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-u-112",
     },
     "zh": {
+        "zh-l-048",
         "zh-n-037",
         "zh-n-063",
         "zh-g-175",

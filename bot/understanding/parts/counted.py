@@ -112,7 +112,10 @@ def _half_more(line: Line, at: int) -> int | None:
     if half is None or half.value != "0.5" or line.tokens[at].kind != "cjk" or not line.tokens[at].glued:
         return None
     after = line.tokens[half.end] if half.end < len(line.tokens) else None
-    return None if after is not None and after.glued and after.kind == "cjk" else half.end
+    if after is None or not after.glued or after.kind != "cjk":
+        return half.end
+    thing = any(start == half.end for start, _ in line.items) or thing_from(line, half.end) > half.end
+    return half.end if thing else None  # `二斤半大虾`
 
 
 def _tenths_more(line: Line, at: int) -> Number | None:

@@ -312,8 +312,9 @@ def _leads_an_hour(line: Line, before: Number, label: Found) -> bool:
 
 
 def _in_a_longer_word(line: Line, label: Found) -> bool:
-    """`al volo`, `那单`, `茅台`: a label that only ends a longer word, or a thing in Chinese."""
-    if any(f.end == label.end and f.start < label.start for kind in ("frame", "last_one") for f in line.found[kind]):
+    """`al volo`, `那单`, `每台60`, `茅台`: a label that only ends a longer word, or a thing in Chinese."""
+    longer = (found for kind in ("frame", "last_one", "each") for found in line.found[kind])
+    if any(found.end == label.end and found.start < label.start for found in longer):
         return True
     if line.tokens[label.start].kind != "cjk" or label.start == 0:
         return False
