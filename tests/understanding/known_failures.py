@@ -2,6 +2,15 @@
 
 KNOWN_FAILURES: dict[str, set[str]] = {
     "en": {
+        "en-j-068",
+        "en-j-129",
+        "en-j-137",
+        "en-j-141",
+        "en-j-144",
+        "en-j-173",
+        "en-j-175",
+        "en-j-182",
+        "en-j-189",
         "en-i-013",
         "en-i-103",
         "en-i-115",
