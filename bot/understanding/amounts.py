@@ -98,7 +98,15 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
         if one := _one_and_cents(line, number, before):
             return replace(one, currency=currency_of(before.value, own))
         return replace(amount, start=before.start, currency=currency_of(before.value, own), bare=False)
-    return _decimal_and(line, amount, numbers)
+    return _one_joined(line, number) or _decimal_and(line, amount, numbers)
+
+
+def _one_joined(line: Line, number: Number) -> Amount | None:
+    """`un euro e venti`: one of a currency, a small word, and two figures."""
+    joiner = line.ending("decimal_and", number.start)
+    before = line.ending("currency", joiner.start) if joiner else None
+    one = _one_and_cents(line, number, before) if before else None
+    return replace(one, currency=currency_of(before.value, line.context.currency)) if one and before else None
 
 
 def _half_more(line: Line, number: Number) -> Found | None:

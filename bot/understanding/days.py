@@ -329,7 +329,7 @@ def _of_month(line: Line, numbers: dict[int, Number]) -> Iterator[Day]:
     for start, number in numbers.items():
         mark = line.starting("ordinal_mark", number.end) or line.starting("day_mark", number.end)
         whole = number.decimals == 0 and 1 <= number.value <= _MONTH_DAYS and number.form != "words"
-        lead = line.ending("date_lead", start)
+        lead = line.ending("date_lead", start) or line.ending("day_lead", start)
         if whole and mark and line.tokens[mark.start].glued and line.starting("month", mark.end) is None:
             rolls = line.ending("rolling", start) and line.starting("unit", mark.start)  # `近30日`
             if rolls or line.ending("label", start) or _followed_by_unit(line, mark.end):

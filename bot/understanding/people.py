@@ -312,14 +312,14 @@ def new_people(line: Line, free: set[int]) -> list[tuple[int, int, str, float]]:
     found = [*_titled(line, free), *_given(line, free), *chinese_names(line, free), *_lead(line, free)]
     kept: list[tuple[int, int, str, float]] = []
     for name in sorted(found, key=lambda n: (-n[3], n[0] - n[1])):
-        if name[3] < _SURE_GIVEN and line.tokens[name[0]].raw.islower() and _is_denied(line, name[0]):
+        if name[3] < _SURE_GIVEN and line.tokens[name[0]].raw.islower() and is_denied(line, name[0]):
             continue
         if not any(name[0] < other[1] and other[0] < name[1] for other in kept):
             kept.append(name)
     return sorted(kept)
 
 
-def _is_denied(line: Line, at: int) -> bool:
+def is_denied(line: Line, at: int) -> bool:
     """`non si accendeva`: whether a word of denying stands before, a small one between at most."""
     return line.ending("denial", at - 1 if line.at("skip", at - 1) else at) is not None
 

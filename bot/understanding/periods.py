@@ -104,6 +104,8 @@ def _single(line: Line, day: Day) -> Period:
 
 def _named(line: Line) -> Iterator[Spoken]:
     for phrase in line.found["period"]:
+        if phrase.value == "today" and any(number.start == phrase.end for number in line.numbers):
+            continue  # `incasso del giorno 5`
         period = None if phrase.value == "ever" else calendar.span(line.context.today, _unit_name(phrase.value))
         yield Spoken(start=phrase.start, end=phrase.end, period=period)
 

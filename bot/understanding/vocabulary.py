@@ -14,7 +14,8 @@ from bot.understanding.openings import Keys
 
 #: Classes whose words say nothing of the language that a line is in.
 _SHARED = frozenset(
-    {"grams", "single_ending", "payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"}
+    {"grams", "payment", "currency", "minor", "scale", "times", "at", "measure", "walk_in", "title"}
+    | {"single_ending", "plural_ending", "thing_ending", "deed_ending", "pet_ending"}
 )
 
 #: Sentences beyond the contract: their words make no other word less of a name, or a slip of one.

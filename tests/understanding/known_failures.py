@@ -43,6 +43,8 @@ KNOWN_FAILURES: dict[str, set[str]] = {
     },
     "it": {
         "it-i-041",
+        "it-j-123",
+        "it-k-125",
         "it-i-072",
         "it-b-036",
         "it-b-042",

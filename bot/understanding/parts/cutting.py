@@ -1,5 +1,7 @@
 """A line cut into the parts that a sale is made of."""
 
+from dataclasses import replace
+
 from bot.understanding.days import Day, days_in
 from bot.understanding.lexicon import Hit
 from bot.understanding.line import Line
@@ -96,7 +98,7 @@ def _days(line: Line, numbers: list[Number], taken: set[int]) -> list[Day]:
             and not kept
             and ((others and _weak_stands(line, day)) or _is_due(line, day) or _is_told_of(line, day))
         ):
-            kept.append(day)
+            kept.append(replace(day, weak=False))
     return sorted(kept, key=lambda day: day.start)
 
 
@@ -110,10 +112,16 @@ def _is_due(line: Line, day: Day) -> bool:
     """`scade il 30`, `ricetta fino al 12`: a bare day that a word for a term, or one no price has, leads in."""
     figure = next((at for at in range(day.start, day.end) if line.tokens[at].kind == "number"), day.start)
     counts = percent_from(line, figure + 1) or any(line.starting(kind, figure + 1) for kind in ("currency", "measure"))
-    if line.ending("day_lead", figure) and not counts:
+    if line.ending("day_lead", figure) and not counts and not _is_of_a_kind(line, figure + 1):
         return True
     led = (found for found in line.found["due_on"] if found.end in (day.start, day.start + 1))
     return any(found.end - found.start > 1 or line.at("article", day.start) for found in led)
+
+
+def _is_of_a_kind(line: Line, at: int) -> bool:
+    """`porta il 24 di scarpe`: whether what the figure is of follows, and nothing to be done: `il 24 di chiamare`."""
+    of = line.starting("pack_holds", at)
+    return of is not None and not any(line.starting(kind, of.end) for kind in ("contact_verb", "to_do"))
 
 
 def _is_told_of(line: Line, day: Day) -> bool:

@@ -8,7 +8,7 @@ _FEW_OPEN = 2
 
 def is_question(view: Glance) -> bool:
     """Whether the line is put as a question: it opens with a word of asking, or ends so."""
-    if view.line.text.endswith(("?", "吗", "呢")):
+    if view.line.text.endswith(("?", "吗", "呢")) or _asks_first(view):
         return True
     if view.parts.people and _reports(view):
         return False
@@ -25,6 +25,11 @@ def is_question(view: Glance) -> bool:
         for part in view.parts.row
         if part.kind == "word"
     )
+
+
+def _asks_first(view: Glance) -> bool:
+    """`nicola è uno che torna? dammi i suoi dati`: a question with no figure, and more words after it."""
+    return "?" in view.line.text and all(token.kind != "number" for token in view.line.tokens)
 
 
 def _asks_weakly(view: Glance) -> bool:

@@ -68,7 +68,7 @@ def _stated(view: View, match: Match) -> Intent | None:
             return statements.note(line, match, parts)
         case "add_tag":
             priced = view.told_money or (_is_sale(view) and not line.has("tag_word"))
-            return None if priced else statements.tag(line, match, parts)
+            return None if priced or _is_told_of_them(view, match) else statements.tag(line, match, parts)
         case "add_customer":
             return None if view.told_money or _new_and_pays(view) else _newcomer(view, match)
         case "set_birthday":
@@ -79,6 +79,16 @@ def _stated(view: View, match: Match) -> Intent | None:
             if match.template.sure < _PLAIN and (view.asks or view.told_money or _lists_contacts(view)):
                 return None
             return statements.reminder(line, parts, _to_remember(view, match))
+
+
+def _is_told_of_them(view: View, match: Match) -> bool:
+    """`segna che Anna beve solo acqua`: whether what would be a tag is a sentence, with no word for a tag."""
+    if view.line.has("tag_word") or "tags" not in match.spans:
+        return False
+    start, end = match.spans["tags"]
+    told = any(view.line.starting(kind, start) for kind in ("being", "wish", "about_liking", "negation", "habit"))
+    whose = match.spans.get("customer", (0, 0))[0]
+    return end - start > 1 and (told or view.line.ending("which_clause", whose) is not None)
 
 
 def _is_asked(view: View, match: Match) -> bool:

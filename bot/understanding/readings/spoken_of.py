@@ -86,6 +86,8 @@ def _opens_with_a_mood(view: View) -> bool:
     if mood is None or not said or not bare or view.line.tokens[mood.start].kind != "word":
         return False
     apart = mood.end < len(view.line.tokens) and view.line.tokens[mood.end].kind == "sign"
+    led_on = any(view.line.at(kind, mood.end) for kind in ("to_name", "article"))
+    apart = apart or (led_on and view.money[0].start == mood.end + 1)  # `contenta dei 35 spesi`
     several = len({found.start for kind in ("bad", "good") for found in view.line.found[kind]}) > 1
     return (apart or several) and any(part.start >= mood.end for part in view.money)
 

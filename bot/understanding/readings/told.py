@@ -100,10 +100,16 @@ def told(view: View) -> Reading | None:
             case "log_reason":
                 intent = statements.reason(view.line, match, view.parts)
             case _:
-                intent = statements.referral(view.line, match, view.parts)
+                intent = None if _lives_at(view) else statements.referral(view.line, match, view.parts)
         if intent is not None:
             return Reading(intent=intent, sureness=match.template.sure, why=match.template.source)
     return None
+
+
+def _lives_at(view: View) -> bool:
+    """`Luca via Garibaldi 5`: whether the number of a house is told, after its street."""
+    streets = {found.start for found in view.line.found.get("street", ())}
+    return any("label" in part.classes and part.start in streets for part in view.parts.row)
 
 
 def _is_to_be_done(view: View) -> bool:

@@ -81,7 +81,19 @@ def _is_no_sale(line: Line, parts: Parts, who: Who, *, given: bool) -> bool:
     lacks = who.person is None and line.starting("lacks", 0) is not None
     free = line.has("no_payment") and not given
     unsold = who.person is None and (_remains(line, parts.row) or _is_ranked(line, parts.row))
-    return lacks or free or unsold or _is_a_formula(line) or (told and not known)
+    return lacks or free or unsold or _is_a_formula(line) or (told and not known) or _is_no_sum(line, parts)
+
+
+def _is_no_sum(line: Line, parts: Parts) -> bool:
+    """`-2,25 e -1,75`, `annulla le 18`: what is measured on both sides, or an hour that is taken back."""
+    return sum(bool(part.amount and part.amount.negative) for part in parts.row) > 1 or _takes_back_an_hour(line)
+
+
+def _takes_back_an_hour(line: Line) -> bool:
+    """`annulla le 18 di Luca`: a word of taking back that opens the line, right before an hour with its article."""
+    found = line.starting("undo_verb", 0)
+    hour = next((n for n in line.numbers if found and n.start == found.end + 1), None)
+    return hour is not None and not hour.decimals and hour.value <= HOURS and line.at("article", hour.start - 1)
 
 
 def _is_why_it_came_back(line: Line, row: list[Part]) -> bool:

@@ -7,7 +7,7 @@ from bot.domain.intents import Person
 from bot.understanding.chinese import businesses, names_apart
 from bot.understanding.line import Line
 from bot.understanding.parts.part import Part
-from bot.understanding.people import new_people, person_of
+from bot.understanding.people import is_denied, new_people, person_of
 
 _SURE_NAME = 0.7
 #: How sure a name is that stands on the lists.
@@ -375,7 +375,9 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
     word = line.tokens[start]
     if word.kind != "word" or len(word.fold) < 3 or not word.fold.isalpha() or line.at("measure", start):  # noqa: PLR2004
         return []
-    if _is_said_of_a_thing(row, texts[0]) or (word.raw.islower() and _is_joined_to_a_thing(row, texts[-1])):
+    if _is_said_of_a_thing(row, texts[0]):
+        return []
+    if word.raw.islower() and (_is_joined_to_a_thing(row, texts[-1]) or is_denied(line, start)):
         return []
     if any(_counts_next(part, start) for part in row) or word.fold.endswith(line.words.thing_endings):
         return []

@@ -17,6 +17,7 @@ from bot.understanding.sums.multiplying import (
     for_so_many,
     multiplied,
     one_of_a_price,
+    paid_for_several,
     so_many_for,
     totals_told,
 )
@@ -76,7 +77,7 @@ def add_up(line: Line, row: list[Part]) -> Sum:
     row = totals_told(counted_offer(counted_in_brackets(line, row)))
     row, unclear = paid_down(line, row)
     offer = unclear or so_many_for(row) or tells_two_apart(line, row)
-    row = one_of_a_price(counted_by_x(line, counted_each_by_x(for_so_many(line, row))))
+    row = one_of_a_price(counted_by_x(line, counted_each_by_x(for_so_many(line, paid_for_several(line, row)))))
     row, doubt = multiplied(line, counted_without_a_price(line, row))
     row = notes_as_handed(line, row) if line.has("note_word") else row
     row = row if holds(row, _CHANGE) and not line.has("rest_of_it") else whole_of(line, row)

@@ -36,8 +36,9 @@ def settle_counts(line: Line, row: list[Part]) -> list[Part]:
     new = list(row)
     if _is_a_list_of_prices(line, row) or _is_led_by_prices(line, row):
         return new
+    rules = (_counts_things, _counts_of, _counts_before, _counts_in_a_word)
     for i, part in enumerate(row):
-        if bare_whole(part) and any(rule(line, new, i) for rule in (_counts_things, _counts_of, _counts_before)):
+        if bare_whole(part) and any(rule(line, new, i) for rule in rules):
             new[i] = Part("count", part.start, part.end, amount=part.amount, value=part.value)
     return new
 
@@ -148,6 +149,15 @@ def _counts_before(line: Line, row: list[Part], at: int) -> bool:
     apart = line.tokens[row[at - 1].end - 1].kind == "cjk" and not line.tokens[after.start].glued
     others = [part for part in row if part.kind == "money" and part is not row[at]]
     return apart and others == [after] and 1 < value < A_PRICE and (after.value or Decimal(0)) >= 2 * value
+
+
+def _counts_in_a_word(line: Line, row: list[Part], at: int) -> bool:
+    """`branzini quattro 34 euro`: a few, in a word, after a thing in the plural and right before the one sum."""
+    if not 0 < at < len(row) - 1 or row[at - 1].kind not in THINGS or line.tokens[row[at].start].kind != "word":
+        return False
+    others = [part for i, part in enumerate(row) if part.kind == "money" and i != at]
+    few = 1 < (row[at].value or 0) <= FEW_THINGS and others == [row[at + 1]]
+    return few and plural(line, row, at - 1) and line.tokens[others[0].start].kind != "word"
 
 
 def _counts_things(line: Line, row: list[Part], at: int) -> bool:

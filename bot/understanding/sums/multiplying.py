@@ -58,6 +58,17 @@ def _is_paid_for_a_party(line: Line, row: list[Part], at: int, figures: list[Par
     return closed and (before.value or 0) >= A_HEAD * (people.value or 0)
 
 
+def paid_for_several(line: Line, row: list[Part]) -> list[Part]:
+    """`5,60 x due riviste`: a sign that also says what a sum is for, between it and a few things, told in a word."""
+    for at in range(1, len(row) - 2):
+        price, sign, few = row[at - 1 : at + 2]
+        for_them = {"times", "to_name"} <= sign.classes and price.kind == "money" and row[at + 2].kind in THINGS
+        if for_them and bare_whole(few) and line.tokens[few.start].kind == "word":
+            counted = replace(few, kind="count")
+            return [counted if part is few else part for part in row if part is not sign]
+    return row
+
+
 def so_many_for(row: list[Part]) -> bool:
     """`2 for 5`, `3 per 10`: an offer, whose count and price only the shop can tell apart."""
     for before, one, word, other in zip([None, *row], row, row[1:], row[2:], strict=False):
