@@ -13,6 +13,8 @@ from bot.understanding.number import Number
 #: Longer lines are no command and no question; it also bounds the time templates take.
 LONGEST = 240
 _MOST_TOKENS = 60
+#: The part (one in so many) of a line's characters that a sentence of another language says itself.
+_FIXED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,13 @@ def matches(line: Line, reduced: Reduced, intents: frozenset[str] | None = None)
     here = (line.language, line.words.owner.code)
     found = [match for t in tried if t.language in here and (match := _fitted(t, reduced))]
     if not found:
-        found = [match for t in tried if t.language not in here and (match := _fitted(t, reduced))]
+        loose = [match for t in tried if t.language not in here and (match := _fitted(t, reduced))]
+        # A word that two languages share carries no whole line of the other: the `note` of `sent a lovely note`.
+        found = [
+            match
+            for match in loose
+            if not match.template.sentence.takes_any or match.fixed * _FIXED >= len(reduced.text)
+        ]
     return sorted(found, key=lambda m: (-m.template.sure, -m.fixed, m.template.language != line.language))
 
 

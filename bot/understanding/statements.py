@@ -1,7 +1,7 @@
 """What is said of customers: notes, contacts, feedback, reasons, referrals, birthdays, tags, reminders."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 
 from bot.domain.intents import (
@@ -139,8 +139,9 @@ def contact(line: Line, match: Match, parts: Parts) -> Intent | None:
     measured = any("gauge" in part.classes for part in parts.row)
     if person is None or measured or any(day.future and day.start < said for day in parts.days):
         return None
-    told = next((found.value for found in line.found["channel"]), None)
-    channel = _channel(told or match.template.slots.get("channel"))
+    by_its_words = _channel(match.template.slots.get("channel"))
+    over = (f for f in line.found["channel"] if by_its_words != "visit" or f.start == span[1])
+    channel = _channel(next((found.value for found in over), None)) or by_its_words
     return LogContact(customer=person, channel=channel, date=day_of(line, parts.days))
 
 
@@ -160,8 +161,8 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     score = 0
     moods: list[tuple[int, int]] = []
     seen: set[int] = {i for found in line.found["question"] for i in range(found.start, found.end)}
-    for kind, sign in (("bad", -1), ("good", 1)):
-        for found in sorted(line.found[kind], key=lambda f: f.start - f.end):
+    for sign, rows in ((-1, moods_in(line, "bad")), (1, moods_in(line, "good"))):
+        for found in sorted(rows, key=lambda f: f.start - f.end):
             places = set(range(found.start, found.end))
             if places <= taken or places & seen or _in_a_longer_word(line, found):
                 continue
@@ -178,6 +179,13 @@ def mood_of(line: Line, parts: Parts) -> Mood | None:
     if not score:
         return None
     return "good" if score > 0 else "bad"
+
+
+def moods_in(line: Line, *kinds: str) -> list[Found]:
+    """Words of these moods; after a word of saying also those that by themselves say nothing: `sticks`, `crisp`."""
+    said = min((found.end for found in line.found.get("said", ())), default=len(line.tokens))
+    weak = [found for kind in kinds for found in line.found.get(f"{kind}_said", ()) if found.start >= said]
+    return [found for kind in kinds for found in line.found[kind]] + weak
 
 
 def _in_a_longer_word(line: Line, mood: Found) -> bool:
@@ -206,11 +214,33 @@ def _negated(line: Line, mood: Found) -> bool:
 def feedback(line: Line, parts: Parts, person: Person, span: tuple[int, int]) -> Intent | None:
     """`sophie said the ramen was too salty`."""
     mood = mood_of(line, parts)
-    if mood is None and not line.has("feedback_verb"):
+    if mood is None and not line.has("feedback_verb") and not judges(line, parts, span[1]):
         return None
     said = line.starting("said_that", span[1]) if span[0] == 0 else None
     goes_on = said is not None and len(line.tokens) - said.end >= _FEW_SAID
     return LogFeedback(customer=person, text=rest_of(line, (0, said.end) if said and goes_on else span), mood=mood)
+
+
+def judges(line: Line, parts: Parts, at: int) -> bool:
+    """`gethin says the gears slip`: after the name a word of saying, then something of the shop and what of it."""
+    said = line.starting("said", at)
+    if said is None or any(day.future for day in parts.days):
+        return False
+    if ours := line.starting("of_ours", said.end):
+        return ours.end < len(line.tokens) and not line.has("relation", "trait")
+    article = line.starting("article", said.end)
+    first = article.end if article else said.end
+    near = range(first, min(first + _FEW_SAID, len(line.tokens)) if article else first + 1)
+    ends = [end for place in near if place < len(line.tokens) for end in _things_from(line, place)]
+    return bool(ends) and min(ends) < len(line.tokens)
+
+
+def _things_from(line: Line, at: int) -> Iterator[int]:
+    """Where things of the shop that start at token `at` end: items, usual goods, its staff, its door."""
+    if ours := line.starting("our_thing", at):
+        yield ours.end
+    yield from (end for start, end in line.items if start == at)
+    yield from line.goods_from(at)
 
 
 def rest_of(line: Line, span: tuple[int, int]) -> str:
@@ -518,13 +548,20 @@ def _region(line: Line) -> str:
 def reminder(line: Line, parts: Parts, text: str) -> Intent | None:
     """`remind me to ring priya on tuesday`; None without a day."""
     days = parts.days or [day for day in days_in(line, line.numbers) if day.weak]
-    when = next((day.ahead for day in days if day.ahead), None)
+    when = next((day.ahead for day in days if day.ahead and not _leads_to_a_day(line, day, days)), None)
     clock = clock_in(line)
     if when is None and clock is None:
         return None
     person = next((person_of(line, hit) for hit in parts.people), None)
     words = _without_clock(line, text) if clock else text
     return AddReminder(customer=person, date=when or line.context.today, time=clock, text=words)
+
+
+def _leads_to_a_day(line: Line, day: Day, days: list[Day]) -> bool:
+    """`first thing tomorrow`: an hour of today by itself, of another day where that follows at once."""
+    if day.ahead != line.context.today:
+        return False
+    return any(other.start == day.end and other.ahead not in (None, day.ahead) for other in days)
 
 
 def _without_clock(line: Line, text: str) -> str:

@@ -34,7 +34,11 @@ _TOPICS = (
     _Topic("retention_report", (("about_churn",),)),
     _Topic("retention_report", (("about_losing",), ("about_gaining",))),
     _Topic("lapsed_customers", (("about_quiet",),)),
-    _Topic("top_referrers", (("about_referring",), ("about_who", "about_people", "about_best", "about_what"))),
+    _Topic(
+        "top_referrers",
+        (("about_referring",), ("about_who", "about_people", "about_best", "about_what")),
+        ("about_money",),
+    ),
     _Topic(
         "lapsed_customers",
         (("about_not",), ("about_coming",), ("about_who", "about_people", "about_much")),
@@ -87,7 +91,8 @@ def _is_of_another(line: Line, intent: str) -> bool:
             return _asks_who_is_gone(line)
         case "top_items":
             gone = line.has("about_quiet") and line.has("about_not")
-            return gone or line.has("about_referring") or (_asks_who(line) and not line.has("about_selling"))
+            refers = line.has("about_referring") and not line.has("about_money")
+            return gone or refers or (_asks_who(line) and not line.has("about_selling"))
         case "customer_card":
             told = line.has("said", "feedback_verb") and line.has("good", "bad")
             return told and not line.has("question", "about_who", "about_what")

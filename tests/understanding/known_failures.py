@@ -2,15 +2,17 @@
 
 KNOWN_FAILURES: dict[str, set[str]] = {
     "en": {
-        "en-j-068",
         "en-j-129",
-        "en-j-137",
         "en-j-141",
         "en-j-144",
         "en-j-173",
-        "en-j-175",
         "en-j-182",
-        "en-j-189",
+        "en-k-010",
+        "en-k-047",
+        "en-k-123",
+        "en-k-128",
+        "en-k-129",
+        "en-k-151",
         "en-i-013",
         "en-i-103",
         "en-i-115",

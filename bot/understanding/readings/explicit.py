@@ -10,7 +10,7 @@ from bot.understanding.sales.sale import read_sale
 from bot.understanding.sentences import Match
 
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
-_SENT = frozenset({"log_referral"})
+_SENT, _ADDED = frozenset({"log_referral"}), frozenset({"add_customer"})
 #: Characters of a telephone number with its country, at least, that is taken for one beside its word.
 _PHONE_LENGTH = 10
 #: Templates whose own words leave no doubt of what they say.
@@ -72,7 +72,7 @@ def _stated(view: View, match: Match) -> Intent | None:
         case "add_customer":
             return None if view.told_money or _new_and_pays(view) else _newcomer(view, match)
         case "set_birthday":
-            return None if view.money else statements.birthday(line, match, parts)
+            return None if view.money else _birthday(view, match)
         case _ if line.has("about_who") and _lists_contacts(view):
             return None
         case _:
@@ -109,6 +109,13 @@ def _new_and_pays(view: View) -> bool:
     if view.line.has("phone_word", "birthday", "tag_word") or statements.phone_in(view.line)[0]:
         return False
     return any(part.amount and not part.amount.doubt for part in view.money) and not view.parts.days
+
+
+def _birthday(view: View, match: Match) -> Intent | None:
+    """A birthday, unless it is told of somebody who is added with it."""
+    found = statements.birthday(view.line, match, view.parts)
+    stranger = isinstance(found, SetBirthday) and not (found.customer.known or found.customer.candidates)
+    return None if stranger and any(_newcomer(view, one) for one in view.matches(_ADDED)) else found
 
 
 def _newcomer(view: View, match: Match) -> Intent | None:

@@ -62,9 +62,10 @@ def _unpaid(view: View) -> bool:
 
 
 def _felt(view: View, person: Person, span: tuple[int, int]) -> Reading | None:
-    moods = [found.start for kind in ("good", "bad") for found in view.line.found[kind]]
+    moods = [found.start for found in statements.moods_in(view.line, "good", "bad")]
     told = view.line.has("feedback_verb") or any(f.start < min(moods, default=0) for f in view.line.found["said"])
     told = told or any(f.start == span[1] and f.end - f.start > 1 for k in ("good", "bad") for f in view.line.found[k])
+    told = told or statements.judges(view.line, view.parts, span[1])
     wishes = [found.start for found in view.line.found["wish"]]
     first = bool(moods) and min(moods) < min(wishes, default=0)
     if not told and owns(view, span[1]):

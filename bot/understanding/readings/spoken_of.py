@@ -80,6 +80,8 @@ def _has_a_say(view: View) -> bool:
 def _opens_with_a_mood(view: View) -> bool:
     """`debora arrabbiata, il 212 le è durato 3 giorni`: a mood right after the name, and but bare whole figures."""
     end = view.parts.people[0].end
+    if led := view.line.starting("mood_lead", end):
+        end = led.end
     mood = view.line.starting("bad", end) or view.line.starting("good", end)
     said = any(part.start == end and part.kind in ("text", "word") for part in view.parts.row)
     bare = all(part.amount and part.amount.bare and not part.amount.decimals for part in view.money)
