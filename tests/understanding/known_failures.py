@@ -60,7 +60,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-u-026",
         "it-u-030",
         "it-u-056",
-        "it-u-073",
         "it-u-093",
         "it-u-112",
     },
