@@ -74,7 +74,7 @@ def _only_things(view: View) -> bool:
     if any(is_owner(view, hit.end) for hit in view.parts.people[:1]) and view.says("being"):
         return False
     told = view.says("being", "predicate")
-    listed = view.says("and") and not told and all(t.kind != "cjk" for t in view.line.tokens)
+    listed = view.says("and") and not told and all(t.kind != "cjk" and t.fold != ":" for t in view.line.tokens)
     kinds = ("item", "count", "name", "sign", "money", *(["text"] if listed else []))
     return any(p.kind == "item" for p in view.parts.row) and all(
         p.kind in kinds or (p.classes & {"and", "article", "frame", "to_name", "title"} and not p.classes & {"wish"})
