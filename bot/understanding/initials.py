@@ -8,7 +8,7 @@ from bot.understanding.lexicon import Hit, Lexicon
 
 #: Classes of letters that are words by themselves (`a`, `e`, `x`), and of those that are so before a word (`n`, `w`).
 _WORDS = frozenset({"skip", "article", "or", "to_name", "times", "frame"})
-_BEFORE_WORDS = frozenset({"and", "same"})
+_BEFORE_WORDS = frozenset({"and"})
 
 
 def initials_in(tokens: Sequence[Token], phrases: Iterable[Found], lexicon: Lexicon) -> Iterator[Hit]:

@@ -15,8 +15,8 @@ from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 #: Classes whose longer phrases take the words of others with them: `forgot to log`, `no name`, `tax incl`.
 _LONGER = ("frame", "walk_in", "payment", "settle", "each")
 
-#: Classes of spans of time.
-_SPANS = frozenset({"unit", "period"})
+#: Classes of spans of time and of measures.
+_SPANS = frozenset({"unit", "period", "measure"})
 #: Classes whose words are sums or currencies.
 _MONEY = frozenset({"currency", "minor", "amount_word"})
 #: Classes of which the words of a name may be.
@@ -95,8 +95,9 @@ class Line:
         return not one and not any(p.end == money.start and p.kind in ("article", "count") for p in phrases)
 
     def _main_language(self) -> str:
-        """The language most of the words are of; the owner's when it is a draw."""
+        """The language most of the words are of, a thing for sale counting half; the owner's when it is nearly a draw."""
         votes = dict.fromkeys(self.words.codes, 0)
+        votes[self.words.owner.code] = 1
         telling, names, called = self.words.telling, self.words.forms, self.context.lexicon.part
         for token in self.tokens:
             fold = token.fold
@@ -104,14 +105,16 @@ class Line:
             if fold not in telling or fold in names or letter or called(fold):
                 continue
             if token.kind in ("word", "cjk"):
+                weight = 1 if fold in self.words.only_goods else 2
                 for code in telling[fold]:
-                    votes[code] += 1
+                    votes[code] += weight
         return max(votes, key=votes.__getitem__)
 
     def _phrases(self) -> Collection[Found]:
         """Phrases, where words of two languages stand at one place those of the line's language.
 
-        So with a span of time that is a thing for sale in that language: an English `trim` is no Italian quarter.
+        So with a span of time, or a measure, that is a thing for sale in that language: an English `trim` is no Italian
+        quarter, and a `cassette` no crate.
         """
         found = self.words.phrases.find(self.tokens)
         foreign = [f for f in found if f.language != self.language]

@@ -127,7 +127,7 @@ def _who_likes(line: Line, match: Match) -> Intent | None:
     if match.template.slots.get("needs") in ("short", "asking"):
         places = (at for at in range(start, end) if not line.at("wish", at) and not line.at("tag_name", at))
         known = any(line.tokens[at].fold in line.template_words for at in places)
-        deed = end - start > 1 and line.tokens[start].fold.endswith(line.words.deed_endings)
+        deed = end - start > 1 and line.tokens[start].fold.endswith(line.words.deed_endings.get(line.language, ()))
         figure = any(line.tokens[at].kind == "number" for at in range(start, end))  # `cliente di passaggio 18`
         if end - start > _SHORT or known or deed or figure:
             return None

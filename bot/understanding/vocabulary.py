@@ -56,6 +56,10 @@ class _Common:
         self._heard: dict[frozenset[str], Heard] = {}
         self.phrases = Phrases.of(phrase for language in languages for phrase in language.phrases)
         self.telling = _telling(languages)
+        #: Goods that are no word of any language's own: what is sold is called alike in many.
+        self.only_goods = frozenset().union(*(language.lists.get("goods", ()) for language in languages)) - {
+            phrase.words[0] for language in languages for phrase in language.phrases if phrase.kind not in _SHARED
+        }
         self.templates = _by_word([template for language in languages for template in language.templates])
         self._spoken_in = {
             language.code: frozenset(w for phrase in language.phrases for w in phrase.words if w.isalpha())
@@ -80,12 +84,8 @@ class _Common:
         self.skipped = self._words("skip")
         self.particles = self._words("particle")
         self.thing_endings = tuple(sorted(self._words("thing_ending")))
-        self.plural_endings = tuple(sorted(self._words("plural_ending")))
-        self.deed_endings = tuple(sorted(self._words("deed_ending")))
-        self.single_endings = {
-            language.code: tuple("".join(p.words) for p in language.phrases if p.kind == "single_ending")
-            for language in languages
-        }
+        self.plural_endings, self.deed_endings = self._endings("plural_ending"), self._endings("deed_ending")
+        self.single_endings = self._endings("single_ending")
         self.titles = self._words("title")
         self.prefixes = self._words("name_prefix")
 
@@ -104,6 +104,13 @@ class _Common:
         """Words of a class, those of several words without blanks."""
         rows = (phrase for language in self.languages for phrase in language.phrases if phrase.kind == kind)
         return frozenset("".join(phrase.words) for phrase in rows)
+
+    def _endings(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """The endings of a class, by language."""
+        return {
+            language.code: tuple("".join(phrase.words) for phrase in language.phrases if phrase.kind == kind)
+            for language in self.languages
+        }
 
     def _forms(self) -> Mapping[str, frozenset[str]]:
         forms: dict[str, set[str]] = defaultdict(set)
@@ -169,6 +176,7 @@ class Vocabulary:
         self.phrases = common.phrases.ranked(self.codes)
         self._no_blanks = frozenset(language.code for language in languages if not language.spaces)
         self.telling = common.telling
+        self.only_goods = common.only_goods
         self.given_names = common.given_names
         self.surnames = common.surnames
         self.name_characters = common.name_characters

@@ -162,7 +162,11 @@ def _opens_with_a_deed(line: Line) -> bool:
     while at < len(line.tokens) - 1 and (line.at("skip", at) or line.at("frame", at) or line.at("day", at)):
         at += 1
     word = line.tokens[at]
-    if word.kind != "word" or not word.fold.endswith(line.words.deed_endings) or not word.raw.islower():
+    if (
+        word.kind != "word"
+        or not word.fold.endswith(line.words.deed_endings.get(line.language, ()))
+        or not word.raw.islower()
+    ):
         return False
     listed = line.words.given_names | line.words.surnames
     return not (word.fold in line.spoken or line.is_good(word.fold) or word.fold in listed or line.at("item", at))

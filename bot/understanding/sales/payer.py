@@ -381,7 +381,9 @@ def _lone_word(line: Line, row: list[Part]) -> list[tuple[int, int, str, float]]
         return []
     if any(_counts_next(part, start) for part in row) or word.fold.endswith(line.words.thing_endings):
         return []
-    ordinary = word.fold in line.words.common_words or word.fold.endswith(line.words.deed_endings)
+    ordinary = word.fold in line.words.common_words or word.fold.endswith(
+        line.words.deed_endings.get(line.language, ())
+    )
     if ordinary and word.raw.islower():
         return []
     if len(texts) == 2 and not line.tokens[start + 1].raw[:1].isupper():  # noqa: PLR2004

@@ -385,7 +385,7 @@ def plural(line: Line, row: list[Part], thing: int) -> bool:
     for language in line.words.languages:
         if language.code == line.language and language.plurals:
             heads = {latin[0], latin[-1]} if "s" in language.plurals else {latin[0]}
-            sure = line.words.plural_endings
+            sure = line.words.plural_endings.get(language.code, ())
             return any(
                 t.fold.endswith(sure) or _is_plural(t.fold, t.raw, language.plurals, line.is_good) for t in heads
             )

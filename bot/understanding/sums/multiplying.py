@@ -20,6 +20,8 @@ from bot.understanding.sums.rows import (
 
 #: What a small word between two figures may also be: then they are no offer.
 _OTHER_USES = {"times", "at_weak", "discounted", "tender", "change"}
+#: What a small word between a measure and its thing is, as a row has it.
+_OF = frozenset({"frame", "skip"})
 #: Without a word of one of these no price is of pieces, no change was given, and nothing was taken off.
 _OF_PIECES = frozenset({"times", "at", "at_weak", "each"})
 
@@ -247,6 +249,9 @@ def _times(row: list[Part], at: int) -> list[Part] | None:
     while before >= 0 and row[before].kind in THINGS and at - before < 6:  # noqa: PLR2004
         things.append(before)
         before -= 1
+    of = bool(things) and before > 0 and row[before].classes >= _OF and row[before - 1].kind == "count"
+    if of and not _each_follows(row, at + 2):
+        before -= 1  # `3 bunches of sunflowers @ 8`
     if things and "times" in row[before].classes:
         before -= 1  # `2 x cut @ 15`
     if before < 0 or not figure_like(row[before]):
@@ -355,7 +360,8 @@ def _each(line: Line, row: list[Part], at: int) -> list[Part] | None:
         return None
     measure = line.tokens[row[at].end - 1]
     same = [i for i in counts if line.tokens[row[i].end - 1].fold == measure.fold and measure.kind == "cjk"]
-    nearest = min(same or counts, key=lambda i: (abs(i - price), i))
+    several = [i for i in counts if row[i].kind == "count" and row[i].value != 1]
+    nearest = min(same or several or counts, key=lambda i: (abs(i - price), i))
     return _product(_weighed(line, row, nearest, row[at]), min(nearest, price), max(nearest, price), price)
 
 
