@@ -84,6 +84,9 @@ def _with_currency(line: Line, number: Number, numbers: dict[int, Number]) -> Am
             currency = own if tenth else currency_of(minor.value, own)
             return replace(amount, currency=None if currency == own and tenth else currency)
     before, after = line.ending("currency", number.start), currency_after(line, number.end)
+    if before and before.value == "own" and (rest := _thousands_apart(line, number, numbers)):
+        value = number.value * 1000 + rest.value
+        return replace(amount, start=before.start, end=rest.end, value=value, currency=own, bare=False)
     apart = after is not None and after.end in numbers and not line.tokens[after.end].glued
     after = None if apart and _is_told_to_count(line, number) else after
     if before and _is_sign(line, before.start, before.end):
@@ -107,6 +110,18 @@ def _one_joined(line: Line, number: Number) -> Amount | None:
     before = line.ending("currency", joiner.start) if joiner else None
     one = _one_and_cents(line, number, before) if before else None
     return replace(one, currency=currency_of(before.value, line.context.currency)) if one and before else None
+
+
+def _thousands_apart(line: Line, number: Number, numbers: dict[int, Number]) -> Number | None:
+    """`R1 450`: three figures apart from those that the shop's currency is written on to; none of a measure."""
+    rest = numbers.get(number.end)
+    lead = line.tokens[number.start - 1]
+    if rest is None or lead.kind != "word" or not line.tokens[number.start].glued or line.starting("measure", rest.end):
+        return None
+    first, second = line.tokens[number.start].raw, line.tokens[rest.start].raw
+    whole = first.isdigit() and second.isdigit() and len(first) <= len(second) == 3  # noqa: PLR2004
+    written_on = rest.end < len(line.tokens) and line.tokens[rest.end].glued and line.tokens[rest.end].kind != "sign"
+    return rest if whole and not line.tokens[rest.start].glued and not written_on else None
 
 
 def _half_more(line: Line, number: Number) -> Found | None:

@@ -16,7 +16,7 @@ def command_in(line: Line) -> Intent | None:
     """The command that every word of `line` is of; None where a word is of anything else."""
     if line.has("quits") and _is_only_of(line, _QUITS):
         return Cancel()
-    if line.has("greets") and _is_only_of(line, _GREETS):
+    if line.has("greets") and not line.has("last_one") and _is_only_of(line, _GREETS):
         return Greeting()
     told = line.has("undoes") or (line.has("undo_verb") and line.has("undo_object"))
     if told and _is_only_of(line, _UNDOES):

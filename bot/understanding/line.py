@@ -15,6 +15,8 @@ from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 #: Classes whose longer phrases take the words of others with them: `forgot to log`, `no name`, `tax incl`.
 _LONGER = ("frame", "walk_in", "payment", "settle", "each")
 
+#: A currency of so few letters has to be written on to its figure.
+_LETTERS = 1
 #: Classes of spans of time and of measures.
 _SPANS = frozenset({"unit", "period", "measure"})
 #: Classes whose words are sums or currencies.
@@ -44,6 +46,7 @@ class Line:
         for phrase in phrases:
             if phrase.kind not in _MONEY or not (self._is_parted(phrase) or self._names_somebody(phrase, phrases)):
                 self.found[phrase.kind].append(phrase)
+        self._take_for_currency(self.found.pop("local_currency", []))
         self.numbers: list[Number] = []
         self.whole_names: list[Hit] = [
             hit for hit in context.lexicon.whole_names(self.tokens) if not self._is_word(hit)
@@ -95,9 +98,8 @@ class Line:
         return not one and not any(p.end == money.start and p.kind in ("article", "count") for p in phrases)
 
     def _main_language(self) -> str:
-        """The language most of the words are of, a thing for sale counting half; the owner's when it is nearly a draw."""
+        """The language of most words, things for sale counting half; the owner's when it is nearly a draw."""
         votes = dict.fromkeys(self.words.codes, 0)
-        votes[self.words.owner.code] = 1
         telling, names, called = self.words.telling, self.words.forms, self.context.lexicon.part
         for token in self.tokens:
             fold = token.fold
@@ -108,6 +110,8 @@ class Line:
                 weight = 1 if fold in self.words.only_goods else 2
                 for code in telling[fold]:
                     votes[code] += weight
+        owners = self.words.owner.code
+        votes[owners] += votes[owners] > 0
         return max(votes, key=votes.__getitem__)
 
     def _phrases(self) -> Collection[Found]:
@@ -126,6 +130,14 @@ class Line:
         covered |= {f.start for f in single if names(self.tokens[f.start].fold)}
         out = {id(f) for f in foreign if not covered.isdisjoint(range(f.start, f.end)) or self._is_sold_here(f)}
         return [f for f in found if id(f) not in out] if out else found
+
+    def _take_for_currency(self, local: Iterable[Found]) -> None:
+        """`R380`, `95 rand`: letters and words that are money where the shop's own currency is called so."""
+        for found in local:
+            token, after = self.tokens[found.start], self.tokens[found.end : found.end + 1]
+            written = after and after[0].kind == "number" and (after[0].glued or token.raw.isupper())
+            if found.value == self.context.currency and (len(token.fold) > _LETTERS or written):
+                self.found["currency"].append(found._replace(kind="currency", value="own"))
 
     def _is_sold_here(self, foreign: Found) -> bool:
         return foreign.kind in _SPANS and self.tokens[foreign.start].fold in self.goods
