@@ -202,6 +202,8 @@ def _beside_figure(line: Line, weekday: Day, numbers: dict[int, Number]) -> Iter
     if past is None or weekday.past is None or past.weekday() != weekday.past.weekday() or len(numbers) == 1:
         return
     end = number.end
+    if line.starting("unit_no_money", end) or line.starting("measure", end):
+        return  # `friday 30 min massage`
     name = end == len(line.tokens) or line.tokens[end].fold in line.words.given_names
     if name or line.tokens[end].fold in ",:" or any(hit.start == end for hit in line.whole_names):
         ahead = calendar.coming_of_month(line.context.today, int(number.value))
@@ -276,6 +278,8 @@ def _day_before(line: Line, numbers: dict[int, Number], month_start: int) -> tup
     lead = line.ending("date_lead", stop)
     for end in {stop, lead.start if lead else stop}:
         for start in range(max(0, end - 3), end):
+            if line.ending("times", start) and line.tokens[start].glued:
+                continue  # `bagel x2 nov 12`
             found = _day_number(line, numbers, start)
             if found and found[1] == end:
                 return start, found[0]

@@ -82,7 +82,7 @@ async def test_an_edit_of_a_message_from_before_the_bot_is_read_as_it_now_is(eng
 
 async def test_a_caption_that_is_edited_into_a_sale_is_one(english: Counter) -> None:
     """A picture's words are read like any others, once they say something."""
-    sent = await english.person.sends("photo", _PICTURE, "cake.png", "image/png", caption="lovely")
+    sent = await english.person.sends("photo", _PICTURE, "cake.png", "image/png", caption="for the window")
     english.check_refused(await english.news())
     await english.person.edits(sent, "Maria 30 cake")
     [reply] = await english.news()

@@ -77,7 +77,6 @@ KNOWN_FAILURES: dict[str, set[str]] = {
         "it-u-030",
         "it-u-056",
         "it-u-093",
-        "it-u-112",
     },
     "zh": {
         "zh-l-048",

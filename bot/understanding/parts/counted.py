@@ -28,8 +28,8 @@ def _measure_before(line: Line, amount: Amount) -> int | None:
         return lead.start
     last = line.numbers[-1]
     symbol = len(line.tokens[lead.start].fold) < _LEAST_OF_A_WORD
-    closes = last.end == len(line.tokens) or line.starting("payment", last.end) is not None
-    return lead.start if symbol and closes and last.start > amount.end else None
+    counts = last.end < len(line.tokens) and thing_from(line, last.end) > last.end
+    return lead.start if symbol and not counts and last.start > amount.end else None
 
 
 def counted_figure(line: Line, amount: Amount) -> Part | None:

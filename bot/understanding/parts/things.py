@@ -17,6 +17,10 @@ SALE_KINDS = frozenset((
 _NO_CLASSES = frozenset[str]()
 #: What a word of a deed, and nothing else, is.
 _DEEDS = frozenset({"predicate", "wish"})
+#: What may follow the word for somebody, and is nothing that one could be counted of.
+_DEEDS_OF_SOMEBODY = (
+    "number", "spent", "payment", "bought", "acquires", "predicate", "being", "day", "weekday",
+)  # fmt: skip
 #: Each by itself, as most words have it.
 CLASS = {kind: frozenset({kind}) for kind in SALE_KINDS}
 
@@ -87,7 +91,7 @@ def is_somebody(line: Line, at: int) -> bool:
         return False
     if end == len(line.tokens) or line.tokens[end].kind in ("number", "sign"):
         return True
-    return any(line.starting(kind, end) for kind in ("number", "spent", "payment", "bought", "being", "day", "weekday"))
+    return any(line.starting(kind, end) for kind in _DEEDS_OF_SOMEBODY)
 
 
 def thing_from(line: Line, at: int, taken: AbstractSet[int] = frozenset()) -> int:
