@@ -80,7 +80,6 @@ def _through(view: View) -> Reading | None:
 
 #: What is tried, the least risk first. What is asked comes before what is told where the line asks, else after it.
 _FIRST: tuple[_Attempt, ...] = (command, ordered, corrected, stated_plainly, phoned, born, owed)
-_ASKING, _TELLING = (asked, told_first, to_do), (told_first, to_do, asked)
 _LAST: tuple[_Attempt, ...] = (
     _through,
     contacted,
@@ -94,10 +93,12 @@ _LAST: tuple[_Attempt, ...] = (
     nearly,
     likely,
 )
+_ASKED: tuple[_Attempt, ...] = (*_FIRST, asked, told_first, to_do, *_LAST)
+_UNASKED: tuple[_Attempt, ...] = (*_FIRST, told_first, to_do, asked, *_LAST)
 
 
 def _read(view: View) -> Reading:
-    for attempt in _FIRST + (_ASKING if view.asks else _TELLING) + _LAST:
+    for attempt in _ASKED if view.asks else _UNASKED:
         reading = attempt(view)
         if reading is not None:
             return weighed(view, reading)

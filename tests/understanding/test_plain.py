@@ -42,7 +42,9 @@ def test_invented_sales_are_read_alike() -> None:
     dice = random.Random(20_261_122)  # noqa: S311 - the same texts in every run
     names = sorted({name for example in EXAMPLES for name in example.customers})
     things = sorted({thing for example in EXAMPLES for thing in example.items})
-    goods = sorted({good for language in load_languages().values() for good in language.lists.get("goods", ())})
+    goods = sorted(
+        {good for language in load_languages().values() for good in language.lists.get("goods", ()) if " " not in good}
+    )
     short = 0
     for _ in range(TEXTS):
         customers, items = dice.sample(names, dice.choice((1, 5, 12))), dice.sample(things, dice.choice((0, 1, 4, 10)))
@@ -54,7 +56,7 @@ def test_invented_sales_are_read_alike() -> None:
         rest = dice.choice((f"{paid}{blank}{thing}", f"{thing}{blank}{paid}")).strip()
         shop = _shop(dice.sample(list(load_languages()), 3), dice.choice(CURRENCIES), customers, items)
         short += _agrees(f"{dice.choice(customers)}{blank}{rest}", shop) is not None
-    assert short > TEXTS / 20
+    assert short > TEXTS / 10
 
 
 @pytest.mark.parametrize(

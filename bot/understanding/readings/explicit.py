@@ -12,7 +12,7 @@ from bot.understanding.sentences import Match
 _EXPLICIT = frozenset({"add_note", "add_tag", "add_customer", "set_birthday", "add_reminder"})
 _SENT, _ADDED = frozenset({"log_referral"}), frozenset({"add_customer"})
 #: Characters of a telephone number with its country, at least, that is taken for one beside its word.
-_PHONE_LENGTH = 10
+PHONE_LENGTH = 10
 #: Templates whose own words leave no doubt of what they say.
 _PLAIN = 0.95
 
@@ -32,7 +32,7 @@ def stated_plainly(view: View) -> Reading | None:
 def phoned(view: View) -> Reading | None:
     """A telephone number beside its word, and whose it is."""
     phone, _ = statements.phone_in(view.line) if view.line.has("phone_word") else (None, None)
-    if phone is None or len(phone) <= _PHONE_LENGTH or view.told_money or view.asks:
+    if phone is None or len(phone) <= PHONE_LENGTH or view.told_money or view.asks:
         return None
     intent = statements.phone_kept(view.line, view.parts)
     return Reading(intent=intent, sureness=0.85, why="a telephone number") if intent else None

@@ -3,12 +3,10 @@
 from bot.domain.intents import Intent, LogSale, PayDebt
 from bot.understanding import statements
 from bot.understanding.context import Reading
+from bot.understanding.readings.explicit import PHONE_LENGTH
 from bot.understanding.readings.spoken_of import only_counts
 from bot.understanding.readings.view import View
 from bot.understanding.sales.sale import read_sale
-
-#: Characters of a telephone number with its country, at least, that is taken for one beside its word.
-_PHONE_LENGTH = 10
 
 
 def sold(view: View) -> Reading | None:
@@ -48,7 +46,7 @@ def _gives_phone(view: View) -> bool:
     if opening and (0, opening.end) not in view.line.items and not view.told_money:
         return any(hit.start == opening.end for hit in view.parts.people)
     phone, span = statements.phone_in(view.line) if view.line.has("phone_word") else (None, None)
-    return phone is not None and span is not None and len(phone) > _PHONE_LENGTH and not view.told_money
+    return phone is not None and span is not None and len(phone) > PHONE_LENGTH and not view.told_money
 
 
 def _sells(view: View) -> bool:
